@@ -1,0 +1,215 @@
+"""Fixtures of all tests: the cast, a browser that tolerates no error, and the documents that lie outside."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from django.test import Client
+    from playwright.sync_api import ConsoleMessage, Page
+
+    from people.models import User
+    from quiz.models import Learner
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
+
+# Chromium asks its maker's hosts at every start, unless it is told not to.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="run only the tests that use the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what the database cannot change, where asked; browser tests come last, and in one process."""
+    items.sort(key=lambda test: test.get_closest_marker("browser") is not None)
+    if config.getoption("--database-only"):
+        kept = [test for test in items if uses_database(test)]
+        config.hook.pytest_deselected(items=[test for test in items if test not in set(kept)])
+        items[:] = kept
+
+
+def uses_database(test: pytest.Item) -> bool:
+    fixtures = set(getattr(test, "fixturenames", ()))
+    return test.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+# The cast: who they are never changes, so a test says only what they do.
+
+
+@pytest.fixture
+def ana(db: None) -> Learner:
+    """A learner."""
+    return save_learner("ana@quiz.test", "Ana")
+
+
+@pytest.fixture
+def ben(db: None) -> Learner:
+    """Another learner, to whom nothing of Ana's may show."""
+    return save_learner("ben@quiz.test", "Ben")
+
+
+@pytest.fixture
+def eda(db: None) -> User:
+    """An instructor: may enter the desk and do there all that an instructor may."""
+    from django.contrib.auth.models import Group
+
+    user = save_user("eda@quiz.test", "Eda", is_staff=True)
+    user.groups.set(Group.objects.filter(name__iexact="instructors"))
+    return user
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    """The administrator."""
+    return save_user("ada@quiz.test", "Ada", is_staff=True, is_superuser=True)
+
+
+def save_user(email: str, name: str, **fields: Any) -> User:
+    from people.models import User
+
+    return User.objects.create_user(email, "correct horse battery", name=name, **fields)
+
+
+def save_learner(email: str, name: str) -> Learner:
+    from quiz.models import Learner
+
+    learner, _ = Learner.objects.get_or_create(user=save_user(email, name))
+    return learner
+
+
+# The documents that the repository must not contain.
+
+
+@pytest.fixture(scope="session")
+def documents_dir() -> Path:
+    """The folder of the real documents."""
+    return folder_outside("DOCUMENTS_DIR", "documents")
+
+
+@pytest.fixture(scope="session")
+def gold_dir() -> Path:
+    """The folder of the facts that people found in the real documents, and of their scorer."""
+    return folder_outside("GOLD_DIR", "gold")
+
+
+def folder_outside(variable: str, name: str) -> Path:
+    """The folder that a variable names. Without it a test is skipped, but in CI it fails."""
+    default = Path(__file__).parent.parent.parent / "shared" / name
+    folder = Path(os.environ.get(variable) or default)
+    if not folder.is_dir():
+        stop = pytest.fail if os.environ.get("CI") else pytest.skip
+        stop(f"{variable} names no folder ({folder}).")
+    return folder
+
+
+# The browser.
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    if not Path(chromium).exists():
+        stop = pytest.fail if os.environ.get("CI") else pytest.skip
+        stop(f"There is no browser at {chromium}; install chromium, or name another in CHROMIUM.")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def _orm_beside_the_browser() -> Iterator[None]:
+    """Playwright runs an event loop in the thread of the tests, where Django would refuse to query."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _browser_settings(request: pytest.FixtureRequest) -> None:
+    """A browser test gives up soon, and fails on whatever the browser complains of."""
+    if "page" in request.fixturenames:
+        request.getfixturevalue("_orm_beside_the_browser")
+        request.getfixturevalue("page").set_default_timeout(5_000)
+        request.getfixturevalue("console")
+
+
+@pytest.fixture
+def console(page: Page) -> Iterator[list[str]]:
+    """What the browser complains of: errors, exceptions, breaches of the CSP. A test may clear what it expected."""
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" or "Content Security Policy" in message.text:
+            complaints.append(f"{message.text} ({message.location.get('url', '')})")
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield complaints
+    assert complaints == []
+
+
+@pytest.fixture
+def axe(page: Page) -> Callable[[], list[str]]:
+    """Returns the accessibility violations of the page as it stands: one line a violation and element."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def violations() -> list[str]:
+        found = Axe().run(page).response["violations"]
+        return [f"{rule['id']}: {rule['help']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+    return violations
+
+
+@pytest.fixture
+def log_in(page: Page, client: Client, live_server: Any) -> Callable[[User], None]:
+    """Logs the browser in as an account, without the form."""
+
+    def log_in(user: User) -> None:
+        from django.conf import settings
+
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+
+    return log_in
+
+
+# Tests that flush the database must get past the triggers that guard its rows.
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """On SQLite a flush deletes row by row, so the guards are taken down for it; PostgreSQL truncates."""
+    from django.core.management.color import Style
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    operations = type(connection.ops)
+    flush = operations.sql_flush
+
+    def sql_flush(self: Any, style: Style, tables: list[str], **options: bool) -> list[str]:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'guard_*'")
+            guards = cursor.fetchall()
+        down = [f"DROP TRIGGER {name}" for name, _ in guards]
+        return [*down, *flush(self, style, tables, **options), *(creation for _, creation in guards)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "sql_flush", sql_flush)
+        yield

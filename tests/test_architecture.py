@@ -1,0 +1,70 @@
+"""The shape of the code: small files, small functions, and a test beside each plug-in."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from content.readers import READERS
+from quiz.question_types import QUESTION_TYPES
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = ("kfor_site", "people", "content", "quiz", "tests", "bench")
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 50
+
+# Names of layers or of nothing; a module is named for what it knows.
+BANNED_NAMES = {"common", "helpers", "managers", "misc", "selectors", "services", "utils"}
+
+
+def sources() -> list[Path]:
+    found = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")]
+    return [ROOT / "manage.py", *sorted(path for path in found if path.stat().st_size)]
+
+
+def plugins() -> list[str]:
+    """The modules behind what is registered: adding one means adding its test."""
+    registered = [*QUESTION_TYPES.values(), *READERS.values()]
+    return sorted({plugin.__module__ for plugin in registered})
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", sources(), ids=name)
+def test_file_is_short_named_for_what_it_knows_and_says_what_it_is_for(path: Path):
+    source = path.read_text()
+    is_migration = path.parent.name == "migrations"
+
+    problems = []
+    if len(source.splitlines()) > LONGEST_FILE and not is_migration:
+        problems.append(f"more than {LONGEST_FILE} lines")
+    if path.stem in BANNED_NAMES or path.parent.name in BANNED_NAMES:
+        problems.append("a name that says nothing")
+    if not is_migration and ast.get_docstring(ast.parse(source)) is None:
+        problems.append("no docstring in its first line")
+
+    assert problems == []
+
+
+@pytest.mark.parametrize("path", sources(), ids=name)
+def test_functions_are_short(path: Path):
+    functions = [
+        node
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+
+    long = [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION]
+
+    assert long == []
+
+
+@pytest.mark.parametrize("module", plugins())
+def test_plugin_has_its_test(module: str):
+    *folders, stem = module.split(".")
+
+    assert (ROOT / "tests" / Path(*folders) / f"test_{stem}.py").exists()
