@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -83,7 +84,7 @@ def account() -> pwd.struct_passwd:
     return next((entry for entry in pwd.getpwall() if entry.pw_name == "postgres"), pwd.getpwnam("nobody"))
 
 
-def wait_for(folder: Path, process: subprocess.Popen[bytes]) -> None:
+def wait_for(folder: Path, process: subprocess.Popen[Any]) -> None:
     """Returns once the server answers. Raises RuntimeError with its log where it does not."""
     for _ in range(300):
         if process.poll() is not None:

@@ -26,9 +26,9 @@ def variables_read(path: Path) -> set[str]:
     return found
 
 
-def code(page: Path) -> str:
-    """The page's fenced blocks and code spans."""
-    text = page.read_text()
+def code(guide: Path) -> str:
+    """The guide's fenced blocks and code spans."""
+    text = guide.read_text()
     fences = re.findall(r"^```.*?^```", text, re.DOTALL | re.MULTILINE)
     spans = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE))
     return "\n".join(fences + spans)
@@ -42,18 +42,18 @@ def test_readme_lists_each_setting_and_no_other():
     assert listed == variables_read(ROOT / "kfor_site/settings.py") | variables_read(ROOT / "kfor_site/supervise.py")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
-def test_make_targets_that_a_page_names_exist(page: Path):
+@pytest.mark.parametrize("guide", PAGES, ids=lambda path: path.name)
+def test_make_targets_that_a_guide_names_exist(guide: Path):
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
-    named = set(re.findall(r"\bmake ([a-z]+)", code(page)))
+    named = set(re.findall(r"\bmake ([a-z]+)", code(guide)))
 
     assert named <= targets
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
-def test_commands_that_a_page_names_exist(page: Path):
-    named = set(re.findall(r"\bmanage\.py ([a-z_]+)", code(page)))
+@pytest.mark.parametrize("guide", PAGES, ids=lambda path: path.name)
+def test_commands_that_a_guide_names_exist(guide: Path):
+    named = set(re.findall(r"\bmanage\.py ([a-z_]+)", code(guide)))
 
     assert named <= get_commands().keys()
 

@@ -63,7 +63,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
             os.kill(pid, signal.SIGKILL)
 
 
-def until[T](find: Callable[[], T]) -> T:
+def until[T](find: Callable[[], T | None]) -> T:
     """The first true thing that ``find`` finds. Fails after half a minute."""
     for _ in range(600):
         if found := find():
@@ -81,7 +81,7 @@ def pids(folder: Path, at_least: int = 1) -> list[int]:
         whole = [int(line) for line in lines if line.endswith("\n")]
         return whole if len(whole) >= at_least else None
 
-    return until(read) if at_least else read() or []
+    return until(read) if at_least else (read() or [])
 
 
 def is_running(pid: int) -> bool:
