@@ -1,0 +1,1 @@
+"""Who logs in: accounts, invitations, second factors, and the record of who did what."""

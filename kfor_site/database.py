@@ -1,0 +1,97 @@
+"""What the code must know about the two databases: SQLite's durability, and triggers that both understand."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+
+# SQLite's WAL-reset bug can corrupt a database in WAL mode; these releases carry the fix.
+WAL_FIXED_FROM = (3, 51, 3)
+WAL_BACKPORTS = ((3, 50, 7), (3, 44, 6))
+
+
+def wal_is_safe(version: tuple[int, int, int] = sqlite3.sqlite_version_info) -> bool:
+    """Whether this SQLite is free of the WAL-reset bug: 3.51.3 and later, or a fixed release of an older line."""
+    backport = any(version[:2] == fixed[:2] and version >= fixed for fixed in WAL_BACKPORTS)
+    return version >= WAL_FIXED_FROM or backport
+
+
+def sqlite_options() -> dict[str, Any]:
+    """Options of Django's SQLite backend under which a committed transaction survives a power cut."""
+    journal = "WAL" if wal_is_safe() else "TRUNCATE"
+    return {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL;",
+    }
+
+
+class Guard(Operation):
+    """A migration step: triggers that refuse changes to the rows of ``table`` on SQLite and PostgreSQL.
+
+    ``frozen`` names columns that never change once written; () with ``deletes`` False guards deletes alone, and None
+    refuses every update (append-only). ``when`` is an SQL condition on OLD under which alone columns are frozen.
+    """
+
+    reversible = True
+
+    def __init__(self, table: str, *, frozen: tuple[str, ...] | None, deletes: bool = False, when: str = "") -> None:
+        self.table, self.frozen, self.deletes, self.when = table, frozen, deletes, when
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return ("Guard", [self.table], {"frozen": self.frozen, "deletes": self.deletes, "when": self.when})
+
+    def describe(self) -> str:
+        return f"Guard the rows of {self.table}"
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Triggers are no part of the models' state."""
+
+    def database_forwards(
+        self, app_label: str, editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        self.database_backwards(app_label, editor, from_state, to_state)
+        for event, condition, message in self._rules(editor.connection.vendor):
+            editor.execute(_create(editor.connection.vendor, self.table, event, condition, message), None)
+
+    def database_backwards(
+        self, app_label: str, editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        for event in ("update", "delete"):
+            editor.execute(_drop(editor.connection.vendor, self.table, event), None)
+
+    def _rules(self, vendor: str) -> list[tuple[str, str, str]]:
+        """(event, condition, message) of each trigger; an empty condition always refuses."""
+        rules = []
+        if self.frozen is None:
+            rules.append(("update", self.when, f"{self.table} is append-only"))
+        elif self.frozen:
+            differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
+            cast = "" if vendor == "sqlite" else "::text"
+            changed = " OR ".join(f'NEW."{name}"{cast} {differs} OLD."{name}"{cast}' for name in self.frozen)
+            condition = f"({self.when}) AND ({changed})" if self.when else changed
+            rules.append(("update", condition, f"{self.table} is immutable in these columns"))
+        if not self.deletes:
+            rules.append(("delete", self.when, f"{self.table} is never deleted"))
+        return rules
+
+
+def _create(vendor: str, table: str, event: str, condition: str, message: str) -> str:
+    name = f"guard_{table}_{event}"
+    when = f"WHEN ({condition})" if condition else ""
+    if vendor == "sqlite":
+        return f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} {when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$; "
+        f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} FOR EACH ROW {when} EXECUTE FUNCTION {name}()"
+    )
+
+
+def _drop(vendor: str, table: str, event: str) -> str:
+    name = f"guard_{table}_{event}"
+    return f"DROP TRIGGER IF EXISTS {name}" if vendor == "sqlite" else f"DROP TRIGGER IF EXISTS {name} ON {table}"

@@ -1,0 +1,19 @@
+"""The audit becomes append-only; the cache table is made where the cache lives in the database."""
+
+from django.core.management import call_command
+from django.db import migrations
+
+from kfor_site.database import Guard
+
+
+def make_cache_table(apps, editor):
+    call_command("createcachetable", database=editor.connection.alias, verbosity=0)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "0001_tables")]
+
+    operations = [
+        Guard("people_auditrow", frozen=("at", "action", "thing", "thing_id", "before", "after", "reason")),
+        migrations.RunPython(make_cache_table, migrations.RunPython.noop),
+    ]
