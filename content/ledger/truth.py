@@ -1,0 +1,109 @@
+"""Whether a fact holds on a day: true, false or unknown. Unknown is neither key nor distractor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import Enum
+
+from content.ledger.entry import Entry
+from content.partialdate import PartialDate
+
+
+class Truth(Enum):
+    """The three values of whether a fact holds on a day."""
+
+    TRUE = "true"
+    FALSE = "false"
+    UNKNOWN = "unknown"
+
+
+def truth_on(entry: Entry, day: date, series: Iterable[Entry] = ()) -> Truth:
+    """Whether the fact holds on the day, given all facts of its series.
+
+    By itself a fact is true where its own time says so. A fact of a single-valued attribute is false where another
+    one of its series is true with another value. All else is unknown.
+    """
+    own = holds_on(entry, day)
+    if own is not Truth.UNKNOWN or entry.is_list or entry.time.nature == "event":
+        return own
+    rivals = (other for other in series if other.id != entry.id and not same_value(other, entry))
+    return Truth.FALSE if any(holds_on(other, day) is Truth.TRUE for other in rivals) else Truth.UNKNOWN
+
+
+def holds_on(entry: Entry, day: date) -> Truth:
+    """Whether the fact's own time, and the dates of the texts that say so, settle that it holds on the day."""
+    if not entry.is_volatile and entry.time.begins is None and entry.time.nature != "event":
+        return Truth.TRUE  # what letters stand for, what a thing is: no time to ask for
+    if entry.time.nature == "event":
+        return _event(entry, day)
+    return _state(entry, day) if entry.time.nature == "state" else _observation(entry, day)
+
+
+def same_value(one: Entry, other: Entry) -> bool:
+    """Whether two facts say the same: equal values and units, or dates one of which contains the other."""
+    if isinstance(one.value, PartialDate) and isinstance(other.value, PartialDate):
+        return one.value.within(other.value) or other.value.within(one.value)
+    return (one.value, one.unit, one.negated) == (other.value, other.unit, other.negated)
+
+
+def is_placed(entry: Entry) -> bool:
+    """Whether the fact can take part in a series: it does not change, or a day by which it held is known."""
+    begins = entry.time.begins
+    return not entry.is_volatile or (begins is not None and begins.latest is not None)
+
+
+def _event(entry: Entry, day: date) -> Truth:
+    """An event is true from its day on; a planned one never becomes true by the calendar alone."""
+    at = entry.time.begins
+    if at is None:
+        return Truth.UNKNOWN
+    if at.earliest is not None and day < at.earliest:
+        return Truth.FALSE
+    if entry.modality == "planned":
+        return Truth.UNKNOWN
+    return Truth.TRUE if at.latest is not None and day >= at.latest else Truth.UNKNOWN
+
+
+def _observation(entry: Entry, day: date) -> Truth:
+    """An observation holds on each day that lies no further than ``holds_days`` from every day it may stem from."""
+    at = entry.time.begins
+    if at is None or at.latest is None:
+        return Truth.UNKNOWN
+    if _named_first_day(at) <= day <= at.latest:
+        return Truth.TRUE
+    if at.earliest is None:
+        return Truth.UNKNOWN
+    reach = timedelta(days=entry.holds_days)
+    return Truth.TRUE if at.latest - reach <= day <= at.earliest + reach else Truth.UNKNOWN
+
+
+def _named_first_day(at: PartialDate) -> date:
+    """The first day of the very day or month that the source names: "by June 2003" speaks of all June."""
+    assert at.latest is not None  # nosec B101: the caller has looked
+    if at.precision == "month":
+        return at.latest.replace(day=1)
+    return at.latest if at.precision == "day" else date.max
+
+
+def _state(entry: Entry, day: date) -> Truth:
+    """A state holds from its beginning to its end; without an end, as long as texts of that time still say so."""
+    begins, ends = entry.time.begins, entry.time.ends
+    if begins is not None and begins.earliest is not None and day < begins.earliest:
+        return Truth.FALSE
+    if begins is None or begins.latest is None or day < begins.latest:
+        return Truth.UNKNOWN
+    if ends is not None:
+        if ends.latest is not None and day > ends.latest:
+            return Truth.FALSE
+        return Truth.TRUE if ends.earliest is not None and day <= ends.earliest else Truth.UNKNOWN
+    if not entry.is_volatile:
+        return Truth.TRUE
+    last_said = last_seen(entry) or begins.latest
+    return Truth.TRUE if day <= max(last_said, begins.latest) + timedelta(days=entry.holds_days) else Truth.UNKNOWN
+
+
+def last_seen(entry: Entry) -> date | None:
+    """The latest day on which a source certainly still said so: the first day that the newest text may be of."""
+    days = [source.dated.earliest for source in entry.sources if source.dated and source.dated.earliest]
+    return max(days, default=None)

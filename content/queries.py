@@ -1,0 +1,96 @@
+"""Reads shared by pages, the desk and quiz: the ledger's entries, and what a request may see."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+
+from content.ledger.entry import Entry, Source, Time
+from content.models import Entity, Evidence, Fact, FactVersion, Mission
+from content.models.facts import Status
+
+
+def versions_with_evidence() -> QuerySet[FactVersion]:
+    """Fact versions with all that an Entry needs, in a fixed number of queries."""
+    evidence = Evidence.objects.select_related("passage__edition__document").order_by("pk")
+    return FactVersion.objects.select_related("fact", "subject", "attribute", "topic", "value_entity").prefetch_related(
+        Prefetch("evidence", evidence), "subject__names", "value_entity__names", "premises__premise__fact"
+    )
+
+
+def entries(mission: Mission, statuses: Iterable[str] = (Status.APPROVED,)) -> list[Entry]:
+    """The mission's facts as the ledger sees them: the newest version of each that has one of the statuses."""
+    found = versions_with_evidence().filter(
+        fact__mission=mission, fact__merged_into=None, status__in=list(statuses), fact__current__isnull=False
+    )
+    newest: dict[int, FactVersion] = {}
+    for version in found.order_by("fact_id", "number"):
+        newest[version.fact_id] = version
+    return [entry_of(version) for version in newest.values()]
+
+
+def entry_of(version: FactVersion) -> Entry:
+    """One version as an Entry; ``Entry.id`` is the UUID of its lineage. Load it with ``versions_with_evidence``."""
+    attribute = version.attribute
+    return Entry(
+        id=str(version.fact.uuid),
+        kind=attribute.kind,
+        subject=version.subject.name,
+        subject_key=version.subject.slug,
+        attribute=attribute.slug,
+        attribute_label=attribute.label,
+        value=version.typed_value,
+        time=Time(version.nature, version.begins, version.ends, version.known),  # type: ignore[arg-type]
+        statement=version.statement,
+        unit=version.unit,
+        hedge=version.hedge or None,  # type: ignore[arg-type]
+        modality=version.modality,  # type: ignore[arg-type]
+        negated=version.negated,
+        topic=version.topic.slug if version.topic else "",
+        importance=version.importance,
+        tier=version.tier,  # type: ignore[arg-type]
+        rule=version.rule,
+        is_list=attribute.is_list,
+        is_volatile=attribute.is_volatile,
+        holds_days=attribute.holds_days,
+        sources=tuple(_source(found) for found in version.evidence.all() if found.role == Evidence.Role.VALUE),
+        subject_aliases=_names(version.subject),
+        value_aliases=_names(version.value_entity) if version.value_entity else (),
+        premises=tuple(str(row.premise.fact.uuid) for row in version.premises.all()),
+    )
+
+
+def by_series(found: Iterable[Entry]) -> dict[tuple[str, str], list[Entry]]:
+    """The entries grouped by subject and attribute."""
+    groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in found:
+        groups[entry.series].append(entry)
+    return dict(groups)
+
+
+def current_fact(pk: int) -> Fact | None:
+    """The fact of an id, or the one it was merged into."""
+    fact = Fact.objects.select_related("current", "merged_into").filter(pk=pk).first()
+    while fact is not None and fact.merged_into is not None:
+        fact = fact.merged_into
+    return fact
+
+
+def _source(evidence: Evidence) -> Source:
+    edition = evidence.passage.edition
+    return Source(
+        document=edition.document.slug,
+        title=edition.document.title,
+        publisher=edition.document.publisher,
+        quote=evidence.quote,
+        start=evidence.start,
+        end=evidence.end,
+        dated=edition.dated,
+        is_brief=edition.is_brief,
+    )
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([entity.name, *(found.name for found in entity.names.all())]))

@@ -1,0 +1,181 @@
+"""What the reading pages show: an allow-list, with quotes only where the rights of the document allow them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from content.ledger import chart
+from content.ledger.truth import Truth, is_placed, truth_on
+from content.models import Document, Edition, Evidence, Fact, FactVersion, Passage, Topic
+from content.models.facts import Status
+from content.queries import entry_of, versions_with_evidence
+
+
+def document_rows() -> list[dict[str, Any]]:
+    """Each active document with its newest edition's date."""
+    found = Document.objects.filter(status=Document.Status.ACTIVE).prefetch_related("editions").order_by("title")
+    rows = []
+    for document in found:
+        edition = max(document.editions.all(), key=lambda row: (not row.is_brief, row.number), default=None)
+        if edition is not None:
+            rows.append({"document": document, "url": document.get_absolute_url(), "dated": dated_words(edition)})
+    return rows
+
+
+def edition_to_show(document: Document, number: str) -> Edition | None:
+    """The edition asked for, or the newest whose words may be shown: our own brief where the source's may not."""
+    editions = document.editions.select_related("document__mission").order_by("is_brief", "-number")
+    if not document.may_be_quoted:
+        editions = editions.filter(is_brief=True)
+    if number.isdigit():
+        return editions.filter(number=int(number)).first()
+    return editions.first()
+
+
+def rests_on(edition: Edition, facts: Collection[int]) -> bool:
+    """Whether any of the facts has its evidence in the edition's document."""
+    if not facts:
+        return False
+    return Evidence.objects.filter(passage__edition__document=edition.document, version__fact__in=list(facts)).exists()
+
+
+def dated_words(edition: Edition) -> str:
+    """When the text was written, and how that is known."""
+    if edition.dated is None:
+        return _("date not known")
+    return f"{edition.dated.words()} ({edition.get_dated_known_display()})"
+
+
+def document_page(edition: Edition) -> dict[str, Any]:
+    """The passages of an edition with the quotes of approved facts marked."""
+    document = edition.document
+    return {
+        "document": document,
+        "edition": edition,
+        "dated": dated_words(edition),
+        "footnote": document.mission.footnote,
+        "passages": [_passage(edition, passage) for passage in _passages(edition)],
+    }
+
+
+def _passages(edition: Edition) -> QuerySet[Passage]:
+    shown = edition.passages.exclude(kind=Passage.Kind.BOILERPLATE)
+    return shown.prefetch_related("evidence__version").order_by("position")
+
+
+def _passage(edition: Edition, passage: Passage) -> dict[str, Any]:
+    marks = [
+        (evidence.start, evidence.end, reverse("content:fact", args=[evidence.version.fact_id]))
+        for evidence in passage.evidence.all()
+        if evidence.role == Evidence.Role.VALUE and evidence.version.status == Status.APPROVED
+    ]
+    return {
+        "id": f"p{passage.pk}",
+        "kind": passage.kind,
+        "level": passage.level,
+        "text": edition.text[passage.start : passage.end],
+        "segments": segments(edition.text, passage.start, passage.end, marks),
+    }
+
+
+def segments(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> list[dict[str, Any]]:
+    """``text[start:end]`` cut at the marks (start, end, address): where marks overlap, the earlier one wins."""
+    found, at = [], start
+    for first, last, address in sorted(marks):
+        first, last = max(first, at), min(last, end)
+        if first >= last:
+            continue
+        if first > at:
+            found.append({"text": text[at:first], "is_marked": False, "fact_url": ""})
+        found.append({"text": text[first:last], "is_marked": True, "fact_url": address})
+        at = last
+    if at < end:
+        found.append({"text": text[at:end], "is_marked": False, "fact_url": ""})
+    return found
+
+
+def topic_page(topic: Topic, sealed: Collection[int]) -> dict[str, Any]:
+    """A topic's approved facts, and the documents they stand in."""
+    versions = versions_with_evidence().filter(topic=topic, status=Status.APPROVED, fact__merged_into=None)
+    versions = versions.exclude(fact__in=list(sealed)).order_by("-importance", "pk")
+    rows = [{"statement": row.statement, "url": row.fact.get_absolute_url()} for row in versions]
+    documents = Document.objects.filter(editions__passages__evidence__version__in=versions).distinct().order_by("title")
+    return {"topic": topic, "facts": rows, "documents": documents, "footnote": topic.mission.footnote}
+
+
+def approved_version(fact: Fact) -> FactVersion | None:
+    """The version of a fact that learners may see."""
+    return versions_with_evidence().filter(fact=fact, status=Status.APPROVED).first()
+
+
+def fact_page(version: FactVersion) -> dict[str, Any]:
+    """A fact in words, when it holds, and where it stands."""
+    entry = entry_of(version)
+    in_series = FactVersion.objects.filter(
+        subject=version.subject, attribute=version.attribute, status=Status.APPROVED
+    ).aggregate(count=Count("fact", distinct=True))["count"]
+    return {
+        "fact": version.fact,
+        "version": version,
+        "statement": version.statement,
+        "value": entry.value_words(),
+        "time_words": version.begins.words() if version.begins else _("no date known"),
+        "known_words": version.get_known_display(),
+        "sources": [_source(found) for found in version.evidence.all() if found.role == Evidence.Role.VALUE],
+        "premises": [row.premise for row in version.premises.all()],
+        "series_url": series_url(version) if in_series > 1 else "",
+        "footnote": version.fact.mission.footnote,
+    }
+
+
+def series_url(version: FactVersion) -> str:
+    return reverse("content:series", args=[f"{version.subject.slug}--{version.attribute.slug}"])
+
+
+def _source(evidence: Evidence) -> dict[str, Any]:
+    edition = evidence.passage.edition
+    may_show = edition.document.may_be_quoted or edition.is_brief
+    return {
+        "quote": evidence.quote if may_show else "",
+        "publisher": edition.document.publisher,
+        "title": edition.document.title,
+        "as_of": edition.dated.words() if edition.dated else _("no date known"),
+        "url": f"{edition.document.get_absolute_url()}?edition={edition.number}#p{evidence.passage_id}",
+        "is_brief": edition.is_brief,
+        "may_show": may_show,
+    }
+
+
+def series_page(slug: str, *, today: date) -> dict[str, Any] | None:
+    """The values over time as a chart and a table; None where there is no such series."""
+    subject, _sep, attribute = slug.partition("--")
+    named = Q(subject__slug=subject, attribute__slug=attribute, status=Status.APPROVED, fact__merged_into=None)
+    versions = list(versions_with_evidence().filter(named).order_by("begins", "pk"))
+    if not versions:
+        return None
+    entries = [entry_of(version) for version in versions]
+    rows = [
+        {
+            "value": entry.value_words(),
+            "time": version.begins.words() if version.begins else _("not placed: no date known"),
+            "is_placed": is_placed(entry),
+            "is_current": truth_on(entry, today, entries) is Truth.TRUE,
+            "statement": version.statement,
+            "url": version.fact.get_absolute_url(),
+        }
+        for version, entry in zip(versions, entries, strict=True)
+    ]
+    return {
+        "subject": versions[0].subject,
+        "attribute": versions[0].attribute,
+        "rows": rows,
+        "chart": chart.steps(entries),
+        "fact_ids": {version.fact_id for version in versions},
+        "footnote": versions[0].fact.mission.footnote,
+    }

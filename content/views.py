@@ -1,0 +1,67 @@
+"""Pages that learners read: documents, topics, facts, series. What a test of theirs asks about is closed to them."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from content import queries, reading
+from content.models import Document, Topic
+from kfor_site.http import render_page
+
+
+@login_required
+@require_GET
+def documents(request: HttpRequest) -> HttpResponse:
+    """The sources, with who published them and when."""
+    return render_page(request, "content/document_list.html", {"documents": reading.document_rows()})
+
+
+@login_required
+@require_GET
+def document(request: HttpRequest, slug: str) -> HttpResponse:
+    """One document to read, its facts marked."""
+    found = get_object_or_404(Document.objects.filter(status=Document.Status.ACTIVE), slug=slug)
+    edition = reading.edition_to_show(found, request.GET.get("edition", ""))
+    if edition is None or reading.rests_on(edition, request.sealed_facts):  # type: ignore[attr-defined]
+        raise Http404
+    return render_page(request, "content/document.html", reading.document_page(edition))
+
+
+@login_required
+@require_GET
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a trainee must know of a topic."""
+    found = get_object_or_404(Topic, slug=slug)
+    sealed = request.sealed_facts  # type: ignore[attr-defined]  # set by quiz.middleware
+    return render_page(request, "content/topic.html", reading.topic_page(found, sealed))
+
+
+@login_required
+@require_GET
+def fact(request: HttpRequest, pk: int) -> HttpResponse:
+    """One fact with its evidence; the id of a merged fact leads to the one it was merged into."""
+    found = queries.current_fact(pk)
+    sealed = request.sealed_facts  # type: ignore[attr-defined]  # set by quiz.middleware
+    if found is None or found.pk in sealed or pk in sealed:
+        raise Http404
+    if found.pk != pk:
+        return redirect(found)
+    version = reading.approved_version(found)
+    if version is None:
+        raise Http404
+    return render_page(request, "content/fact.html", reading.fact_page(version))
+
+
+@login_required
+@require_GET
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """All values of one subject and attribute over time."""
+    sealed = request.sealed_facts  # type: ignore[attr-defined]  # set by quiz.middleware
+    page = reading.series_page(slug, today=timezone.localdate())
+    if page is None or sealed & page["fact_ids"]:
+        raise Http404
+    return render_page(request, "content/series.html", page)
