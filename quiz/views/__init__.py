@@ -1,0 +1,1 @@
+"""Pages of learners, one file a noun."""

@@ -1,0 +1,170 @@
+"""What each page of a running attempt shows: the allow-list of what leaves the server before any feedback."""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from quiz import queries
+from quiz.attempts import Save, open_attempt
+from quiz.models import Attempt, Learner, PaperQuestion, Quiz, QuizVersion, Response
+
+
+def quiz_rows(quizzes: Iterable[Quiz], attempts: Iterable[Attempt]) -> list[dict[str, Any]]:
+    """The list of quizzes with what the learner has done of each."""
+    found = list(quizzes)
+    counts = queries.question_counts(found)
+    by_quiz: dict[int, list[Attempt]] = {}
+    for attempt in attempts:
+        by_quiz.setdefault(attempt.quiz_id, []).append(attempt)
+    return [_quiz_row(quiz, counts.get(quiz.pk, 0), by_quiz.get(quiz.pk, [])) for quiz in found]
+
+
+def _quiz_row(quiz: Quiz, count: int, attempts: list[Attempt]) -> dict[str, Any]:
+    version = quiz.current
+    assert version is not None  # nosec B101: open_quizzes() has none without
+    closed = [attempt for attempt in attempts if not attempt.is_open]
+    state = _("Not started") if not attempts else _("Started") if len(closed) < len(attempts) else _("Finished")
+    return {
+        "quiz": quiz,
+        "purpose_label": version.get_purpose_display(),
+        "question_count": count,
+        "knowledge_day": version.knowledge_day,
+        "state": state,
+        "url": quiz.get_absolute_url(),
+        "last_score": score_words(max(closed, key=lambda attempt: attempt.number)) if closed else "",
+    }
+
+
+def score_words(attempt: Attempt) -> str:
+    """ "14 of 20 points", exact: a score of thirds is told as a fraction."""
+    earned = attempt.earned
+    if earned is None:
+        return ""
+    whole, part = divmod(earned.numerator, earned.denominator)
+    shown = f"{whole} {part}/{earned.denominator}" if part and whole else f"{part}/{earned.denominator}" if part else whole
+    return _("%(earned)s of %(points)s points") % {"earned": shown, "points": attempt.points}
+
+
+def start_page(quiz: Quiz, learner: Learner, *, now: datetime) -> dict[str, Any]:
+    """What the start page tells before anything is asked."""
+    version = quiz.current
+    assert version is not None  # nosec B101: open_quizzes() has none without
+    running = open_attempt(learner, quiz, now=now)
+    used = Attempt.objects.filter(learner=learner, quiz=quiz).count()
+    allowed = version.attempts_allowed
+    is_used_up = running is None and allowed is not None and used >= allowed
+    return {
+        "quiz": quiz,
+        "version": version,
+        "question_count": queries.question_counts([quiz])[quiz.pk],
+        "topics_counts": _topics_counts(version),
+        "attempts_left": None if allowed is None else max(0, allowed - used),
+        "feedback_words": version.get_feedback_display(),
+        "open_attempt": running,
+        "blocked": _("You have used all attempts of this quiz. Ask your instructor for another.") if is_used_up else "",
+    }
+
+
+def _topics_counts(version: QuizVersion) -> list[dict[str, Any]]:
+    titles = dict(version.quiz.mission.topics.values_list("slug", "title"))
+    counts: Counter[str] = Counter()
+    for row in version.blueprint:
+        counts[titles.get(row.get("topic", ""), "")] += row.get("count", 0)
+    other = counts.pop("", 0)
+    rows = [{"title": title, "count": count} for title, count in counts.items()]
+    return [*rows, {"title": _("Current figures and structure"), "count": other}] if other else rows
+
+
+def question_page(
+    attempt: Attempt, asked: PaperQuestion, change: Save | None = None, error: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """One question as its learner sees it: nothing here depends on the key."""
+    content, response = asked.question_version.content, queries.response_of(asked)
+    raw = change.raw if change else response.value if response else None
+    is_test = not attempt.quiz_version.is_practice
+    answered = attempt.responses.exclude(value={}).count()
+    return {
+        "attempt": attempt,
+        "number": asked.position,
+        "total": attempt.paper.count(),
+        "answered": answered,
+        "quiz_title": attempt.quiz.title,
+        "topic": asked.question_version.topic.title if asked.question_version.topic else "",
+        "stem": content.stem,
+        "language": asked.question_version.language,
+        "hint": content.hint,
+        "controls": content.controls(asked.order, raw),
+        "error": error,
+        "is_test": is_test,
+        "flagged": bool(response and response.is_flagged),
+        "saved_at": response.saved_at if response else None,
+        "ends_at": attempt.deadline_at,
+        "client": secrets.token_hex(8),
+        "seq": 1,
+        "previous_url": question_url(attempt, asked.position - 1) if is_test and asked.position > 1 else "",
+        "check_url": check_url(attempt) if is_test else "",
+        "leave_url": reverse("quiz:home"),
+    }
+
+
+def check_page(attempt: Attempt) -> dict[str, Any]:
+    """All responses in words, before submitting."""
+    rows = [_check_row(attempt, asked) for asked in queries.paper_of(attempt)]
+    return {
+        "attempt": attempt,
+        "quiz_title": attempt.quiz.title,
+        "rows": rows,
+        "unanswered": sum(not row["answered"] for row in rows),
+        "submit_url": reverse("quiz:submit", args=[attempt.uuid]),
+    }
+
+
+def _check_row(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
+    response, content = queries.response_of(asked), asked.question_version.content
+    reading = content.read(response.value, asked.order) if response else None
+    has_value = reading is not None and reading.value is not None
+    return {
+        "number": asked.position,
+        "stem": content.stem,
+        "answered": has_value,
+        "response_words": content.value_words(reading.value) if reading and has_value else "",
+        "flagged": bool(response and response.is_flagged),
+        "url": question_url(attempt, asked.position),
+    }
+
+
+def saved(attempt: Attempt, response: Response, change: Save, *, now: datetime) -> dict[str, Any]:
+    """What the browser's queue is told: when the server kept it, and how many seconds are left."""
+    left = (attempt.deadline_at - now).total_seconds() if attempt.deadline_at else None
+    return {"saved_at": response.saved_at.isoformat(), "seq": change.seq, "remaining": left and max(0, int(left))}
+
+
+def next_number(attempt: Attempt) -> int:
+    """The first question without a response; the first of all where each has one."""
+    answered = set(attempt.responses.values_list("paper_question__position", flat=True))
+    positions = attempt.paper.order_by("position").values_list("position", flat=True)
+    return next((position for position in positions if position not in answered), 1)
+
+
+def question_url(attempt: Attempt, number: int) -> str:
+    return reverse("quiz:question", args=[attempt.uuid, number])
+
+
+def feedback_url(attempt: Attempt, number: int) -> str:
+    return reverse("quiz:feedback", args=[attempt.uuid, number])
+
+
+def check_url(attempt: Attempt) -> str:
+    return reverse("quiz:check", args=[attempt.uuid])
+
+
+def results_url(uuid: UUID) -> str:
+    return reverse("quiz:results", args=[uuid])

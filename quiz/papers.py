@@ -1,0 +1,56 @@
+"""From stored questions to a drawn paper: gathers what assembly decides on."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+from typing import NamedTuple
+
+from content.models.facts import Status
+from content.queries import entries
+from quiz import assembly
+from quiz.models import QuestionFact, QuestionVersion, QuizVersion
+
+
+class Drawn(NamedTuple):
+    """One question of a paper and its points."""
+
+    version: QuestionVersion
+    points: int
+
+
+def draw_paper(version: QuizVersion, day: date, rng: Random) -> list[Drawn]:
+    """The questions of a new paper of the quiz version on the day; empty where none fits."""
+    candidates = candidates_of(version)
+    facts = {entry.id: entry for entry in entries(version.quiz.mission)}
+    fitting = assembly.eligible(candidates, facts, day, pinned=version.knowledge_day is not None)
+    must_appear = dict(version.fixed.values_list("question__versions__pk", "points"))
+    fixed = [found for found in candidates if found.version in must_appear]
+    drawn = assembly.draw(assembly.read_blueprint(version.blueprint), fitting, fixed, rng)
+    versions = QuestionVersion.objects.in_bulk([found.version for found in drawn])
+    return [Drawn(versions[found.version], must_appear.get(found.version, 1)) for found in drawn]
+
+
+def candidates_of(version: QuizVersion) -> list[assembly.Candidate]:
+    """The approved questions of the quiz's mission, as assembly sees them."""
+    found = QuestionVersion.objects.filter(question__mission=version.quiz.mission, status=Status.APPROVED)
+    links = QuestionFact.objects.select_related(
+        "fact_version__fact", "fact_version__subject", "fact_version__attribute"
+    ).filter(version__in=found)
+    by_version: dict[int, list[QuestionFact]] = {}
+    for link in links:
+        by_version.setdefault(link.version_id, []).append(link)
+    return [_candidate(row, by_version.get(row.pk, [])) for row in found.select_related("topic").order_by("pk")]
+
+
+def _candidate(row: QuestionVersion, links: list[QuestionFact]) -> assembly.Candidate:
+    asked = [link.fact_version for link in links if link.role == QuestionFact.Role.ASKED]
+    others = [link.fact_version for link in links if link.role != QuestionFact.Role.ASKED]
+    return assembly.Candidate(
+        version=row.pk,
+        topic=row.topic.slug if row.topic else "",
+        asked=frozenset(str(fact.fact.uuid) for fact in asked),
+        others=frozenset(str(fact.fact.uuid) for fact in others),
+        series=frozenset((fact.subject.slug, fact.attribute.slug) for fact in asked),
+        as_of=row.as_of,
+    )

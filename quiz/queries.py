@@ -1,0 +1,80 @@
+"""Reads of quizzes and attempts: what a request may see, with all a page needs in a fixed number of queries."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
+from django.http import Http404, HttpRequest
+
+from people.models import User
+from quiz import attempts
+from quiz.models import Attempt, Grade, Learner, PaperQuestion, QuestionFact, Quiz, QuizVersion, Response
+
+
+def learner_of(user: User) -> Learner:
+    """The learner beside the account, made at first need."""
+    return Learner.objects.get_or_create(user=user)[0]
+
+
+def open_quizzes() -> QuerySet[Quiz]:
+    """The quizzes that every learner may take."""
+    return Quiz.objects.filter(status=Quiz.Status.PUBLISHED, current__isnull=False).select_related("current", "mission")
+
+
+def attempts_of(user: User) -> QuerySet[Attempt]:
+    """The account's own attempts: the only ones its pages ever find."""
+    return Attempt.objects.filter(learner__user=user).select_related("quiz__mission", "quiz_version", "learner")
+
+
+def attempt_or_404(request: HttpRequest, uuid: object, *, now: datetime) -> Attempt:
+    """The request's own attempt, finished first where its time has run out; raises Http404 for any other."""
+    found = attempts_of(request.user).filter(uuid=uuid).first() if request.user.is_authenticated else None
+    if found is None:
+        raise Http404
+    attempts.expire(found, now=now)
+    return found
+
+
+def paper_of(attempt: Attempt) -> list[PaperQuestion]:
+    """The paper in its order, each question with its version, topic and (at most one) response."""
+    found = attempt.paper.filter(learner_id=attempt.learner_id).order_by("position")
+    return list(found.select_related("question_version__topic").prefetch_related("responses__grades"))
+
+
+def response_of(asked: PaperQuestion) -> Response | None:
+    """The response to a question of a paper loaded by ``paper_of`` or alone."""
+    return next(iter(asked.responses.all()), None)
+
+
+def newest_grade(response: Response | None) -> Grade | None:
+    """The grade that counts."""
+    return max(response.grades.all(), key=lambda grade: grade.pk, default=None) if response else None
+
+
+def shows_feedback(attempt: Attempt, response: Response | None) -> bool:
+    """Whether the quiz's rule lets the learner see the key of this question now."""
+    rule = attempt.quiz_version.feedback
+    if rule == QuizVersion.Feedback.AT_ONCE:
+        return newest_grade(response) is not None or not attempt.is_open
+    return rule == QuizVersion.Feedback.SUBMITTED and not attempt.is_open
+
+
+def sealed_facts(user: User) -> set[int]:
+    """The facts that an open test or check of the account asks about: their pages are closed to it."""
+    found = QuestionFact.objects.filter(
+        role=QuestionFact.Role.ASKED,
+        version__papers__attempt__learner__user=user,
+        version__papers__attempt__state=Attempt.State.OPEN,
+    ).exclude(version__papers__attempt__quiz_version__purpose=QuizVersion.Purpose.PRACTICE)
+    return set(found.values_list("fact_version__fact_id", flat=True))
+
+
+def question_counts(quizzes: list[Quiz]) -> dict[int, int]:
+    """How many questions each quiz's current version asks."""
+    versions = QuizVersion.objects.filter(pk__in=[quiz.current_id for quiz in quizzes]).annotate(fixed_count=Count("fixed"))
+    return {
+        version.quiz_id: version.fixed_count + sum(row.get("count", 0) for row in version.blueprint) for version in versions
+    }
+
+

@@ -1,0 +1,148 @@
+"""What is shown once the key may be seen: feedback on one question, and the results of an attempt."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from content.models import Evidence
+from quiz import pages, queries, scoring
+from quiz.models import Attempt, PaperQuestion, QuestionFact, QuestionVersion, Response
+from quiz.question_types.base import Grade
+
+
+def feedback_page(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
+    """The verdict, the key, why, and the passage where the fact stands."""
+    content, response = asked.question_version.content, queries.response_of(asked)
+    reading = content.read(response.value, asked.order) if response else None
+    value = reading.value if reading else None
+    verdict = content.grade(value).verdict if value is not None else "wrong"
+    lines = content.lines(asked.order, value)
+    following = _following(attempt, asked)
+    return {
+        "attempt": attempt,
+        "number": asked.position,
+        "total": attempt.paper.count(),
+        "quiz_title": attempt.quiz.title,
+        "topic": asked.question_version.topic.title if asked.question_version.topic else "",
+        "stem": content.stem,
+        "verdict": verdict,
+        "heading": _heading(verdict, content.key_words(), is_empty=value is None),
+        "lines": lines,
+        "explanation": content.explanation,
+        "why_wrong": next((line.why for line in lines if line.is_chosen and not line.is_key and line.why), ""),
+        "sources": sources_of(asked.question_version),
+        "next_url": following[0],
+        "next_label": following[1],
+        "report_url": reverse("quiz:report", args=[attempt.uuid, asked.position]),
+        "confidence_words": _confidence_words(verdict, response),
+    }
+
+
+def _heading(verdict: str, key: str, *, is_empty: bool) -> str:
+    words = {"right": _("Right."), "partly": _("Partly right."), "wrong": _("Not correct.")}[verdict]
+    if is_empty:
+        words = _("Here is the answer.")
+    return f"{words} {_('The answer is %(key)s.') % {'key': key.rstrip('.')}}"
+
+
+def _confidence_words(verdict: str, response: Response | None) -> str:
+    confidence = response.confidence if response else None
+    if confidence == 3 and verdict != "right":
+        return _("You were certain, so this one is worth a second look.")
+    if confidence == 1 and verdict == "right":
+        return _("You said it was a guess. Read why it is right.")
+    return ""
+
+
+def _following(attempt: Attempt, asked: PaperQuestion) -> tuple[str, str]:
+    """Where to go from the feedback: the next question without a response, or the results."""
+    if not attempt.is_open:
+        return pages.results_url(attempt.uuid), _("See the results")
+    ahead = attempt.paper.filter(responses__isnull=True).order_by("position").values_list("position", flat=True)
+    positions = list(ahead)
+    number = next((position for position in positions if position > asked.position), next(iter(positions), None))
+    if number is None:
+        return pages.results_url(attempt.uuid), _("See the results")
+    return pages.question_url(attempt, number), _("Next question")
+
+
+def sources_of(version: QuestionVersion) -> list[dict[str, Any]]:
+    """Where the asked facts stand: each quote within its passage, shown only where the document's rights allow."""
+    asked = version.links.filter(role=QuestionFact.Role.ASKED).values("fact_version")
+    found = Evidence.objects.filter(version__in=asked, role=Evidence.Role.VALUE)
+    rows = found.select_related("passage__edition__document").order_by("pk")[:6]
+    return [source_row(row) for row in rows]
+
+
+def source_row(evidence: Evidence) -> dict[str, Any]:
+    """One quote with the words around it in its passage."""
+    passage, edition = evidence.passage, evidence.passage.edition
+    document = edition.document
+    may_show = document.may_be_quoted or edition.is_brief
+    return {
+        "before": edition.text[passage.start : evidence.start] if may_show else "",
+        "quote": evidence.quote if may_show else "",
+        "after": edition.text[evidence.end : passage.end] if may_show else "",
+        "publisher": document.publisher,
+        "title": document.title,
+        "as_of": edition.dated.words() if edition.dated else _("no date known"),
+        "url": f"{document.get_absolute_url()}#p{passage.pk}",
+        "is_brief": edition.is_brief,
+        "may_show": may_show,
+        "language": edition.language,
+    }
+
+
+def results_page(attempt: Attempt) -> dict[str, Any]:
+    """The decision first, then the score, then by topic and by question."""
+    paper = queries.paper_of(attempt)
+    earned, mark = attempt.earned or Fraction(0), attempt.quiz_version.pass_mark
+    return {
+        "attempt": attempt,
+        "quiz_title": attempt.quiz.title,
+        "is_practice": attempt.quiz_version.is_practice,
+        "passed": attempt.passed,
+        "score_words": pages.score_words(attempt),
+        "percent": scoring.shown_percent(earned, attempt.points, mark),
+        "pass_percent": attempt.quiz_version.pass_percent,
+        "topics": _by_topic(paper),
+        "questions": [_question_row(attempt, asked) for asked in paper],
+        "again_url": attempt.quiz.get_absolute_url(),
+        "finished_at": attempt.finished_at,
+        "is_expired": attempt.state == Attempt.State.EXPIRED,
+        "receipt": attempt.receipt,
+    }
+
+
+def _by_topic(paper: list[PaperQuestion]) -> list[dict[str, Any]]:
+    earned: dict[str, Fraction] = defaultdict(Fraction)
+    points: dict[str, int] = defaultdict(int)
+    for asked in paper:
+        title = asked.question_version.topic.title if asked.question_version.topic else _("Other")
+        grade = queries.newest_grade(queries.response_of(asked))
+        points[title] += asked.points
+        earned[title] += asked.points * grade.fraction if grade else 0
+    return [{"title": title, "earned": _short(earned[title]), "points": points[title]} for title in points]
+
+
+def _short(points: Fraction) -> str:
+    """Points for a table: whole, or with one decimal cut (never rounded up)."""
+    return str(points) if points.denominator == 1 else f"{int(points * 10) / 10:.1f}"
+
+
+def _question_row(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
+    response = queries.response_of(asked)
+    grade, may_see = queries.newest_grade(response), queries.shows_feedback(attempt, response)
+    verdict = Grade(grade.fraction).verdict if grade else "none"
+    return {
+        "number": asked.position,
+        "stem": asked.question_version.content.stem,
+        "topic": asked.question_version.topic.title if asked.question_version.topic else "",
+        "verdict": verdict if may_see else "",
+        "url": pages.feedback_url(attempt, asked.position) if may_see else "",
+    }

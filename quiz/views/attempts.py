@@ -1,0 +1,81 @@
+"""One attempt: its questions, the feedback, the check before submitting, and the results."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kfor_site.http import render_page
+from quiz import attempts, pages, queries, results
+from quiz.models import Attempt, PaperQuestion
+from quiz.views import responding
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def question(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
+    """Question n of N; POST saves the response."""
+    now = timezone.now()
+    found = queries.attempt_or_404(request, attempt, now=now)
+    if request.method == "POST":
+        return responding.respond(request, found, number, now=now)
+    asked = _asked(found, number)
+    if not found.is_open:
+        return redirect("quiz:results", found.uuid)
+    if queries.shows_feedback(found, queries.response_of(asked)):
+        return redirect("quiz:feedback", found.uuid, number)
+    return render_page(request, "quiz/question.html", pages.question_page(found, asked))
+
+
+@login_required
+@require_GET
+def feedback(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
+    """Whether the response was right, why, and where it stands; only where the quiz's rule lets it be seen."""
+    found = queries.attempt_or_404(request, attempt, now=timezone.now())
+    asked = _asked(found, number)
+    if not queries.shows_feedback(found, queries.response_of(asked)):
+        raise Http404
+    return render_page(request, "quiz/feedback.html", results.feedback_page(found, asked))
+
+
+@login_required
+@require_GET
+def check(request: HttpRequest, attempt: UUID) -> HttpResponse:
+    """All responses before submitting; practice has no such page."""
+    found = queries.attempt_or_404(request, attempt, now=timezone.now())
+    if found.quiz_version.is_practice:
+        raise Http404
+    if not found.is_open:
+        return redirect("quiz:results", found.uuid)
+    return render_page(request, "quiz/check.html", pages.check_page(found))
+
+
+@login_required
+@require_POST
+def submit(request: HttpRequest, attempt: UUID) -> HttpResponseRedirect:
+    """Submit the attempt; pressing twice changes nothing."""
+    now = timezone.now()
+    attempts.finish(queries.attempt_or_404(request, attempt, now=now), now=now)
+    return HttpResponseRedirect(pages.results_url(attempt), status=303)
+
+
+@login_required
+@require_GET
+def show_results(request: HttpRequest, attempt: UUID) -> HttpResponse:
+    """The score, and by topic and question what was right."""
+    found = queries.attempt_or_404(request, attempt, now=timezone.now())
+    if found.is_open:
+        return redirect("quiz:question", found.uuid, pages.next_number(found))
+    return render_page(request, "quiz/results.html", results.results_page(found))
+
+
+def _asked(attempt: Attempt, number: int) -> PaperQuestion:
+    paper = attempt.paper.filter(learner_id=attempt.learner_id)
+    return get_object_or_404(
+        paper.select_related("question_version__topic").prefetch_related("responses__grades"), position=number
+    )

@@ -1,0 +1,56 @@
+"""What to do now."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from content.models import Topic
+from content.models.facts import Status
+from kfor_site.http import render_page
+from people.models import User
+from quiz.models import Attempt, Quiz
+from quiz.queries import attempts_of, open_quizzes
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The next thing to do first, then the quizzes and topics; for strangers, the way in."""
+    if not request.user.is_authenticated:
+        return render_page(request, "quiz/home.html", {"todo": None}, partial="card")
+    quizzes = list(open_quizzes()[:12])
+    running = list(attempts_of(request.user).filter(state=Attempt.State.OPEN).order_by("-started_at")[:5])
+    context = {
+        "todo": _todo(request.user, running, quizzes),
+        "open_attempts": running,
+        "quizzes": quizzes,
+        "topics": _topics(),
+    }
+    return render_page(request, "quiz/home.html", context)
+
+
+def _todo(user: User, running: list[Attempt], quizzes: list[Quiz]) -> dict[str, str] | None:
+    """The one card: an unfinished attempt first, then a quiz never taken."""
+    if running:
+        return {
+            "title": running[0].quiz.title,
+            "text": _("You have started this. Your answers are saved."),
+            "url": reverse("quiz:start", args=[running[0].quiz.slug]),
+            "label": _("Continue"),
+        }
+    taken = set(attempts_of(user).values_list("quiz_id", flat=True))
+    fresh = next((quiz for quiz in quizzes if quiz.pk not in taken), quizzes[0] if quizzes else None)
+    if fresh is None:
+        return None
+    return {
+        "title": fresh.title,
+        "text": fresh.summary,
+        "url": reverse("quiz:start", args=[fresh.slug]),
+        "label": _("Open"),
+    }
+
+
+def _topics() -> list[Topic]:
+    asked = Q(mission__questions__versions__status=Status.APPROVED)
+    return list(Topic.objects.filter(asked).annotate(count=Count("mission", distinct=True)).distinct())

@@ -1,0 +1,76 @@
+"""What follows a posted response: saved and onward, or back with a reason."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+
+from kfor_site.http import render_page
+from quiz import attempts, pages
+from quiz.attempts import AttemptClosed, Save
+from quiz.models import Attempt, PaperQuestion
+
+
+def respond(request: HttpRequest, attempt: Attempt, number: int, *, now: datetime) -> HttpResponse:
+    """Save the response and say where to go; in practice one that cannot be read comes back with the reason."""
+    asked = attempt.paper.select_related("question_version__topic").filter(position=number).first()
+    if asked is None:
+        raise Http404
+    change = save_of(request, number)
+    if attempt.is_open and attempt.quiz_version.is_practice and (error := _missing(request, asked, change)):
+        return render_page(request, "quiz/question.html", pages.question_page(attempt, asked, change, error), status=422)
+    try:
+        response = attempts.save(attempt, change, now=now)
+    except AttemptClosed:
+        return _closed(request, attempt)
+    if _wants_json(request):
+        return JsonResponse(pages.saved(attempt, response, change, now=now))
+    return HttpResponseRedirect(_onward(attempt, asked, change, stays="flag" in request.POST), status=303)
+
+
+def save_of(request: HttpRequest, number: int) -> Save:
+    """The save that a request carries; anything malformed becomes its plainest reading."""
+    raw = {name: request.POST.getlist(name) for name in request.POST if name.startswith("response")}
+    confidence, seq = request.POST.get("confidence", ""), request.POST.get("seq", "")
+    return Save(
+        position=number,
+        raw={} if "skip" in request.POST else raw,
+        client=re.sub(r"[^\w-]", "", request.POST.get("client", ""))[:40] or "page",
+        seq=int(seq) if re.fullmatch(r"\d{1,15}", seq) else 0,
+        confidence=int(confidence) if confidence in ("1", "2", "3") else None,
+        flag={"1": True, "0": False}.get(request.POST.get("flag", "")),
+    )
+
+
+def _missing(request: HttpRequest, asked: PaperQuestion, change: Save) -> dict[str, str] | None:
+    """What keeps a practice response from being graded, and at which field."""
+    if "skip" in request.POST:
+        return None
+    reading = asked.question_version.content.read(change.raw, asked.order)
+    if reading.value is None:
+        return {"text": reading.error, "field": reading.field}
+    if request.POST.get("confidence") == "":
+        return {"text": "Say how sure you are: press one of the three buttons.", "field": "confidence"}
+    return None
+
+
+def _onward(attempt: Attempt, asked: PaperQuestion, change: Save, *, stays: bool) -> str:
+    if attempt.quiz_version.is_practice:
+        return pages.feedback_url(attempt, asked.position)
+    if stays:
+        return pages.question_url(attempt, asked.position)
+    following = asked.position + 1
+    is_last = not attempt.paper.filter(position=following).exists()
+    return pages.check_url(attempt) if is_last else pages.question_url(attempt, following)
+
+
+def _closed(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    if _wants_json(request):
+        return JsonResponse({"error": "This attempt is finished."}, status=409)
+    return HttpResponseRedirect(pages.results_url(attempt.uuid), status=303)
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")
