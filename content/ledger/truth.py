@@ -22,13 +22,24 @@ def truth_on(entry: Entry, day: date, series: Iterable[Entry] = ()) -> Truth:
     """Whether the fact holds on the day, given all facts of its series.
 
     By itself a fact is true where its own time says so. A fact of a single-valued attribute is false where another
-    one of its series is true with another value. All else is unknown.
+    one of its series is true with another value, unless its own time may be that very day: two texts may then
+    contradict each other. All else is unknown.
     """
     own = holds_on(entry, day)
-    if own is not Truth.UNKNOWN or entry.is_list or entry.time.nature == "event":
+    if own is not Truth.UNKNOWN or entry.is_list or entry.time.nature == "event" or _may_be_of(entry, day):
         return own
     rivals = (other for other in series if other.id != entry.id and not same_value(other, entry))
     return Truth.FALSE if any(holds_on(other, day) is Truth.TRUE for other in rivals) else Truth.UNKNOWN
+
+
+def _may_be_of(entry: Entry, day: date) -> bool:
+    """Whether the day may be the one that the fact was told of."""
+    at = entry.time.begins
+    if at is None:
+        return True
+    if entry.time.nature == "state":
+        return False
+    return not (at.earliest is not None and day < at.earliest) and not (at.latest is not None and day > at.latest)
 
 
 def holds_on(entry: Entry, day: date) -> Truth:
