@@ -69,8 +69,10 @@ def eda(db: None) -> User:
     """An instructor: may enter the desk and do there all that an instructor may."""
     from django.contrib.auth.models import Group
 
+    from people.roles import INSTRUCTOR
+
     user = save_user("eda@quiz.test", "Eda", is_staff=True)
-    user.groups.set(Group.objects.filter(name__iexact="instructors"))
+    user.groups.add(Group.objects.get(name=INSTRUCTOR.name))
     return user
 
 

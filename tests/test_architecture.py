@@ -68,3 +68,13 @@ def test_plugin_has_its_test(module: str):
     *folders, stem = module.split(".")
 
     assert (ROOT / "tests" / Path(*folders) / f"test_{stem}.py").exists()
+
+
+@pytest.mark.parametrize("kind", QUESTION_TYPES)
+def test_question_types_do_not_know_each_other(kind: str):
+    tree = ast.parse((ROOT / "quiz" / "question_types" / f"{kind}.py").read_text())
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+    others = {f"quiz.question_types.{other}" for other in QUESTION_TYPES}
+
+    assert imported & others == set()
