@@ -32,7 +32,7 @@ def main() -> None:
     django.setup()
     with redirect_stdout(sys.stderr):
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("load_pack", str(PACK), demo=True)
+        call_command("load_pack", str(PACK), accounts=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,67 @@
+"""How two facts of one series stand to each other, told from their values and times alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from content.ledger.entry import Entry
+from content.ledger.truth import is_placed, same_value
+
+Relation = Literal["corroborates", "refines", "supersedes", "precedes", "contradicts", "not_placed", "apart"]
+
+
+def relation(new: Entry, old: Entry) -> Relation:
+    """What the new fact does to the old one of the same series.
+
+    Equal values at times that may be the same corroborate, or refine where the new time lies within the old one.
+    Other values of a single-valued attribute contradict at overlapping times and supersede at later ones; without
+    both times the new one is not placed. Two members of a list stand apart.
+    """
+    if same_value(new, old) and new.hedge == old.hedge:
+        return _of_equals(new, old)
+    if new.is_list or old.is_list or new.modality != old.modality:
+        return "apart"
+    if not is_placed(new) or not is_placed(old):
+        return "not_placed"
+    one, other = new.time.begins, old.time.begins
+    if one is None or other is None:
+        return "contradicts" if one is other and not new.is_volatile else "apart"
+    if one.is_before(other):
+        return "precedes"
+    if other.is_before(one):
+        return "supersedes" if new.is_volatile else "apart"
+    return "contradicts"
+
+
+def _of_equals(new: Entry, old: Entry) -> Relation:
+    one, other = new.time.begins, old.time.begins
+    if one is None or other is None:
+        return "not_placed" if new.is_volatile and one is not other else "corroborates"
+    if not one.overlaps(other):
+        return "apart"
+    return "refines" if one.within(other) and not other.within(one) else "corroborates"
+
+
+def is_same_fact(new: Entry, old: Entry) -> bool:
+    """Whether the two are one fact, so that the new evidence belongs to the old lineage."""
+    return relation(new, old) in ("corroborates", "refines")
+
+
+def superseded_by(new: Entry, series: Iterable[Entry]) -> Entry | None:
+    """The newest fact that the new one supersedes; those before it were history already."""
+    older = [old for old in series if relation(new, old) == "supersedes"]
+    later = [old for old in series if relation(new, old) == "precedes"]
+    if not older or later:
+        return None
+    return max(older, key=lambda old: (str(old.time.begins), old.id))
+
+
+def contradicted_by(new: Entry, series: Iterable[Entry]) -> list[Entry]:
+    """The facts that say something else of the same time."""
+    return [old for old in series if relation(new, old) == "contradicts"]
+
+
+def same_fact(new: Entry, series: Sequence[Entry]) -> Entry | None:
+    """The fact of the series that the new one repeats, the least id first, so that the order of import is no matter."""
+    return min((old for old in series if is_same_fact(new, old)), key=lambda old: old.id, default=None)

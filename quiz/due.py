@@ -1,0 +1,40 @@
+"""What is due again and again: attempts whose time ran out, staged uploads older than a day, imports left behind."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import timezone
+
+from content import importing
+from quiz import attempts
+from quiz.models import Attempt
+
+log = logging.getLogger(__name__)
+
+
+def expire_attempts() -> int:
+    """Finish the attempts whose time ran out, each for itself. Returns how many."""
+    now = timezone.now()
+    finished = 0
+    for attempt in Attempt.objects.filter(state=Attempt.State.OPEN, deadline_at__lte=now).iterator():
+        try:
+            finished += attempts.expire(attempt, now=now)
+        except Exception:  # one broken attempt must not keep the others open; the log names it
+            log.exception("Attempt %s could not be finished", attempt.pk)
+    return finished
+
+
+def purge_staged() -> int:
+    """Forget what was handed in for imports more than a day ago. Returns how many."""
+    return importing.purge_staged(now=timezone.now())
+
+
+def report_lost_imports() -> int:
+    """Tell instructors of imports whose worker died for good. Returns how many."""
+    return importing.report_lost(now=timezone.now())
+
+
+DUE: list[Callable[[], Any]] = [expire_attempts, purge_staged, report_lost_imports]
