@@ -7,6 +7,8 @@ import os
 import re
 import uuid
 from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -192,7 +194,7 @@ def test_troop_levels_form_one_series() -> None:
     levels = [(fact["value"], fact["hedge"], (fact["begins"] or "").split(";")[0]) for fact in series("kfor", "troops")]
 
     assert levels == [
-        ("50000", "about", "1999-06-12/1999-12-31"),
+        ("50000", "about", "1999-06-12/1999-06-30"),
         ("39000", "about", "2002-01-01/2002-04-30"),
         ("26000", None, "2003-06-01/2003-06-30"),
         ("17500", None, "2003-12-01/2003-12-31"),
@@ -211,6 +213,20 @@ def test_single_valued_series_hold_one_value_at_a_time() -> None:
             assert len({fact["value"] for fact in facts}) == len(facts), (subject, attribute)
         elif not ATTRIBUTES[attribute]["is_volatile"]:
             assert len(facts) == 1, (subject, attribute)
+
+
+def test_observations_of_changing_values_hold_at_some_time_and_never_two_at_once() -> None:
+    windows: dict[tuple[str, str], list[tuple[date, date]]] = {}
+    for fact in FACTS:
+        attribute = ATTRIBUTES[fact["attribute"]]
+        if fact["nature"] == "observation" and attribute["is_volatile"] and not attribute["is_list"] and fact["begins"]:
+            at, reach = PartialDate.parse(fact["begins"]), timedelta(days=attribute["holds_days"])
+            if at.earliest and at.latest:
+                window = (at.latest - reach, at.earliest + reach)
+                windows.setdefault((fact["subject"], fact["attribute"]), []).append(window)
+
+    assert [window for rows in windows.values() for window in rows if window[0] > window[1]] == []
+    assert [pair for rows in windows.values() for pair in pairwise(sorted(rows)) if pair[0][1] >= pair[1][0]] == []
 
 
 def test_names_are_given_once_with_one_preferred_per_language() -> None:
