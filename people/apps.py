@@ -1,7 +1,26 @@
 """The app of people."""
 
-from django.apps import AppConfig
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.apps.registry import Apps
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models.signals import post_migrate
 
 
 class PeopleConfig(AppConfig):
     name = "people"
+
+    def ready(self) -> None:
+        # Permissions come to be after the migrations, so a migration could not hand them out. Apps are told in the
+        # order of INSTALLED_APPS: when the turn of "auth" comes, our own have all their permissions.
+        post_migrate.connect(make_roles, sender=apps.get_app_config("auth"), dispatch_uid="people.roles")
+
+
+def make_roles(*, using: str, apps: Apps, **signal: Any) -> None:
+    """After each migration: the roles, with the permissions that the models now have."""
+    from people.roles import ensure_roles  # the models are not loaded yet when this file is
+
+    has_groups = "auth" in apps.all_models and "group" in apps.all_models["auth"]
+    if using == DEFAULT_DB_ALIAS and has_groups:
+        ensure_roles()

@@ -1,0 +1,35 @@
+"""The audit at the desk: to be read, never written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from people.models import AuditRow
+
+if TYPE_CHECKING:
+    Desk = admin.ModelAdmin[AuditRow]
+else:
+    Desk = admin.ModelAdmin
+
+
+@admin.register(AuditRow)
+class AuditRowAdmin(Desk):
+    list_display = ("at", "by", "action", "thing", "thing_id", "reason")
+    list_filter = ("at", "action", "thing")
+    list_select_related = ("by",)
+    search_fields = ("by__email", "thing_id", "reason")
+    search_help_text = _("Searches the e-mail address of who did it, the number of the thing, and the reason.")
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: AuditRow | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: AuditRow | None = None) -> bool:
+        return False
