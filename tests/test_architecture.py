@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,12 @@ def test_question_types_do_not_know_each_other(kind: str):
     others = {f"quiz.question_types.{other}" for other in QUESTION_TYPES}
 
     assert imported & others == set()
+
+
+def test_site_starts_without_the_parser():
+    """The parser costs each process two seconds and 60 MB; only an import of a document may load it."""
+    load = "import sys, django; django.setup(); import kfor_site.urls; print('spacy' in sys.modules)"
+
+    run = subprocess.run([sys.executable, "-c", load], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert run.stdout == "False\n"
