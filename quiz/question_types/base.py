@@ -72,7 +72,9 @@ class Choice:
 class Control:
     """One native form control (or one group of radio buttons or checkboxes) that a learner sees.
 
-    ``before`` and ``after`` are words around a text field: the stem of a cloze, the unit of a number.
+    ``before`` and ``after`` are words around a text field: the stem of a cloze, the unit of a number. "number" is a
+    text field with a numeric keyboard, never ``type=number``, which refuses "14 000". The choices of a "select"
+    begin with an empty one.
     """
 
     widget: Literal["radio", "checkbox", "text", "number", "select"]
@@ -88,7 +90,12 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the feedback: an option, row or blank with what was right and what was responded."""
+    """One line of the feedback: an option, row or blank with what was right and what was responded.
+
+    Of an option, ``is_key`` says that it is right and ``is_chosen`` that it was chosen. Of a row, a blank or anything
+    typed, ``is_chosen`` says that something was responded and ``is_key`` that this is right; ``response`` and
+    ``key`` then hold both in words.
+    """
 
     text: str
     is_key: bool
@@ -110,7 +117,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A drafted question with the facts it rests on: pairs of a fact's id and its role."""
+    """A drafted question with the facts it rests on: pairs of a fact's id and its role.
+
+    ``as_of`` is the moment for which the key holds, in ISO or in words; None where the key holds for good.
+    """
 
     content: QuestionType
     facts: tuple[tuple[str, Literal["asked", "distractor", "context"]], ...]

@@ -1,0 +1,87 @@
+"""Cloze: blanks, partial responses, checks and drafting."""
+
+from __future__ import annotations
+
+from fractions import Fraction as F
+
+import pytest
+
+from quiz.question_types.base import Control, Grade, Line, Reading
+from quiz.question_types.cloze import Cloze
+
+STEM = "In ___ 2004 the Harbour Mission moved to ___, by the lake."
+EXAMPLE = Cloze(STEM, (("May",), ("Halvorsund", "Halvor Sound")), explanation="The yearbook says so.")
+REKEYED = Cloze(STEM, (("June", "Jun"), ("Port Alder",)), explanation="The yearbook says so.")
+
+
+@pytest.mark.parametrize(
+    ("value", "fraction"),
+    [(("may", "Halvorsnud"), F(1)), (("May", ""), F(1, 2)), (("June", "halvor-sound"), F(1, 2)), (("x", "y"), F(0))],
+)
+def test_grade_counts_blanks(value, fraction):
+    assert EXAMPLE.grade(value) == Grade(fraction)
+
+
+def test_controls_carry_the_words_around_them():
+    assert EXAMPLE.controls([], {"response-2": ["there"]}) == [
+        Control("text", "response-1", "Blank 1 of 2", before="In"),
+        Control(
+            "text",
+            "response-2",
+            "Blank 2 of 2",
+            value="there",
+            before="2004 the Harbour Mission moved to",
+            after=", by the lake.",
+        ),
+    ]
+
+
+def test_reading_takes_part_of_the_blanks():
+    assert EXAMPLE.read({"response-2": [" Halvorsund "]}, []) == Reading(("", "Halvorsund"))
+
+
+def test_feedback_goes_blank_by_blank():
+    assert EXAMPLE.lines([], ("June", "Halvorsnud")) == [
+        Line("Blank 1 of 2", False, True, response="June", key="May"),
+        Line("Blank 2 of 2", True, True, "The usual spelling is Halvorsund.", response="Halvorsnud", key="Halvorsund"),
+    ]
+
+
+def test_words():
+    assert EXAMPLE.key_words() == "May; Halvorsund"
+    assert EXAMPLE.value_words(("", "there")) == "–; there"
+    assert EXAMPLE.summarise(("", "The Lake-side")) == ["2: lakeside"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "blanks", "found"),
+    [
+        ("In ___ it moved.", (("May",), ("June",)), ["blanks"]),
+        ("When did it move?", (), ["blanks"]),
+        ("In ___ it moved.", (("",),), ["no_key"]),
+        ("In ____ it moved.", (("May",),), []),
+    ],
+)
+def test_problems(stem, blanks, found):
+    question = Cloze(stem, blanks, explanation="The yearbook says so.")
+
+    assert [problem.check for problem in question.problems()] == found
+
+
+def test_draft_blanks_the_value_in_its_clause(make_fact, pool):
+    pool.a_clause, pool.spellings = "In May 2004 the Harbour Mission had 1,850 staff.", ["1850", "1,850"]
+
+    draft = Cloze.from_fact(make_fact(), pool)
+
+    assert draft.content.stem == "In May 2004 the Harbour Mission had ___ staff."
+    assert draft.content.blanks == (("1,850", "1850"),)
+    assert draft.content.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "given"), [(None, {}), ("It had many staff.", {}), ("It had 1,850 staff.", {"is_list": True})]
+)
+def test_no_draft_without_a_single_right_filler(make_fact, pool, clause, given):
+    pool.a_clause = clause
+
+    assert Cloze.from_fact(make_fact(**given), pool) is None

@@ -1,0 +1,103 @@
+"""Which typed texts mean an accepted one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.question_types.text_matching import Match, find, normalise, unlike
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("The U.N. Office", "un office"),
+        ("Pejë / Peć", "peje pec"),
+        ("multi-ethnic", "multiethnic"),
+        ("İzmir", "izmir"),
+        ("Straße", "strasse"),
+        ("Bjørn Đorđe Łódź", "bjorn dorde lodz"),
+        ("re\u0301sume\u0301", "resume"),
+        ("ﬁve  ships.", "five ships"),
+        ("12,500 tons", "12500 tons"),
+        ("12 500 tons", "12500 tons"),
+        ("1.5 tons", "1 5 tons"),
+        ("−5 degrees", "minus 5 degrees"),
+        ("sector-5", "sector5"),
+        ("€5", "€5"),
+        ("A", "a"),
+        ("%", "%"),
+        ("", ""),
+    ],
+)
+def test_normal_form(text, normal):
+    assert normalise(text) == normal
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [
+        ("halvorsund", "Halvorsund"),
+        ("campalder", "Camp Alder"),
+        ("an ice-breaker", "The Icebreaker"),
+        ("Règlement 77", "reglement 77"),
+        ("6 000", "6,000"),
+        ("U.N. Pilot Office", "UN Pilot Office"),
+    ],
+)
+def test_the_same_text_in_another_dress_matches(typed, accepted):
+    assert find(typed, [accepted]) == Match(accepted)
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [
+        ("Halvrsund", "Halvorsund"),  # one letter missing
+        ("Halvorsnud", "Halvorsund"),  # two letters swapped
+        ("Halvvorssund", "Halvorsund"),  # two too many, in a long name
+        ("Aldre", "Alder"),
+        ("Harbour Misson", "Harbour Mission"),
+    ],
+)
+def test_slips_are_forgiven(typed, accepted):
+    assert find(typed, [accepted]) == Match(accepted, is_near=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [
+        ("HPM", "HPC"),  # short
+        ("Adler", "Elder"),  # another first letter
+        ("Halvers", "Halvorsund"),
+        ("Regulation 1243", "Regulation 1244"),
+        ("Regulatoin 1244", "Regulation 1244"),  # a text with digits is right or not
+        ("Regulation 12 44", "Regulation 1244"),
+        ("15", "1.5"),
+        ("Harbour Group West", "Harbour Group East"),
+        ("Northeast", "Northwest"),
+        ("Austria", "Australia"),
+        ("armed", "unarmed"),
+        ("Mission Harbour", "Harbour Mission"),
+        ("!!!", "%"),
+        ("", "Halvorsund"),
+    ],
+)
+def test_another_word_or_number_is_not_taken_for_a_slip(typed, accepted):
+    assert find(typed, [accepted]) is None
+
+
+def test_another_known_value_is_not_taken_for_a_slip():
+    assert find("Slovania", ["Slavonia"], refused=["Slovania"]) is None
+
+
+def test_the_spelling_that_matches_best_is_told():
+    assert find("Halvor Sound", ["Halvorsund", "Halvor Sound"]) == Match("Halvor Sound")
+
+
+@given(st.text(), st.lists(st.text(), max_size=4))
+def test_matching_never_raises_and_knows_its_own(text, accepted):
+    found = find(text, [*accepted, text])
+
+    assert found is not None
+    assert find(unlike(accepted), accepted) is None
