@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -61,6 +62,12 @@ class SmallPool:
 
     def accepted(self, fact: Entry) -> list[str]:
         return self.spellings
+
+
+@pytest.fixture
+def draft_from() -> Callable[..., Any]:
+    """Drafts a question of a kind from a fact."""
+    return lambda kind, fact, pool: kind.from_fact(fact, pool)
 
 
 @pytest.fixture

@@ -68,10 +68,10 @@ def test_problems(stem, blanks, found):
     assert [problem.check for problem in question.problems()] == found
 
 
-def test_draft_blanks_the_value_in_its_clause(make_fact, pool):
+def test_draft_blanks_the_value_in_its_clause(draft_from, make_fact, pool):
     pool.a_clause, pool.spellings = "In May 2004 the Harbour Mission had 1,850 staff.", ["1850", "1,850"]
 
-    draft = Cloze.from_fact(make_fact(), pool)
+    draft = draft_from(Cloze, make_fact(), pool)
 
     assert draft.content.stem == "In May 2004 the Harbour Mission had ___ staff."
     assert draft.content.blanks == (("1,850", "1850"),)
@@ -81,7 +81,7 @@ def test_draft_blanks_the_value_in_its_clause(make_fact, pool):
 @pytest.mark.parametrize(
     ("clause", "given"), [(None, {}), ("It had many staff.", {}), ("It had 1,850 staff.", {"is_list": True})]
 )
-def test_no_draft_without_a_single_right_filler(make_fact, pool, clause, given):
+def test_no_draft_without_a_single_right_filler(draft_from, make_fact, pool, clause, given):
     pool.a_clause = clause
 
-    assert Cloze.from_fact(make_fact(**given), pool) is None
+    assert draft_from(Cloze, make_fact(**given), pool) is None

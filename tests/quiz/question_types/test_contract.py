@@ -30,7 +30,7 @@ values = st.one_of(st.lists(texts, max_size=4), texts, st.none(), st.integers(),
 anything = st.dictionaries(st.sampled_from(FIELDS), values)
 orders = st.lists(st.sampled_from(["a", "b", "c", "d", "zz"]), max_size=6)
 
-_NAMESPACES = {}
+_NAMESPACES: dict[str, dict[str, QuestionType]] = {}
 
 
 def example(kind: str, name: str = "EXAMPLE") -> QuestionType:

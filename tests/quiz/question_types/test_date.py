@@ -78,15 +78,15 @@ def test_editor_and_data_refuse_what_is_no_date(text):
 
 
 @pytest.mark.parametrize("parts", [(2005,), (2005, 3), (2005, 3, 9)])
-def test_draft_is_as_precise_as_the_fact(make_fact, pool, parts):
+def test_draft_is_as_precise_as_the_fact(draft_from, make_fact, pool, parts):
     date = PartialDate.on(*parts)
 
-    draft = Date.from_fact(make_fact(kind="date_event", value=date), pool)
+    draft = draft_from(Date, make_fact(kind="date_event", value=date), pool)
 
     assert (draft.content.value, draft.facts) == (date.iso, (("f1", "asked"),))
 
 
-def test_no_draft_of_a_vague_date(make_fact, pool):
+def test_no_draft_of_a_vague_date(draft_from, make_fact, pool):
     vague = PartialDate(None, PartialDate.on(2005, 3).latest, "month", "by March 2005")
 
-    assert Date.from_fact(make_fact(kind="date_event", value=vague), pool) is None
+    assert draft_from(Date, make_fact(kind="date_event", value=vague), pool) is None

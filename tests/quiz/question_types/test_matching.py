@@ -117,10 +117,10 @@ def squads(make_fact):
     ]
 
 
-def test_draft_pairs_subjects_with_values_and_has_one_spare(make_fact, pool, wrong):
+def test_draft_pairs_subjects_with_values_and_has_one_spare(draft_from, make_fact, pool, wrong):
     pool.paired, pool.wrong = squads(make_fact), wrong("Port Alder", "Moor End", "Fir Hill")
 
-    draft = Matching.from_fact(pool.paired[0], pool)
+    draft = draft_from(Matching, pool.paired[0], pool)
 
     assert draft.content.stem == "As of May 2004, which base belongs to each of these?"
     assert (
@@ -138,13 +138,13 @@ def test_draft_pairs_subjects_with_values_and_has_one_spare(make_fact, pool, wro
     assert draft.content.problems() == []
 
 
-def test_no_draft_of_three_pairs_or_of_an_undated_changing_value(make_fact, pool):
+def test_no_draft_of_three_pairs_or_of_an_undated_changing_value(draft_from, make_fact, pool):
     pool.paired = squads(make_fact)[:3]
-    too_few = Matching.from_fact(pool.paired[0], pool)
+    too_few = draft_from(Matching, pool.paired[0], pool)
     pool.paired = [
         make_fact(id=fact.id, value=fact.value, is_volatile=True, time=fact.time.__class__("state"))
         for fact in squads(make_fact)
     ]
-    undated = Matching.from_fact(pool.paired[0], pool)
+    undated = draft_from(Matching, pool.paired[0], pool)
 
     assert (too_few, undated) == (None, None)

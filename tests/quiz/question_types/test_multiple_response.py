@@ -56,12 +56,12 @@ def test_problems(key, found):
     assert [problem.check for problem in question.problems()] == found
 
 
-def test_draft_mixes_members_of_the_list_with_strangers(make_fact, pool, wrong):
+def test_draft_mixes_members_of_the_list_with_strangers(draft_from, make_fact, pool, wrong):
     members = [make_fact(id=f"m{n}", value=f"Task {n}", is_list=True) for n in range(6)]
     pool.a_stem, pool.listed = "Which of these were tasks of the Harbour Mission?", members
     pool.outside = wrong("Fishing", "Mining", "Baking", "Tailoring")
 
-    draft = MultipleResponse.from_fact(members[3], pool)
+    draft = draft_from(MultipleResponse, members[3], pool)
 
     keys = {option.text for option in draft.content.options if option.id in draft.content.key}
     assert keys < {member.value for member in members}
@@ -71,7 +71,7 @@ def test_draft_mixes_members_of_the_list_with_strangers(make_fact, pool, wrong):
     assert sorted(role for _, role in draft.facts).count("asked") == len(keys)
 
 
-def test_draft_needs_two_members_and_two_strangers(make_fact, pool, wrong):
+def test_draft_needs_two_members_and_two_strangers(draft_from, make_fact, pool, wrong):
     pool.listed, pool.outside = [make_fact(), make_fact(id="f2", value=12)], wrong("Fishing")
 
-    assert MultipleResponse.from_fact(make_fact(), pool) is None
+    assert draft_from(MultipleResponse, make_fact(), pool) is None

@@ -79,13 +79,13 @@ def test_problems(tolerance, found):
 
 
 @pytest.mark.parametrize(("hedge", "tolerance"), [(None, "0"), ("about", "185"), ("over", "185")])
-def test_draft_allows_a_tenth_where_the_source_hedges(make_fact, pool, hedge, tolerance):
-    draft = Numeric.from_fact(make_fact(hedge=hedge, unit="staff"), pool)
+def test_draft_allows_a_tenth_where_the_source_hedges(draft_from, make_fact, pool, hedge, tolerance):
+    draft = draft_from(Numeric, make_fact(hedge=hedge, unit="staff"), pool)
 
     assert draft.content.as_data() == {"value": "1850", "tolerance": tolerance, "unit": "staff"}
     assert (draft.facts, draft.as_of) == ((("f1", "asked"),), "2004-05")
 
 
 @pytest.mark.parametrize("given", [{"value": "many"}, {"kind": "acronym"}, {"is_list": True}])
-def test_no_draft_of_other_facts(make_fact, pool, given):
-    assert Numeric.from_fact(make_fact(**given), pool) is None
+def test_no_draft_of_other_facts(draft_from, make_fact, pool, given):
+    assert draft_from(Numeric, make_fact(**given), pool) is None

@@ -97,11 +97,11 @@ def test_problems(options, key, found):
     assert [problem.check for problem in question.problems()] == found
 
 
-def test_draft_has_the_event_among_others_earliest_first(make_fact, pool):
+def test_draft_has_the_event_among_others_earliest_first(draft_from, make_fact, pool):
     names = ["tower lit", "mission opened", "bridge built", "harbour closed", "", "fog horn sold", "pier sunk"]
     pool.dated = [make_fact(id=f"e{n}", statement=name) for n, name in enumerate(names)]
 
-    draft = Ordering.from_fact(pool.dated[2], pool)
+    draft = draft_from(Ordering, pool.dated[2], pool)
 
     asked = [id for id, role in draft.facts if role == "asked"]
     texts = {option.id: option.text for option in draft.content.options}
@@ -112,10 +112,10 @@ def test_draft_has_the_event_among_others_earliest_first(make_fact, pool):
     assert draft.content.problems() == []
 
 
-def test_no_draft_of_plans_or_of_three_events(make_fact, pool):
+def test_no_draft_of_plans_or_of_three_events(draft_from, make_fact, pool):
     pool.dated = [make_fact(id=f"e{n}", statement=f"event {name}") for n, name in enumerate("abcd")]
     planned = make_fact(id="e9", statement="event z", modality="planned")
 
-    assert Ordering.from_fact(planned, pool) is None
+    assert draft_from(Ordering, planned, pool) is None
     pool.dated = pool.dated[:3]
-    assert Ordering.from_fact(pool.dated[0], pool) is None
+    assert draft_from(Ordering, pool.dated[0], pool) is None

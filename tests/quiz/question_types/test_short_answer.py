@@ -59,10 +59,10 @@ def test_problems(accepted, refused, found):
     assert [problem.check for problem in question.problems()] == found
 
 
-def test_draft_accepts_all_spellings_and_refuses_other_values(make_fact, pool, wrong):
+def test_draft_accepts_all_spellings_and_refuses_other_values(draft_from, make_fact, pool, wrong):
     pool.a_stem, pool.spellings, pool.wrong = STEM, ["Halvorsund", "Halvor Sound"], wrong("Lake Birch", "halvor sound")
 
-    draft = ShortAnswer.from_fact(make_fact(kind="location", value="Halvorsund"), pool)
+    draft = draft_from(ShortAnswer, make_fact(kind="location", value="Halvorsund"), pool)
 
     assert draft.content.as_data() == {"accepted": ["Halvorsund", "Halvor Sound"], "refused": ["Lake Birch"]}
     assert draft.content.problems() == []
@@ -76,7 +76,7 @@ def test_draft_accepts_all_spellings_and_refuses_other_values(make_fact, pool, w
         {"kind": "location", "value": "Halvorsund", "is_list": True},
     ],
 )
-def test_no_draft_of_what_cannot_be_typed_or_has_other_right_texts(make_fact, pool, given):
+def test_no_draft_of_what_cannot_be_typed_or_has_other_right_texts(draft_from, make_fact, pool, given):
     pool.spellings = ["Halvorsund"]
 
-    assert ShortAnswer.from_fact(make_fact(**given), pool) is None
+    assert draft_from(ShortAnswer, make_fact(**given), pool) is None

@@ -134,10 +134,10 @@ def test_unknown_ids_repeated_ids_and_floats_are_refused_in_data():
             SingleChoice.from_data("Where?", "", {"options": options, "key": ["a"]})
 
 
-def test_draft_has_the_value_among_distractors_and_says_what_it_rests_on(make_fact, pool, wrong):
+def test_draft_has_the_value_among_distractors_and_says_what_it_rests_on(draft_from, make_fact, pool, wrong):
     pool.wrong = wrong("2,400", "900", "3,100", "5,000")
 
-    draft = SingleChoice.from_fact(make_fact(), pool)
+    draft = draft_from(SingleChoice, make_fact(), pool)
 
     assert [option.text for option in draft.content.options] == ["900", "1,850", "2,400", "3,100"]
     assert draft.content.key_words() == "1,850"
@@ -147,19 +147,19 @@ def test_draft_has_the_value_among_distractors_and_says_what_it_rests_on(make_fa
     assert draft.content.problems() == []
 
 
-def test_draft_option_ids_do_not_follow_the_key(make_fact, pool, wrong):
+def test_draft_option_ids_do_not_follow_the_key(draft_from, make_fact, pool, wrong):
     pool.wrong = wrong("Aspen Hall", "Larch House")
 
-    draft = SingleChoice.from_fact(make_fact(value="Birch Court"), pool)
+    draft = draft_from(SingleChoice, make_fact(value="Birch Court"), pool)
 
     ids = {option.text: option.id for option in draft.content.options}
     assert ids == {"Aspen Hall": "a", "Birch Court": "b", "Larch House": "c"}
 
 
-def test_draft_needs_a_stem_and_two_distractors(make_fact, pool, wrong):
+def test_draft_needs_a_stem_and_two_distractors(draft_from, make_fact, pool, wrong):
     pool.wrong = wrong("2,400")
-    too_few = SingleChoice.from_fact(make_fact(), pool)
+    too_few = draft_from(SingleChoice, make_fact(), pool)
     pool.wrong, pool.a_stem = wrong("2,400", "900"), None
-    no_stem = SingleChoice.from_fact(make_fact(), pool)
+    no_stem = draft_from(SingleChoice, make_fact(), pool)
 
     assert (too_few, no_stem) == (None, None)

@@ -39,13 +39,13 @@ def test_problems_of_a_false_question():
     assert [problem.check for problem in question.problems()] == ["no_statement", "no_correction"]
 
 
-def test_draft_is_the_clause_or_the_clause_with_one_slot_changed(make_fact, pool, wrong):
+def test_draft_is_the_clause_or_the_clause_with_one_slot_changed(draft_from, make_fact, pool, wrong):
     pool.a_clause, pool.wrong = RIGHT, wrong("2,400")
     drafts = set()
 
     for seed in range(20):
         pool.rng = Random(seed)
-        drafts.add(TrueFalse.from_fact(make_fact(value=1850), pool))
+        drafts.add(draft_from(TrueFalse, make_fact(value=1850), pool))
 
     why = "So says the yearbook about the Harbour Mission."
     assert {(draft.content, draft.facts) for draft in drafts} == {
@@ -64,7 +64,7 @@ def test_draft_is_the_clause_or_the_clause_with_one_slot_changed(make_fact, pool
         ("It had 1,850.5 tons.", ["2,400"]),
     ],
 )
-def test_no_draft_where_no_single_slot_can_be_made_false(make_fact, pool, wrong, clause, texts):
+def test_no_draft_where_no_single_slot_can_be_made_false(draft_from, make_fact, pool, wrong, clause, texts):
     pool.a_clause, pool.wrong = clause, wrong(*texts)
 
-    assert TrueFalse.from_fact(make_fact(), pool) is None
+    assert draft_from(TrueFalse, make_fact(), pool) is None
