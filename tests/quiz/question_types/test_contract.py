@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import runpy
+import sys
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -52,6 +54,18 @@ def test_kind_is_listed_under_its_own_name_and_file(kind):
 
     assert (listed.kind, listed.__module__) == (kind, f"quiz.question_types.{kind}")
     assert all([listed.label, listed.hint, listed.columns])
+
+
+@every_kind
+def test_kind_imports_no_other_kind(kind):
+    source = Path(sys.modules[QUESTION_TYPES[kind].__module__].__file__ or "").read_text()
+
+    imports = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)]
+    named = {
+        word for node in imports for word in [str(node.module).split(".")[-1], *(name.name for name in node.names)]
+    }
+
+    assert named & (QUESTION_TYPES.keys() - {kind}) == set()
 
 
 @every_kind
