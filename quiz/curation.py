@@ -1,0 +1,220 @@
+"""Decisions on questions: create, edit, approve, reject, retire. The only writer of them.
+
+A version is never edited: an edit makes the next one, and option ids live on in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from content.curation import APPROVABLE, CannotDecide, decided_words, given, shown, standing
+from content.ledger.truth import is_placed
+from content.models import FactVersion, Mission, Topic
+from content.models.facts import Status
+from content.partialdate import PartialDate
+from content.queries import entry_of, versions_with_evidence
+from people import audit
+from people.models import User
+from quiz.models import Question, QuestionFact, QuestionVersion
+from quiz.question_types.base import QuestionType
+
+SAYS = ("subject_id", "attribute_id", "value", "unit", "hedge", "begins", "ends", "nature", "modality", "negated")
+"""What a question asks of a fact: where two versions of it agree in these, the question need not change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What an instructor writes: the question itself, its topic, and the moment it asks about."""
+
+    content: QuestionType
+    topic: Topic | None = None
+    as_of: PartialDate | None = None
+    language: str = "en"
+
+
+def create(
+    mission: Mission, wording: Wording, facts: Iterable[tuple[FactVersion, str]], *, by: User, now: datetime
+) -> QuestionVersion:
+    """A hand-written question as a draft; ``facts`` are those it rests on, each with its role."""
+    with transaction.atomic():
+        question = Question.objects.create(mission=mission)
+        version = _write(question, 1, wording, now=now, by=by)
+        QuestionFact.objects.bulk_create(
+            QuestionFact(version=version, fact_version=fact, role=role) for fact, role in facts
+        )
+        _point(question)
+        audit.record("create question", version, by=by, after={"stem": version.stem})
+    return version
+
+
+def edit(
+    version: QuestionVersion, wording: Wording, *, change: str, by: User, now: datetime, note: str = ""
+) -> QuestionVersion:
+    """The next version, as a draft that rests on the same facts as they now stand. Raises CannotDecide.
+
+    An approved version stays in force until the new one is approved; a draft is replaced at once.
+    """
+    with transaction.atomic():
+        locked = _lock(version, None, list(Status))
+        newest = locked.question.versions.order_by("-number")[0]
+        if newest.number != locked.number:
+            who = newest.created_by or "Somebody"
+            raise CannotDecide(f"{who} saved version {newest.number} since you opened this. Your text is kept below.")
+        before, after = _differences(locked, wording)
+        if not after:
+            raise CannotDecide("Nothing was changed. Change the question, or leave it as it is.")
+        fresh = _write(locked.question, locked.number + 1, wording, now=now, by=by, change=change, note=note)
+        _carry_facts(locked, fresh)
+        if locked.status == Status.DRAFT:
+            _decide("replace question", locked, Status.REPLACED, by=by, now=now)
+        _point(locked.question)
+        audit.record("edit question", fresh, by=by, before=before, after=after, reason=note)
+    return fresh
+
+
+def approve(version: QuestionVersion, *, by: User, now: datetime, expected: str = Status.DRAFT) -> QuestionVersion:
+    """Approve the version; the one approved before becomes replaced. Raises CannotDecide."""
+    with transaction.atomic():
+        locked = _lock(version, expected, APPROVABLE)
+        if reasons := blocking(locked):
+            raise CannotDecide(" ".join(reasons))
+        for former in locked.question.versions.filter(status=Status.APPROVED):
+            _decide("replace question", former, Status.REPLACED, by=by, now=now)
+        return _decide("approve question", locked, Status.APPROVED, by=by, now=now)
+
+
+def reject(
+    version: QuestionVersion, *, by: User, now: datetime, reason: str, expected: str = Status.DRAFT
+) -> QuestionVersion:
+    """Reject a draft for a reason. Raises CannotDecide."""
+    with transaction.atomic():
+        locked = _lock(version, expected, (Status.DRAFT,))
+        return _decide("reject question", locked, Status.REJECTED, by=by, now=now, reason=given(reason))
+
+
+def retire(
+    version: QuestionVersion, *, by: User, now: datetime, reason: str, expected: str = Status.APPROVED
+) -> QuestionVersion:
+    """Take an approved version out of use for a reason; attempts keep it. Raises CannotDecide."""
+    with transaction.atomic():
+        locked = _lock(version, expected, (Status.APPROVED,))
+        return _decide("retire question", locked, Status.RETIRED, by=by, now=now, reason=given(reason))
+
+
+def problems_of(version: QuestionVersion) -> list[dict[str, str]]:
+    """What the checks last found and what is wrong with its shape now, the gravest first."""
+    found = {row["text"]: row for row in [*version.problems, *_structural(version.content)]}
+    order = {"block": 0, "warn": 1, "info": 2}
+    return sorted(found.values(), key=lambda row: order.get(row["severity"], 3))
+
+
+def blocking(version: QuestionVersion) -> list[str]:
+    """Sentences that say why the version cannot be approved now; empty where it can."""
+    reasons = [row["text"] for row in problems_of(version) if row["severity"] == "block"]
+    links = list(version.links.select_related("fact_version"))
+    asked = [link.fact_version for link in links if link.role == QuestionFact.Role.ASKED]
+    if not asked:
+        reasons.append("It rests on no fact. Write it from the page of the fact that it asks about.")
+    return [*reasons, *_unfit(links)]
+
+
+def _unfit(links: Sequence[QuestionFact]) -> list[str]:
+    """Why the facts do not carry the question: rules 1 and 2."""
+    approved = _approved([link.fact_version.fact_id for link in links])
+    reasons = []
+    for link in links:
+        now_said = approved.get(link.fact_version.fact_id)
+        if now_said is None:
+            reasons.append(f"A fact it rests on is not approved: “{link.fact_version.statement}” Decide on that first.")
+        elif any(getattr(now_said, name) != getattr(link.fact_version, name) for name in SAYS):
+            reasons.append(f"A fact it rests on has been corrected: “{now_said.statement}” Edit the question to fit.")
+        elif link.role == QuestionFact.Role.ASKED and not is_placed(entry_of(now_said)):
+            reasons.append(f"“{now_said.statement}” changes over time and has no date. Set its date first.")
+    return reasons
+
+
+def _approved(facts: Collection[int]) -> dict[int, FactVersion]:
+    found = versions_with_evidence().filter(fact__in=facts, status=Status.APPROVED)
+    return {version.fact_id: version for version in found}
+
+
+def _structural(content: QuestionType) -> list[dict[str, str]]:
+    return [asdict(problem) for problem in content.problems()]
+
+
+def _write(
+    question: Question, number: int, wording: Wording, *, now: datetime, by: User, **told: str
+) -> QuestionVersion:
+    content = wording.content
+    return QuestionVersion.objects.create(
+        question=question,
+        number=number,
+        kind=content.kind,
+        stem=content.stem,
+        data=content.as_data(),
+        explanation=content.explanation,
+        language=wording.language,
+        topic=wording.topic,
+        as_of=wording.as_of,
+        problems=_structural(content),
+        created_at=now,
+        created_by=by,
+        **told,
+    )
+
+
+def _differences(version: QuestionVersion, wording: Wording) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields in which the wording differs from the version: before and after."""
+    content = wording.content
+    wanted = {
+        "stem": content.stem,
+        "explanation": content.explanation,
+        "data": content.as_data(),
+        "topic": wording.topic,
+        "as_of": wording.as_of,
+    }
+    changed = [name for name, value in wanted.items() if getattr(version, name) != value]
+    keep = {"data": lambda value: value}
+    before = {name: keep.get(name, shown)(getattr(version, name)) for name in changed}
+    return before, {name: keep.get(name, shown)(wanted[name]) for name in changed}
+
+
+def _carry_facts(former: QuestionVersion, fresh: QuestionVersion) -> None:
+    """Link the new version to the same facts: to the approved version of each where there is one."""
+    links = list(former.links.select_related("fact_version"))
+    approved = _approved([link.fact_version.fact_id for link in links])
+    kept = {(approved.get(link.fact_version.fact_id, link.fact_version).pk, link.role) for link in links}
+    QuestionFact.objects.bulk_create(
+        QuestionFact(version=fresh, fact_version_id=fact, role=role) for fact, role in sorted(kept)
+    )
+
+
+def _lock(version: QuestionVersion, expected: str | None, allowed: Iterable[str]) -> QuestionVersion:
+    Question.objects.select_for_update().get(pk=version.question_id)
+    found = QuestionVersion.objects.select_related("question", "decided_by", "topic").get(pk=version.pk)
+    if expected is not None and found.status != expected:
+        raise CannotDecide(decided_words(found))
+    if found.status not in allowed:
+        raise CannotDecide(f"This version is {found.get_status_display()}, so that decision does not apply to it.")
+    return found
+
+
+def _decide(
+    action: str, version: QuestionVersion, status: Status, *, by: User, now: datetime, reason: str = ""
+) -> QuestionVersion:
+    before = {"status": version.status}
+    version.status, version.decided_at, version.decided_by, version.decision_reason = status, now, by, reason
+    version.save(update_fields=["status", "decided_at", "decided_by", "decision_reason"])
+    _point(version.question)
+    audit.record(action, version, by=by, before=before, after={"status": status}, reason=reason)
+    return version
+
+
+def _point(question: Question) -> None:
+    question.current = standing(question.versions.all())
+    question.save(update_fields=["current"])

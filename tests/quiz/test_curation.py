@@ -1,0 +1,197 @@
+"""Decisions on questions: what blocks them, what an edit keeps, and what stays written down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from content import curation as facts
+from content.curation import CannotDecide
+from content.models.facts import Status
+from people.models import AuditRow, User
+from quiz import curation
+from quiz.curation import Wording
+from quiz.models import Question, QuestionVersion
+from tests.factories import NOW, save_fact, save_mission, save_question, save_staff, save_topic
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def eda() -> User:
+    return save_staff()
+
+
+def statuses(version: QuestionVersion) -> list[str]:
+    return list(version.question.versions.values_list("status", flat=True))
+
+
+def wording(version: QuestionVersion, **changes: str) -> Wording:
+    content = replace(version.content, **changes)
+    return Wording(content, topic=version.topic, as_of=version.as_of)
+
+
+def test_approve_says_who_and_when_and_leaves_an_audit_row(eda):
+    version = save_question(status="draft")
+
+    curation.approve(version, by=eda, now=NOW)
+
+    version.refresh_from_db()
+    assert (version.status, version.decided_by, version.decided_at) == ("approved", eda, NOW)
+    assert list(AuditRow.objects.values_list("action", "thing")) == [("approve question", "quiz.questionversion")]
+
+
+def test_approve_is_blocked_by_what_the_checks_found(eda):
+    problem = {"check": "two_keys", "severity": "block", "text": "Two options say the same."}
+    version = save_question(status="draft", problems=[problem])
+
+    with pytest.raises(CannotDecide, match="Two options say the same"):
+        curation.approve(version, by=eda, now=NOW)
+
+    assert statuses(version) == ["draft"]
+
+
+def test_approve_is_blocked_by_the_shape_of_the_question(eda):
+    options = [{"id": "o1", "text": "420", "why": ""}, {"id": "o2", "text": "250", "why": ""}]
+    version = save_question(status="draft", data={"options": options, "key": []})
+
+    with pytest.raises(CannotDecide, match="No option is marked correct"):
+        curation.approve(version, by=eda, now=NOW)
+
+
+def test_a_warning_does_not_block(eda):
+    problem = {"check": "long", "severity": "warn", "text": "The correct option is the longest."}
+    version = save_question(status="draft", problems=[problem])
+
+    curation.approve(version, by=eda, now=NOW)
+
+    assert statuses(version) == ["approved"]
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"status": "draft"}, "A fact it rests on is not approved"),
+        ({"status": "retired"}, "A fact it rests on is not approved"),
+        ({"begins": None}, "changes over time and has no date"),
+    ],
+)
+def test_approve_is_blocked_by_an_unfit_fact(eda, told, sentence):
+    version = save_question(status="draft", fact=save_fact(**told))
+
+    with pytest.raises(CannotDecide, match=sentence):
+        curation.approve(version, by=eda, now=NOW)
+
+
+def test_approve_is_blocked_by_a_corrected_value_but_not_by_a_new_topic(eda):
+    fact = save_fact()
+    version = save_question(status="draft", fact=fact)
+    placed = facts.correct(fact, {"topic": save_topic()}, by=eda, now=NOW, reason="Sorted")
+    facts.approve(placed, by=eda, now=NOW)
+    assert curation.blocking(version) == []
+    corrected = facts.correct(placed, {"value": "425"}, by=eda, now=NOW, reason="Misread")
+    facts.approve(corrected, by=eda, now=NOW)
+
+    with pytest.raises(CannotDecide, match="has been corrected"):
+        curation.approve(version, by=eda, now=NOW)
+
+
+def test_approve_refuses_a_question_that_rests_on_no_fact(eda):
+    content = save_question().content
+    version = curation.create(save_mission(), Wording(content), [], by=eda, now=NOW)
+
+    with pytest.raises(CannotDecide, match="It rests on no fact"):
+        curation.approve(version, by=eda, now=NOW)
+
+
+def test_a_second_decision_is_told_who_was_first_and_changes_nothing(eda):
+    version = save_question(status="draft")
+    curation.reject(version, by=eda, now=NOW, reason="Trivial")
+
+    with pytest.raises(CannotDecide, match="Eda decided first on 2 March 2026 at 09:00: it is rejected"):
+        curation.approve(version, by=save_staff("ola@desk.test"), now=NOW)
+
+    assert statuses(version) == ["rejected"]
+
+
+def test_retire_needs_a_reason_and_keeps_the_version(eda):
+    version = save_question()
+
+    with pytest.raises(CannotDecide, match="Give a reason"):
+        curation.retire(version, by=eda, now=NOW, reason="")
+    curation.retire(version, by=eda, now=NOW, reason="Outdated")
+
+    assert statuses(version) == ["retired"]
+
+
+def test_create_makes_a_draft_with_its_facts(eda):
+    fact = save_fact()
+    content = save_question().content
+
+    version = curation.create(
+        fact.fact.mission, Wording(content, as_of=fact.begins), [(fact, "asked")], by=eda, now=NOW
+    )
+
+    assert (version.number, version.status, version.created_by, version.change) == (1, "draft", eda, "initial")
+    assert list(version.facts.all()) == [fact]
+    assert Question.objects.get(pk=version.question_id).current == version
+
+
+def test_edit_makes_a_draft_beside_the_approved_version_and_keeps_option_ids(eda):
+    version = save_question("How many pilots were there in June 2004?")
+
+    changed = wording(version, stem="How many pilots worked there in June 2004?")
+    fresh = curation.edit(version, changed, change="cosmetic", by=eda, now=NOW, note="Clearer")
+
+    assert statuses(version) == ["approved", "draft"]
+    assert (fresh.number, fresh.change, fresh.data) == (2, "cosmetic", version.data)
+    assert list(fresh.facts.all()) == list(version.facts.all())
+    row = AuditRow.objects.get()
+    assert (row.action, row.before, row.after, row.reason) == (
+        "edit question",
+        {"stem": "How many pilots were there in June 2004?"},
+        {"stem": "How many pilots worked there in June 2004?"},
+        "Clearer",
+    )
+
+
+def test_approving_the_edit_replaces_the_version_before(eda):
+    version = save_question()
+    fresh = curation.edit(version, wording(version, stem="Other?"), change="cosmetic", by=eda, now=NOW)
+
+    curation.approve(fresh, by=eda, now=NOW)
+
+    assert statuses(version) == ["replaced", "approved"]
+
+
+def test_edit_moves_the_question_to_the_corrected_fact(eda):
+    version = save_question(fact=save_fact())
+    corrected = facts.correct(version.facts.get(), {"value": "425"}, by=eda, now=NOW, reason="Misread")
+    facts.approve(corrected, by=eda, now=NOW)
+
+    fresh = curation.edit(version, wording(version, stem="Other?"), change="substantive", by=eda, now=NOW)
+
+    assert list(fresh.facts.all()) == [corrected]
+
+
+def test_edit_refuses_a_version_that_is_not_the_newest(eda):
+    version = save_question()
+    curation.edit(version, wording(version, stem="Mine?"), change="cosmetic", by=eda, now=NOW)
+
+    with pytest.raises(CannotDecide, match="Eda saved version 2 since you opened this"):
+        curation.edit(version, wording(version, stem="Yours?"), change="cosmetic", by=eda, now=NOW)
+
+
+def test_edit_refuses_no_change(eda):
+    version = save_question()
+
+    with pytest.raises(CannotDecide, match="Nothing was changed"):
+        curation.edit(version, wording(version), change="cosmetic", by=eda, now=NOW)
+
+
+def test_problems_of_a_version_come_gravest_first(eda):
+    found = [{"check": c, "severity": s, "text": c} for c, s in (("a", "info"), ("b", "block"), ("c", "warn"))]
+    version = save_question(status=Status.DRAFT, problems=found)
+
+    assert [row["check"] for row in curation.problems_of(version)] == ["b", "c", "a"]
