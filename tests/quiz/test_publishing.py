@@ -137,7 +137,7 @@ def test_supplies_count_questions_that_ask_different_facts(eda):
     save_question(topic=save_topic(), fact=first.facts.get())
     save_question()
     rows = [{"topic": "structure", "count": 2}, {"series": ["harbour-watch", "pilots"], "count": 1}]
-    quiz = save_quiz(blueprint=rows)
+    save_quiz(blueprint=rows)
 
     found = publishing.supplies(QuizVersion.objects.get(), NOW.date())
 
