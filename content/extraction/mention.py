@@ -38,7 +38,8 @@ class Mention:
     """A fact where it stands. ``spans[0]`` has the role "value" and is the quote that carries the fact.
 
     ``tier`` A is sure enough to draft questions from, B is shown to the instructor only; ``rule`` names the rule that
-    found it. ``time`` is None where the fact needs none (a definition, an acronym).
+    found it. ``time`` is None where the fact needs none (a definition, an acronym). ``topic`` is the heading it stands
+    under, if any.
     """
 
     document: str
@@ -58,3 +59,4 @@ class Mention:
     is_list: bool = False
     is_volatile: bool = False
     importance: int = 2
+    topic: str = ""

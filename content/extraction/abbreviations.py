@@ -1,0 +1,126 @@
+"""Finds abbreviations with their long forms: "Northern Lake Force (NLF)", "the Lake Police, or LP,"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SHORT = r"[A-Z][A-Za-z0-9&/-]{1,9}(?: [A-Z][A-Za-z0-9]{1,7})?"
+BRACKETED = re.compile(rf"\((?P<short>{SHORT})\)")
+OR_SHORT = re.compile(r",? or (?P<short>[A-Z][A-Z0-9-]{1,9})(?=[,.;)]| (?:is|was|has|entered)\b)")
+REVERSED = re.compile(r"\b(?P<short>[A-Z][A-Z0-9-]{1,9}) \((?P<long>[A-Z][^()]{4,80})\)")
+WINDOW = 160
+TOKEN = re.compile(r"[^\s]+")
+SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "de", "la", "und", "für", "des", "du"])
+COUNTS = re.compile(
+    r"(?:\b\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|all|these|those|both)) $", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short and a long form; the offsets enclose both."""
+
+    short: str
+    long: str
+    start: int
+    end: int
+    is_spelled: bool
+
+
+def find(words: str) -> Iterator[Abbreviation]:
+    """The abbreviations one smoothed sentence introduces."""
+    for match in BRACKETED.finditer(words):
+        if _is_short(match["short"]) and (found := _before(words, match)):
+            yield found
+    for match in OR_SHORT.finditer(words):
+        if found := _before(words, match):
+            yield found
+    for match in REVERSED.finditer(words):
+        long = match["long"].strip()
+        if _spells(match["short"], long) and len(long.split()) <= 2 * len(match["short"]):
+            yield Abbreviation(match["short"], long, match.start(), match.end(), True)
+
+
+def _is_short(short: str) -> bool:
+    return sum(letter.isupper() for letter in short) >= 2
+
+
+def _before(words: str, match: re.Match[str]) -> Abbreviation | None:
+    """The long form in front of a bracket: spelled by its letters, else a capitalised name with its first letter."""
+    short = match["short"]
+    end = match.start()
+    lead = words[max(0, end - WINDOW) : end].rstrip()
+    offset = max(0, end - WINDOW)
+    tokens = list(TOKEN.finditer(lead))[-min(len(_letters(short)) + 5, 2 * len(_letters(short))) :]
+    start = _spelled(short, lead, tokens)
+    spelled = start is not None
+    if start is None:
+        start = _named(short, tokens)
+    if start is None:
+        return None
+    long = lead[start:].rstrip(" ,")
+    if COUNTS.search(lead[:start]) and long.endswith("s") and not long.endswith("ss"):
+        long = long[:-1]
+    if short in long.split() and len(long.split()) < 2:
+        return None
+    return Abbreviation(short, long, offset + start, match.end(), spelled)
+
+
+def _letters(short: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]", "", short).casefold()
+
+
+def _spelled(short: str, lead: str, tokens: list[re.Match[str]]) -> int | None:
+    """The shortest run of last words whose letters spell the short form, the first letter beginning a word."""
+    for first in reversed(tokens):
+        if re.search(r"[,;:()]", lead[first.start() : len(lead.rstrip(" ,"))]):
+            return None
+        word = first.group()
+        begins = {first.start() + at for at in (0, word.rfind("-") + 1)}
+        for start in sorted(begins, reverse=True):
+            if _spells(short, lead[start:]) and _is_whole(short, lead[start:]):
+                return start
+    return None
+
+
+def _spells(short: str, long: str) -> bool:
+    """Schwartz and Hearst (2003): each letter in turn, the first at the beginning of the long form."""
+    letters, low = _letters(short), long.casefold()
+    if not low.startswith(letters[:1]):
+        return False
+    at = 0
+    for letter in letters:
+        at = low.find(letter, at)
+        if at < 0:
+            return False
+        at += 1
+    return True
+
+
+def _is_whole(short: str, long: str) -> bool:
+    """Whether the capitals of the short form fit the words: most words of weight give a letter."""
+    weighty = [word for word in re.split(r"[\s-]+", long) if word and word.casefold() not in SMALL]
+    given = sum(word[0].casefold() in _letters(short) for word in weighty)
+    many = len(weighty) <= len(_letters(short))
+    return bool(weighty) and given == len(weighty) and (many or len(weighty) <= 2) and (len(weighty) > 1 or " " in long)
+
+
+def _named(short: str, tokens: list[re.Match[str]]) -> int | None:
+    """A capitalised name right before the bracket that begins with the short form's letter."""
+    start = None
+    for token in reversed(tokens):
+        word = token.group()
+        if word[0].isupper():
+            if "'s" in word or word[-1] in ",;:":
+                break
+            start = token if word[0] == short[0] else start
+        elif (word not in SMALL and start is not None) or (token is not tokens[-1] and word not in SMALL):
+            break
+    if start is None or start is tokens[-1]:
+        return None
+    letters = _letters(short)
+    initials = [token.group()[0].casefold() for token in tokens if token.start() >= start.start()]
+    shared = sum(letter in initials for letter in letters)
+    return start.start() if 2 * shared > len(letters) else None

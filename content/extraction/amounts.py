@@ -1,0 +1,85 @@
+"""Amounts: a number in its sentence with what it counts and the verb above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from content.extraction import numbers
+from content.extraction.scene import Sentence
+
+PEOPLE = frozenset(["troop", "soldier", "peacekeeper", "serviceman", "servicemember", "serviceperson", "personnel"])
+MEN_AND_WOMEN = re.compile(r"^(?:men and women|military personnel|service ?members)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number in its sentence, with the noun it counts (None where that is left out) and its governing verb."""
+
+    number: numbers.Number
+    token: Token
+    noun: Token | None
+    verb: Token | None
+    unit: str = ""
+    unit_end: int = 0
+
+
+def read(sentence: Sentence, number: numbers.Number, before: Amount | None = None) -> Amount | None:
+    """The amount that a number stands for; ``before``, the amount in front of it, may lend its hedge or its noun."""
+    inside = [token for token in sentence.tokens if number.start <= token.idx < number.end]
+    if not inside:
+        return None
+    token = inside[-1]
+    noun = _noun(token, inside)
+    verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "compound")), None)
+    unit, end = _unit(sentence, token, noun) if noun is not None else ("", 0)
+    if number.hedge is None and before is not None and _shares_hedge(sentence, before, number):
+        number = replace(number, hedge=before.number.hedge)
+    return Amount(number, token, noun, verb, unit, end)
+
+
+def is_people(amount: Amount) -> bool:
+    """Whether the amount counts people of a force."""
+    unit = amount.unit.casefold()
+    head = amount.noun.lemma_.casefold() if amount.noun is not None else ""
+    return (
+        bool(MEN_AND_WOMEN.match(unit))
+        or (head in PEOPLE and len(unit.split()) == 1)
+        or unit
+        in ("armed personnel", "allied troops", "military troops", "uniformed personnel", "international troops")
+    )
+
+
+def _shares_hedge(sentence: Sentence, before: Amount, number: numbers.Number) -> bool:
+    """As in "no more than 20 officers and 8 clerks" hedges both."""
+    between = sentence.words[before.unit_end : number.start] if before.unit_end else ""
+    return before.number.hedge in ("at_most", "at_least") and between.strip() in ("and", ",", "and/or")
+
+
+def _noun(token: Token, inside: list[Token]) -> Token | None:
+    """The noun counted: the head if it stands behind the number, else the last of the nouns that follow at once."""
+    for one in inside:
+        counts = one.dep_ in ("nummod", "amod", "compound", "quantmod") and one.head.i > token.i
+        parted = any(t.dep_ == "punct" and t.text in ",;(" for t in token.doc[token.i + 1 : one.head.i])
+        if counts and not parted and one.head.pos_ in ("NOUN", "PROPN"):
+            return one.head
+    last = None
+    for after in token.doc[token.i + 1 : token.i + 7]:
+        if after.pos_ in ("NOUN", "PROPN"):
+            last = after
+        elif after.pos_ not in ("ADJ",) and after.text != "-":
+            break
+    return last
+
+
+def _unit(sentence: Sentence, token: Token, noun: Token) -> tuple[str, int]:
+    """The words counted: from behind the number to the noun, "men and women" whole."""
+    first = sentence.tokens[token.i + 1].idx if token.i + 1 < len(sentence.tokens) else 0
+    if pair := MEN_AND_WOMEN.match(sentence.words, first):
+        return pair.group(), pair.end()
+    if pair := re.match(r"men and women", sentence.words[first:]):
+        return pair.group(), first + pair.end()
+    end = noun.idx + len(noun.text)
+    return sentence.words[first:end].strip(" -"), end

@@ -1,0 +1,122 @@
+"""Blocks: which parts of a page are its furniture (menus, links, credits, rights), and yield no fact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from content.readers.base import Block
+
+SHORT_WORDS = 8
+STARTS = re.compile(
+    r"(?:skip to|jump to|back to|click (?:here|for|to|on)|read more|find out more|see also|useful"
+    r" links?\b|related (?:links?|"
+    r"articles?|content)|share (?:this|on)\b|follow us|print this|download\b|subscribe|sign up|log ?in\b|home ?page|"
+    r"site ?map|cookie|privacy|terms of use|usage rights|all rights reserved|copyright|©|\(c\) \d{4}|fot\.|foto:|"
+    r"photo(?:graph)?s?(?: by| credit|:)|image:|credits?:|video:|music\b|menu\b|search\b|next\b|previous\b|"
+    r"table of contents|page \d+|tags?:|contact us|official texts|pdf library|external links?|advertisement)",
+    re.IGNORECASE,
+)
+ANYWHERE = re.compile(
+    r"this (?:web ?site|web ?page|page|media asset|video)\b[^.]{0,80}\b(?:under construction|uses"
+    r" cookies|is free for|contains|"
+    r"was last)|all rights reserved|copyright(?:ed)? (?:holder|library|©|\d)|courtesy of|\b(?:pdf|"
+    r"docx?|zip|mp4) ?/ ?\d+ ?[km]b|"
+    r"thank you for your understanding|accept (?:all )?cookies|text on screen|javascript",
+    re.IGNORECASE,
+)
+SOCIAL = re.compile(
+    r"\b(?:facebook|twitter|tweeter|google ?(?:plus|\+)|linkedin|instagram|youtube|whatsapp|e-?mail)\b", re.I
+)
+TOKEN = re.compile(r"[a-z]+(?:[._][a-z]+)+|[A-Z]{2,}\d{3,}|[\d\W_]+")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+LANGUAGES = re.compile(r"(?:\(?[A-Z][a-z]{1,3}\.\)?(?: ?/ ?|\s*$)){2,}")
+FOREIGN = re.compile(r"(?<![A-Z\w])[a-z]*[^\W\d_a-zA-Z’'][^\W\d_]*")
+RIGHTS = re.compile(
+    r"usage rights|copyright|credits|legal notice|disclaimer|privacy|cookies|music|related|useful"
+    r" links|"
+    r"official texts|pdf library|see also|external links|references?$|id$|find out"
+    r" more",
+    re.IGNORECASE,
+)
+LABELS = frozenset(
+    [
+        "type",
+        "format",
+        "version",
+        "id",
+        "reference",
+        "language",
+        "duration",
+        "size",
+        "author",
+        "tags",
+        "publication",
+        "date",
+        "category",
+    ]
+)
+
+
+def mark_boilerplate(text: str, blocks: tuple[Block, ...], language: str = "en") -> tuple[Block, ...]:
+    """The blocks, furniture marked as boilerplate: by its own words, by its heading, or by its neighbours."""
+    english = language.startswith("en")
+    furniture = [_is_furniture(text[block.start : block.end], english) for block in blocks]
+    _spread_in_lists(blocks, furniture)
+    _spread_below_headings(text, blocks, furniture)
+    marked = [replace(b, kind="boilerplate") if dull else b for b, dull in zip(blocks, furniture, strict=True)]
+    return _without_paths_of(text, tuple(marked), blocks)
+
+
+def _is_furniture(raw: str, english: bool) -> bool:
+    words = " ".join(raw.split())
+    count = len(words.split())
+    if TOKEN.fullmatch(words) or ANYWHERE.search(words[:600]) or ADDRESS.fullmatch(words):
+        return True
+    if count <= 16 and (STARTS.match(words) or LANGUAGES.search(words)):
+        return True
+    if count <= SHORT_WORDS and (
+        SOCIAL.search(words) or words.rstrip(":").casefold().endswith(("website", "homepage"))
+    ):
+        return True
+    if count <= 2 and all(word.casefold() in LABELS for word in words.rstrip(":").split()):
+        return True
+    return english and count <= 5 and words[:1].islower() and bool(FOREIGN.search(words))
+
+
+def _spread_in_lists(blocks: tuple[Block, ...], furniture: list[bool]) -> None:
+    """A bulleted list of which at least half is furniture is furniture as a whole."""
+    first = 0
+    for at in range(len(blocks) + 1):
+        if at < len(blocks) and blocks[at].kind == "bullet":
+            continue
+        if 2 * sum(furniture[first:at]) >= at - first > 0:
+            furniture[first:at] = [True] * (at - first)
+        first = at + 1
+
+
+def _spread_below_headings(text: str, blocks: tuple[Block, ...], furniture: list[bool]) -> None:
+    """What stands below a heading such as "Usage rights" is furniture, until the next heading that is not."""
+    below = False
+    for at, block in enumerate(blocks):
+        if block.kind == "heading":
+            heading = " ".join(text[block.start : block.end].split())
+            starts = RIGHTS.match(heading) is not None and len(heading.split()) <= 4
+            follows = below and blocks[at - 1].kind == "heading" and " by " in heading
+            below = starts or follows
+            furniture[at] = furniture[at] or below
+        elif below and len(text[block.start : block.end]) < 1_200:
+            furniture[at] = True
+
+
+def _without_paths_of(text: str, marked: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Heading paths without the headings that are furniture."""
+    dull = {
+        " ".join(text[block.start : block.end].split())
+        for block, before in zip(marked, blocks, strict=True)
+        if block.kind == "boilerplate" and before.kind == "heading"
+    }
+    return tuple(
+        replace(b, heading_path=tuple(name for name in b.heading_path if name not in dull)) if dull else b
+        for b in marked
+    )

@@ -1,0 +1,88 @@
+"""Builds mentions: every rule hands its finding here, and none leaves without an exact quote."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict, Unpack
+
+from content.extraction.mention import Mention, Span
+from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import MAX_WORDS, Subject
+from content.ledger.entry import Hedge, Kind, Modality, Time, Value
+from content.partialdate import PartialDate
+
+VALUE_WORDS = 16
+LONG_QUOTE = 400
+
+
+class Details(TypedDict):
+    """What a rule may say of its finding beside subject, attribute and value."""
+
+    time: NotRequired[Time | None]
+    unit: NotRequired[str]
+    hedge: NotRequired[Hedge | None]
+    modality: NotRequired[Modality]
+    negated: NotRequired[bool]
+    tier: NotRequired[Literal["A", "B"]]
+    is_list: NotRequired[bool]
+    is_volatile: NotRequired[bool]
+    importance: NotRequired[int]
+
+
+def mention(
+    scene: Scene,
+    sentence: Sentence,
+    kind: Kind,
+    subject: Subject | None,
+    attribute: str,
+    value: Value,
+    quote: tuple[int, int],
+    statement: str,
+    rule: str,
+    lead_in: Span | None = None,
+    **details: Unpack[Details],
+) -> Mention | None:
+    """The finding as a mention, or None where it names no subject or says too much. ``quote``: in the sentence."""
+    if subject is None or not subject.words or not attribute or len(subject.words.split()) > MAX_WORDS:
+        return None
+    if isinstance(value, str) and not 0 < len(value.split()) <= VALUE_WORDS:
+        return None
+    if not subject.sure:
+        details["tier"] = "B"
+    spans = [span(scene, sentence, "value", *quote)]
+    if lead_in is not None:
+        spans.append(lead_in)
+    elif subject.start is not None and subject.end is not None:
+        spans.append(span(scene, sentence, "subject", subject.start, subject.end))
+    moment = details.get("time")
+    found = _time_span(scene, sentence, moment)
+    if found is not None:
+        spans.append(found)
+    document = scene.source.document
+    topic = sentence.block.heading_path[-1] if sentence.block.heading_path else ""
+    return Mention(
+        document, kind, subject.words, attribute, value, statement, tuple(spans), rule, topic=topic, **details
+    )
+
+
+def span(scene: Scene, sentence: Sentence, role: Literal["value", "subject", "time"], start: int, end: int) -> Span:
+    """A stretch of a sentence as a span of the edition's text, spaces around it cut off."""
+    first, last = sentence.start + start, sentence.start + end
+    text = scene.source.text
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    return Span(role, first, last, text[first:last])
+
+
+def whole(sentence: Sentence) -> tuple[int, int]:
+    """The whole sentence as a quote."""
+    return 0, len(sentence.words)
+
+
+def _time_span(scene: Scene, sentence: Sentence, time: Time | None) -> Span | None:
+    moment = (time.begins or time.ends) if time else None
+    if not isinstance(moment, PartialDate) or not moment.phrase:
+        return None
+    at = next((found for found in sentence.dates if found.when.phrase == moment.phrase), None)
+    return span(scene, sentence, "time", at.start, at.end) if at else None

@@ -1,0 +1,268 @@
+"""Dates as documents print them: "12 June 1999", "early 2002", "2-3 December 2008", "12 June" after a year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from content.partialdate import MONTHS, PartialDate
+
+FIRST_YEAR, LAST_YEAR = 1500, 2099
+
+MONTH = (
+    r"(?:January|Jan\.?|February|Feb\.?|March|Mar\.?|April|Apr\.?|May|June|Jun\.?|July|Jul\.?|August|Aug\.?|"
+    r"September|Sept?\.?|October|Oct\.?|November|Nov\.?|December|Dec\.?)(?![A-Za-z])"
+)
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+YEAR = r"(?:1[5-9]|20)\d\d(?![\d,.]\d|\d)"
+PART = (
+    r"(?:the )?(?P<part>very early|very late|early|mid|late|beginning|start|middle|end|close|first half|second half|"
+    r"spring|summer|autumn|fall|winter|first quarter|second quarter|third quarter|fourth quarter|"
+    r"last quarter)(?:[- ]| of | in )(?:the )?"
+)
+TO = r" ?(?:-|–|—|to|and|until) ?"
+FORMS = (
+    rf"(?P<iso>{YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])",
+    rf"(?P<dotted>{DAY}\.(?:0?[1-9]|1[0-2])\.{YEAR})",
+    rf"(?P<d1>{DAY}) ?(?:-|–|/|and|to) ?(?P<d2>{DAY}) (?:of )?(?P<dm>{MONTH}),? (?P<dy>{YEAR})",
+    rf"(?P<s1>{DAY}) (?P<sm>{MONTH})(?: (?P<sy>{YEAR}))?{TO}(?P<e1>{DAY}) (?P<em>{MONTH}),? (?P<ey>{YEAR})",
+    rf"(?:{PART})?(?P<day>{DAY}) (?:of )?(?P<month>{MONTH}),?(?: (?P<year>{YEAR}))?",
+    rf"(?P<us_month>{MONTH}) (?P<us_day>{DAY}),? (?P<us_year>{YEAR})",
+    rf"(?P<m1>{MONTH})(?: (?P<m1y>{YEAR}))?(?: ?(?:-|–|/|and|to) ?)(?P<m2>{MONTH}),? (?P<m2y>{YEAR})",
+    rf"(?:{PART.replace('part', 'mpart')})?(?P<only_month>{MONTH}),? (?:of )?(?P<month_year>{YEAR})",
+    rf"(?P<y1>{YEAR})(?: ?(?:-|–|/) ?)(?P<y2>{YEAR}|\d\d(?!\d))",
+    r"(?:the )?(?P<decade>(?:1[5-9]|20)\d0)s(?![a-z])",
+    rf"(?:{PART.replace('part', 'ypart')})?(?P<only_year>{YEAR})",
+)
+GRAMMARS = tuple(re.compile(rf"(?<![\w.,/-]){form}", re.IGNORECASE) for form in FORMS)
+STARTS = re.compile(
+    r"(?<![\w.,/-])(?:\d|the |very |early|mid|late|beginning|start|middle|end|close|first|second|"
+    r"third|fourth|"
+    r"last|spring|summer|autumn|fall|winter|jan|feb|mar|apr|may|jun|jul|aug|sep|"
+    r"oct|nov|dec)",
+    re.IGNORECASE,
+)
+
+NUMBERED = re.compile(
+    r"(?:resolutions?|unscr|s/res/|no\.?|nos\.?|number|id|article|para\w*|chapter|page|decision|"
+    r"regulation|"
+    r"directive|law|route|room|flight|version|ref\w*|case|#|\$|€|£)(?:"
+    r" \([\w/]+\))?[ :/#]*$",
+    re.IGNORECASE,
+)
+BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|until|till|by|during|after|before|from|of|for|between|and|to|through|"
+    r"throughout|early|around|circa|as of|"
+    r"as at|as on|year|the|late|mid|summit|since the|updated|dated|published|is|was)|[(,–-]|^)\s*$",
+    re.IGNORECASE,
+)
+HEDGED = re.compile(
+    r"\b(?:over|some|about|almost|nearly|under|than|least|most|approximately|additional|further|another|up to)\s*$",
+    re.I,
+)
+COUNTED = re.compile(
+    r"\s+(?:[a-z]+(?:-[a-z]+)* )?[a-z]{3,}(?:s|men|women|people|personnel|children|km|kilometres|percent)\b"
+)
+VERBS_S = re.compile(r"\s+(?:was|has|is|this|its|as|sees|saw|us|does|always|perhaps|thus|across|towards|besides)\b")
+DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
+SURE_BEFORE = re.compile(r"\b(?:in|since|until|during)\s*$", re.IGNORECASE)
+CONNECTOR = re.compile(
+    r"(?:\b(since|from|until|till|by|before|after|in|on|at|during|as of|as at|as on|between|to|"
+    r"around|about)\s+(?:the\s+)?)$",
+    re.I,
+)
+
+PARTS_OF_YEAR: dict[str, tuple[int, int]] = {
+    "very early": (1, 2),
+    "early": (1, 4),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "very late": (11, 12),
+    "beginning": (1, 1),
+    "start": (1, 1),
+    "middle": (6, 7),
+    "end": (12, 12),
+    "close": (12, 12),
+    "first half": (1, 6),
+    "second half": (7, 12),
+    "spring": (3, 6),
+    "summer": (6, 9),
+    "autumn": (9, 12),
+    "fall": (9, 12),
+    "first quarter": (1, 3),
+    "second quarter": (4, 6),
+    "third quarter": (7, 9),
+    "fourth quarter": (10, 12),
+    "last quarter": (10, 12),
+}
+PARTS_OF_MONTH: dict[str, tuple[int, int]] = {
+    "very early": (1, 5),
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "very late": (26, 31),
+    "beginning": (1, 3),
+    "start": (1, 3),
+    "middle": (14, 17),
+    "end": (28, 31),
+    "close": (28, 31),
+    "first half": (1, 15),
+    "second half": (16, 31),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date where it stands; ``connector`` is the word before it (since, by, until …) in lower case, or empty."""
+
+    start: int
+    end: int
+    when: PartialDate
+    connector: str = ""
+    is_bracketed: bool = False
+
+
+def find(words: str, year: int | None = None) -> list[Found]:
+    """The dates of one smoothed text, in order. ``year`` completes a day and month printed without one."""
+    found: list[Found] = []
+    at = 0
+    while start := STARTS.search(words, at):
+        hit = _at(words, start.start(), year)
+        if hit is None:
+            at = start.end()
+            continue
+        found.append(hit)
+        if hit.when.earliest:
+            year = hit.when.earliest.year
+        at = hit.end
+    return found
+
+
+def _at(words: str, at: int, year: int | None) -> Found | None:
+    for grammar in GRAMMARS:
+        match = grammar.match(words, at)
+        if match is None:
+            continue
+        when = _when(words, match, year)
+        if when is not None:
+            before = words[max(0, at - 24) : at]
+            connector = CONNECTOR.search(before)
+            bracketed = before.endswith("(") and words[match.end() : match.end() + 2].lstrip().startswith(")")
+            printed = match.group().rstrip(", ")
+            when = replace(when, phrase=printed)
+            return Found(at, at + len(printed), when, connector[1].casefold() if connector else "", bracketed)
+    return None
+
+
+def _when(words: str, match: re.Match[str], year: int | None) -> PartialDate | None:
+    given = {name: value for name, value in match.groupdict().items() if value}
+    try:
+        return next(filter(None, (build(words, match, given, year) for build in _BUILDERS)), None)
+    except ValueError:  # a day that no calendar has, such as 31 June
+        return None
+
+
+def _numeric(_words: str, match: re.Match[str], given: dict[str, str], _year: int | None) -> PartialDate | None:
+    if "iso" in given:
+        return PartialDate.from_iso(given["iso"], match.group())
+    if "dotted" in given:
+        day, month, year = given["dotted"].split(".")
+        return PartialDate.on(int(year), int(month), int(day), match.group())
+    return None
+
+
+def _days(_words: str, match: re.Match[str], given: dict[str, str], year: int | None) -> PartialDate | None:
+    if "d1" in given:
+        month, year = _month(given["dm"]), int(given["dy"])
+        return _range(date(year, month, _day(given["d1"])), date(year, month, _day(given["d2"])), match)
+    if "s1" in given:
+        last_year = int(given["ey"])
+        first = date(int(given.get("sy", last_year)), _month(given["sm"]), _day(given["s1"]))
+        return _range(first, date(last_year, _month(given["em"]), _day(given["e1"])), match)
+    if "us_day" in given:
+        return PartialDate.on(int(given["us_year"]), _month(given["us_month"]), _day(given["us_day"]), match.group())
+    if "day" in given:
+        known = int(given["year"]) if "year" in given else year
+        if known is None or ("year" not in given and given["month"][0].islower()):
+            return None
+        return PartialDate.on(known, _month(given["month"]), _day(given["day"]), match.group())
+    return None
+
+
+def _months(words: str, match: re.Match[str], given: dict[str, str], _year: int | None) -> PartialDate | None:
+    if "m1" in given:
+        year = int(given["m2y"])
+        last = PartialDate.on(year, _month(given["m2"]))
+        first = PartialDate.on(int(given.get("m1y", year)), _month(given["m1"]))
+        return PartialDate(first.earliest, last.latest, "range", match.group())
+    if "only_month" not in given:
+        return None
+    if DAY_BEFORE.search(words[max(0, match.start() - 8) : match.start()]):
+        return None  # a day that this month does not have
+    year, month = int(given["month_year"]), _month(given["only_month"])
+    part = PARTS_OF_MONTH.get(given.get("mpart", "").casefold())
+    if part is None:
+        return PartialDate.on(year, month, phrase=match.group())
+    last_day = calendar.monthrange(year, month)[1]
+    return PartialDate(date(year, month, part[0]), date(year, month, min(part[1], last_day)), "part", match.group())
+
+
+def _years(words: str, match: re.Match[str], given: dict[str, str], _year: int | None) -> PartialDate | None:
+    if "decade" in given:
+        return PartialDate(
+            date(int(given["decade"]), 1, 1), date(int(given["decade"]) + 9, 12, 31), "range", match.group()
+        )
+    if "y1" in given and not NUMBERED.search(words[max(0, match.start() - 30) : match.start()]):
+        first, last = given["y1"], given["y2"]
+        return _range(date(int(first), 1, 1), date(int(last if len(last) == 4 else first[:2] + last), 12, 31), match)
+    if "only_year" not in given or not _is_year(words, match, given):
+        return None
+    year = int(given["only_year"])
+    part = given.get("ypart", "").casefold()
+    if part == "winter":
+        return _range(date(year, 1, 1), date(year + 1, 3, 31), match)
+    if part not in PARTS_OF_YEAR:
+        return PartialDate.on(year)
+    months = PARTS_OF_YEAR[part]
+    last_day = calendar.monthrange(year, months[1])[1]
+    return PartialDate(date(year, months[0], 1), date(year, months[1], last_day), "part", match.group())
+
+
+_BUILDERS = (_numeric, _days, _months, _years)
+
+
+def _is_year(words: str, match: re.Match[str], given: dict[str, str]) -> bool:
+    """Whether a bare number is a year: a preposition before it, nothing counted after it, no number of a text."""
+    before, after = words[max(0, match.start() - 30) : match.start()], words[match.end() : match.end() + 40]
+    if NUMBERED.search(before) or HEDGED.search(before):
+        return False
+    if "ypart" in given:
+        return True
+    if re.match(r"\s+[A-Z][a-z]+", after) and re.search(r"\bthe\s*$", before, re.IGNORECASE):
+        return True
+    if SURE_BEFORE.search(before) and not re.match(r" (?:troops|soldiers|men|people|cases|days|km)\b", after):
+        return True
+    if COUNTED.match(after) and not VERBS_S.match(after):
+        return False
+    return bool(BEFORE_YEAR.search(before)) and not re.search(r"\b(?:the|is|was|of the)\s*$", before, re.IGNORECASE)
+
+
+def _range(first: date, last: date, match: re.Match[str]) -> PartialDate:
+    return PartialDate(first, last, "range", match.group())
+
+
+def _month(name: str) -> int:
+    short = name[:3].casefold()
+    return next(number for number, full in enumerate(MONTHS, 1) if full[:3].casefold() == short)
+
+
+def _day(words: str) -> int:
+    return int(re.sub(r"\D", "", words))
+
+
+def spans(found: list[Found]) -> Iterator[range]:
+    """The stretches the dates take, to keep their numbers from being read as quantities."""
+    return (range(date.start, date.end) for date in found)

@@ -1,0 +1,126 @@
+"""Document time: when a text was written, as stated, or bracketed by what it tells as past and as to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from content.extraction import dates
+from content.extraction.mention import SourceText
+from content.ledger.entry import Known
+from content.partialdate import PartialDate
+
+STAMP = re.compile(
+    r"\b(?:last (?:updated|modified|reviewed|revised)|updated|published|posted|date of"
+    r" (?:publication|issue)|publication date|"
+    r"released|issued|as of|dated?)(?: on)?:? *$",
+    re.IGNORECASE,
+)
+TO_COME = frozenset({"will", "shall", "'ll"})
+STARTING = frozenset(["establish", "create", "found", "deploy", "launch", "begin", "start", "lead", "activate"])
+
+Part = tuple[str, tuple[dates.Found, ...], Doc]
+
+
+def written(source: SourceText, parts: Sequence[Part]) -> tuple[PartialDate | None, Known]:
+    """When the text was written and how that is known; (None, "unknown") where nothing tells.
+
+    A stated date wins; next comes one that the text prints as its own, or as the stamp of a present figure. Else
+    it lies after the latest date told as past (to the month: a bare year is only history) and before the earliest
+    that "will" come.
+    """
+    if source.published is not None:
+        return source.published, "stated"
+    stated = _stamped(parts)
+    if stated is not None:
+        return stated, "stated"
+    return _bracketed(parts)
+
+
+def started(parts: Iterable[tuple[Doc, tuple[dates.Found, ...]]]) -> PartialDate | None:
+    """When the operation of the text began: the first "since", or the first date of a verb of beginning."""
+    for tokens, found in parts:
+        for one in found:
+            verb = governor(tokens, one)
+            if verb is None or verb.lemma_.casefold() not in STARTING:
+                continue
+            if one.connector == "since" or (verb.tag_ in ("VBN", "VBD") and _is_of_it(verb)):
+                return one.when
+    return None
+
+
+def governor(tokens: Doc, found: dates.Found) -> Token | None:
+    """The verb that a date belongs to, or None where the sentence has none above it."""
+    inside = [token for token in tokens if found.start <= token.idx < found.end]
+    token = next((t for t in inside if t.head not in inside), None)
+    steps = 0
+    while token is not None and steps < 40:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+            return token
+        if token.head is token:
+            return None
+        token, steps = token.head, steps + 1
+    return None
+
+
+def is_to_come(verb: Token) -> bool:
+    """Whether a verb tells what will be: "will", "shall", "is to", "is due to", "plans to"."""
+    if any(child.lower_ in TO_COME for child in verb.children if child.dep_ in ("aux", "auxpass")):
+        return True
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("plan", "expect", "schedule", "intend", "due", "set", "be", "aim"):
+        return verb.head.tag_ not in ("VBD",)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "acl") and verb.head is not verb and verb.tag_ in ("VB", "VBN", "VBG"):
+        has_own = any(
+            child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") and child.lower_ != "to" for child in verb.children
+        )
+        return verb.dep_ == "conj" and not has_own and is_to_come(verb.head)
+    return False
+
+
+def _is_of_it(verb: Token) -> bool:
+    """Whether the verb of beginning is passive or intransitive with a subject: "the force was set up in"."""
+    return any(child.dep_ == "nsubjpass" for child in verb.children) and verb.dep_ == "ROOT"
+
+
+def _stamped(parts: Sequence[Part]) -> PartialDate | None:
+    for words, found, _ in parts:
+        for one in found:
+            if STAMP.search(words[: one.start].rstrip("( ")) and (
+                one.start < 40 or "updated" in words[: one.start].casefold()
+            ):
+                return one.when
+    stamps = [
+        one.when
+        for words, found, tokens in parts
+        for one in found
+        if one.is_bracketed and words[one.end + 1 :].strip(" .;)") == "" and _is_present(tokens)
+    ]
+    return stamps[0] if stamps and all(stamp == stamps[0] for stamp in stamps) else None
+
+
+def _is_present(tokens: Doc) -> bool:
+    roots = [token for token in tokens if token.dep_ == "ROOT"]
+    verbs = [token for root in roots for token in (root, *root.children) if token.dep_ in ("ROOT", "aux", "auxpass")]
+    return any(token.tag_ in ("VBZ", "VBP") for token in verbs)
+
+
+def _bracketed(parts: Sequence[Part]) -> tuple[PartialDate | None, Known]:
+    after: date | None = None
+    to_come: list[date] = []
+    for _, found, tokens in parts:
+        for one in found:
+            verb = governor(tokens, one)
+            if verb is not None and is_to_come(verb):
+                to_come += [one.when.latest] if one.when.latest else []
+            elif (
+                one.when.earliest and one.when.precision != "year" and one.connector not in ("until", "till", "between")
+            ):
+                after = max(after or one.when.earliest, one.when.earliest)
+    ahead = [day for day in to_come if after is None or day >= after]
+    before = min(ahead) if ahead else None
+    if after is None and before is None:
+        return None, "unknown"
+    return PartialDate(after, before, "range"), "inferred"

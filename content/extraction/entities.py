@@ -1,0 +1,92 @@
+"""Names: what a text calls its organisations, and which one it is mainly about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from content.extraction.abbreviations import Abbreviation
+
+DETERMINERS = re.compile(
+    r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|all|such|each|both|any|another|some)\s+", re.IGNORECASE
+)
+BRACKET = re.compile(r"\s*\([^()]*\)")
+POSSESSOR = re.compile(r"^(?:[A-Z][\w-]*)'s\s+")
+LED = re.compile(r"^(?:[\w-]+-(?:led|based|backed|mandated|wide)\s+)+", re.IGNORECASE)
+OR_NAME = re.compile(r",? or [A-Z][A-Z0-9-]+,?$")
+CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")
+GENERIC = frozenset(["mission", "operation", "force", "organisation", "organization", "alliance"])
+
+
+@dataclass(frozen=True)
+class Names:
+    """Short forms by their long forms, and the organisation a text is mainly about (empty if none stands out)."""
+
+    short_of: dict[str, str] = field(default_factory=dict)
+    long_of: dict[str, str] = field(default_factory=dict)
+    topic: str = ""
+    capitals: frozenset[str] = frozenset()
+
+    def canonical(self, words: str) -> str:
+        """One name for a thing: its short form where the text has one, without article and brackets."""
+        bare = trim(words)
+        for form in (bare, LED.sub("", bare), POSSESSOR.sub("", bare)):
+            short = self.short_of.get(form.casefold())
+            if short:
+                return short
+        low = bare.casefold()
+        for long, short in self.short_of.items():
+            if low.startswith(long + " ") or low.startswith(long + "'s "):
+                return short + bare[len(long) :]
+        return bare
+
+    def is_known(self, words: str) -> bool:
+        """Whether the words are a short form of this text, or its topic."""
+        return words in self.long_of or words == self.topic or words in self.capitals
+
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """Names of the same thing, each group with the short form first."""
+        return tuple((short, long) for short, long in sorted(self.long_of.items()))
+
+
+def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str]) -> Names:
+    """The names of a text: its abbreviations, and its topic by how often short forms stand in it."""
+    short_of: dict[str, str] = {}
+    long_of: dict[str, str] = {}
+    for found in sorted(abbreviations, key=lambda one: not one.is_spelled):
+        long_of.setdefault(found.short, trim(found.long))
+        short_of.setdefault(trim(found.long).casefold(), found.short)
+    counts: Counter[str] = Counter()
+    for words in texts:
+        if words.upper() != words or len(words.split()) < 4:
+            counts.update(CAPITALS.findall(words))
+    often = frozenset(word for word, count in counts.items() if count >= 2 and not any(sign.isdigit() for sign in word))
+    return Names(short_of, long_of, _topic(long_of, title, counts), often)
+
+
+def _topic(long_of: dict[str, str], title: str, counts: Counter[str]) -> str:
+    """The name in capitals that stands most often; one in the title counts as many times more."""
+    if not counts:
+        return ""
+    for short in list(counts):
+        if re.search(rf"\b{re.escape(short)}\b", title) and short in long_of:
+            counts[short] += max(counts.values())
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] not in long_of, pair[0]))
+    return ranked[0][0] if ranked[0][1] >= 2 else ""
+
+
+def trim(words: str) -> str:
+    """Words without the article before, brackets inside, and a possessive or mark behind."""
+    bare = " ".join(BRACKET.sub("", words).split())
+    bare = OR_NAME.sub("", bare).strip(' ,.;:-–—•"')
+    while (shorter := DETERMINERS.sub("", bare)) != bare:
+        bare = shorter
+    return re.sub(r"'s?$", "", bare) if bare.endswith(("'s", "s'")) else bare
+
+
+def key_of(words: str) -> str:
+    """A slug that stays the same for the same name however it is printed."""
+    plain = words.casefold().replace("'s", "").replace("’s", "")
+    return "-".join(re.findall(r"[^\W_]+", plain))[:80]

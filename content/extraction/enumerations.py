@@ -1,0 +1,62 @@
+"""Enumerations: the parts of "a, b and c", of "to a and to b", of "a; b; c"."""
+
+from __future__ import annotations
+
+import re
+
+from content.extraction.scene import Sentence
+
+CUT = re.compile(r" as an? | with a mandate | in order to |, which |, i\.?e\.? |\. ")
+BELOW = re.compile(r" including ")
+MAX_PARTS = 24
+
+
+def split(sentence: Sentence, start: int, stop: int | None = None) -> list[tuple[int, int]]:
+    """The parts of an enumeration from a character on; at semicolons alone where there is one.
+
+    "And" parts only nouns from nouns and verbs from verbs, so "a safe and calm lake" stays whole.
+    """
+    rest = CUT.split(sentence.words[start:stop], maxsplit=1)[0]
+    inside = BELOW.search(rest)
+    reach = inside.start() if inside else len(rest)
+    if ";" in rest:
+        gaps = [m.span() for m in re.finditer(r";\s*(?:and |or )?(?:to )?", rest)]
+    elif rest.startswith("to ") and re.search(r",? and to ", rest):
+        gaps = [m.span() for m in re.finditer(r",? and to |, to ", rest)]
+    else:
+        gaps = _gaps(sentence, start, rest[:reach])
+    edges = [0, *[edge for gap in gaps for edge in gap], len(rest)]
+    return [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if rest[a:b].strip()][
+        :MAX_PARTS
+    ]
+
+
+def _gaps(sentence: Sentence, start: int, rest: str) -> list[tuple[int, int]]:
+    """Commas, and the first joining "and" behind the last of them, which closes the list."""
+    commas = [m.span() for m in re.finditer(r",\s+(?:and\s+|as well as\s+|or\s+)?(?:to )?", rest)]
+    closed = commas and re.search(r"\b(?:and|or|as well as)\s", rest[commas[-1][0] : commas[-1][1]])
+    last = commas[-1][1] if commas else 0
+    joins = [
+        m.span()
+        for m in re.finditer(r"\s(?:and|or|as well as)\s(?:to )?", rest)
+        if m.start() >= last and _joins(sentence, start + m.start() + 1)
+    ]
+    return commas + (joins[:1] if not closed else [])
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """Whether the "and" at a character joins whole parts: nouns or verbs, not adjectives or parts of a name."""
+    token = next((t for t in sentence.tokens if t.idx == at), None)
+    if (
+        token is None
+        or token.head.pos_ not in ("NOUN", "PROPN", "VERB")
+        or token.head.dep_ in ("amod", "compound", "nmod")
+    ):
+        return False
+    return not (token.i > 0 and token.doc[token.i - 1].pos_ == "ADJ")
+
+
+def clean(words: str) -> str:
+    bare = words.strip(" ,;:.-•")
+    bare = re.sub(r"^(?:to|and|or|the|in the|in|with) ", "", bare)
+    return re.sub(r"^(?:the) ", "", bare).strip(" ,;:.")

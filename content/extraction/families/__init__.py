@@ -1,0 +1,31 @@
+"""Fact families: one file each, all asked in turn. A new family is one file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from content.extraction.families import (
+    acronyms,
+    clauses,
+    date_events,
+    definitions,
+    legal_basis,
+    lists,
+    locations,
+    quantities,
+    roles,
+)
+from content.extraction.mention import Mention
+from content.extraction.scene import Scene
+
+FAMILIES: tuple[Callable[[Scene], Iterator[Mention]], ...] = (
+    acronyms.find,
+    quantities.find,
+    date_events.find,
+    lists.find,
+    locations.find,
+    roles.find,
+    legal_basis.find,
+    definitions.find,
+    clauses.find,
+)

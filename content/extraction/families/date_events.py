@@ -1,0 +1,295 @@
+"""Date events: what happened, began, ended or is planned on a date the text gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from content.extraction import doctime, entities, phrases, statements, subjects
+from content.extraction.builder import mention, whole
+from content.extraction.dates import Found
+from content.extraction.mention import Mention
+from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import Subject
+from content.ledger.entry import Time
+from content.partialdate import PartialDate
+
+EVENT_ENDINGS = re.compile(r"(?:tion|sion|ment|ance|ence|ing|al|ure|dom|meeting|ship)s?$", re.IGNORECASE)
+EVENTS = frozenset(
+    [
+        "summit",
+        "war",
+        "campaign",
+        "attack",
+        "talk",
+        "strike",
+        "riot",
+        "vote",
+        "poll",
+        "crisis",
+        "visit",
+        "launch",
+        "start",
+        "end",
+        "close",
+        "collapse",
+        "coup",
+        "ceasefire",
+        "truce",
+        "handover",
+        "mandate",
+        "operation",
+        "conference",
+        "session",
+        "accord",
+        "treaty",
+        "agreement",
+        "resolution",
+        "report",
+        "speech",
+        "exercise",
+        "birth",
+        "death",
+        "election",
+        "intervention",
+        "arrival",
+        "entry",
+        "withdrawal",
+        "meeting",
+        "ruling",
+        "decision",
+        "referendum",
+        "pact",
+        "protocol",
+    ]
+)
+INSTRUMENT = re.compile(
+    r"(?P<name>(?:[A-Z][\w-]*(?: of(?: the)?)? ){0,6}(?:Resolution|Agreement|Treaty|Accord|"
+    r"Accords|Protocol|Declaration|Decision|Act|"
+    r"Regulation|Convention|UNSCR)(?: \([A-Z]+\))?(?: [A-Z]?\d[\w/]*)?)(?: of | \(|, (?:of|dated|adopted on) )$"
+)
+STATES = frozenset(["be", "have", "remain", "stay", "continue"])
+STARTS = {"commence": "start", "begin": "start"}
+QUANTIFIED = frozenset(["reduce", "increase", "grow", "rise", "fall", "drop", "shrink", "cut"])
+MAX_ATTRIBUTE = 5
+
+
+def find(scene: Scene) -> Iterator[Mention]:
+    """One event a date: of the text it names, of the noun it hangs on, or of the clause it stands in."""
+    for sentence in scene.sentences:
+        for found in sentence.dates:
+            if found.is_bracketed and sentence.words[found.end + 1 :].strip(" .") == "":
+                continue
+            event = _instrument(scene, sentence, found) or _nominal(scene, sentence, found)
+            if event is not None:
+                yield event
+                if event.rule != "date: noun" or not _opens(sentence, found):
+                    continue
+            clause = _clause(scene, sentence, found)
+            if clause is not None:
+                yield clause
+
+
+def _instrument(scene: Scene, sentence: Sentence, found: Found) -> Mention | None:
+    """As in "Resolution 7 of 3 May 1998": the date of the text itself."""
+    match = INSTRUMENT.search(sentence.words[max(0, found.start - 100) : found.start])
+    if match is None:
+        return None
+    start = max(0, found.start - 100) + match.start("name")
+    name = scene.names.canonical(match["name"])
+    subject = Subject(name, start, start + len(match["name"]))
+    time = Time("event", found.when, None, "stated")
+    return mention(
+        scene,
+        sentence,
+        "date_event",
+        subject,
+        "adopted",
+        found.when,
+        (start, found.end),
+        statements.placed(f"{name} dates from {found.when.plain()}", None),
+        "date: of a text",
+        time=time,
+        tier="A" if re.search(r"\d", name) else "B",
+    )
+
+
+def _nominal(scene: Scene, sentence: Sentence, found: Found) -> Mention | None:
+    """As in "the ruling of the court on 3 May 1998": a noun that names an event."""
+    root = sentence.root_of(found)
+    head = root.head if root is not None else None
+    if head is not None and head.dep_ == "prep":
+        head = head.head
+    if head is None or head.pos_ not in ("NOUN", "PROPN") or head.i > (root.i if root is not None else 0) + 3:
+        return None
+    head = _event_noun(head, found)
+    if head is None:
+        return None
+    if any(token.tag_ == "PRP$" for token in head.lefts):
+        return None
+    subject = subjects.named(scene, sentence, head)
+    words = subject.words
+    start = subject.start if subject.start is not None else 0
+    if subject.start is None or not words or len(words.split()) < 2:
+        return None
+    time = Time("event", found.when, None, "stated")
+    is_sure = subject.sure and found.connector in ("on", "in", "at", "during", "")
+    return mention(
+        scene,
+        sentence,
+        "date_event",
+        subject,
+        "date",
+        found.when,
+        (min(start, found.start), max(found.end, subject.end or 0)),
+        statements.placed(f"{subject.said} took place", time),
+        "date: noun",
+        time=time,
+        tier="A" if is_sure else "B",
+    )
+
+
+def _event_noun(head: Token, found: Found) -> Token | None:
+    for _ in range(3):
+        if head.idx > found.start and found.connector not in ("at", ""):
+            return None
+        if head.lemma_.casefold() in EVENTS or (EVENT_ENDINGS.search(head.text) and len(head.text) > 5):
+            return head
+        if head.dep_ == "pobj" and head.head.head.pos_ in ("NOUN", "PROPN"):
+            head = head.head.head
+        else:
+            return None
+    return None
+
+
+def _opens(sentence: Sentence, found: Found) -> bool:
+    """Whether the date stands in an opening phrase: what follows then happened on it too."""
+    comma = sentence.words.find(",", found.end)
+    return 0 <= comma - found.end <= 2 and re.match(r"(?:at|on|in|during)\b", sentence.words, re.IGNORECASE) is not None
+
+
+def _clause(scene: Scene, sentence: Sentence, found: Found) -> Mention | None:
+    verb = _told_verb(doctime.governor(sentence.tokens, found))
+    if verb is None or found.connector in ("as of", "as at", "as on", "between", "to"):
+        return None
+    if verb.lemma_ in QUANTIFIED and re.search(r"\d{3}", sentence.words.replace(found.when.phrase, "")):
+        return None  # a change of numbers: the quantities have it
+    subject = subjects.of_verb(scene, sentence, verb)
+    if subject is None or not subject.words:
+        return None
+    lead = _lead(sentence, found)
+    told = phrases.predicate(verb, range(lead, found.end + (sentence.words[found.end : found.end + 1] == ",")))
+    value, time = _placed(found)
+    if not told or re.match(r"(?:following|including|according)\b", told, re.IGNORECASE):
+        return None
+    near = lead == 0 or abs(found.start - verb.idx) < 120
+    passive = (
+        phrases.child(verb, "auxpass") is not None
+        or verb.tag_ in ("VBD", "VBZ", "VBP")
+        or any(one.dep_ == "aux" for one in verb.children)
+    )
+    planned = doctime.is_to_come(verb)
+    told = told if passive else _finite(told, verb, planned=planned)
+    statement = _statement(subject, told, found, time)
+    return mention(
+        scene,
+        sentence,
+        "date_event",
+        subject,
+        _attribute(verb, found),
+        value,
+        whole(sentence),
+        statement,
+        f"date: {found.connector or 'clause'}",
+        time=time,
+        modality="planned" if planned else "happened",
+        negated=phrases.is_negated(verb),
+        tier="A" if near and verb.dep_ != "pcomp" else "B",
+        importance=3 if found.when.precision != "year" else 2,
+    )
+
+
+def _told_verb(verb: Token | None) -> Token | None:
+    """The verb that tells the event: in "it was the first time that x did y" the one behind."""
+    what = phrases.child(verb, "attr") if verb is not None and verb.lemma_ == "be" else None
+    behind = (
+        [token for token in what.subtree if token.dep_ in ("acl", "relcl")]
+        if what is not None and what.lemma_ == "time"
+        else []
+    )
+    return behind[0] if behind and verb is not None and any(t.lower_ == "it" for t in verb.children) else verb
+
+
+def _finite(told: str, verb: Token, *, planned: bool) -> str:
+    """A participle or an infinitive with the helper it needs to stand alone."""
+    if told.startswith("to "):
+        return f"was {told}"
+    if planned and verb.tag_ in ("VB", "VBN"):
+        return f"will {'be ' if verb.tag_ == 'VBN' else ''}{told}"
+    return f"was {told}" if verb.tag_ in ("VBN", "VBG") else told
+
+
+def _lead(sentence: Sentence, found: Found) -> int:
+    """Where the phrase of the date begins, its preposition included."""
+    before = sentence.words[: found.start]
+    match = re.search(
+        r"(?:\b(?:on|in|at|by|since|from|until|till|before|after|during|as of)\s+(?:the\s+)?)$", before, re.IGNORECASE
+    )
+    return match.start() if match else found.start
+
+
+def _placed(found: Found) -> tuple[PartialDate, Time]:
+    """The value of an event's date, and its time: "since" begins a state, "until" ends one, "by" is a latest day."""
+    when = found.when
+    if found.connector == "since":
+        return when, Time("state", when, None, "stated")
+    if found.connector in ("until", "till"):
+        return when, Time("state", None, when, "stated")
+    if found.connector in ("by", "before"):
+        when = PartialDate(None, when.latest, when.precision, f"{found.connector} {when.phrase}")
+    elif found.connector == "after":
+        when = PartialDate(when.earliest, None, when.precision, f"after {when.phrase}")
+    return when, Time("event", when, None, "stated")
+
+
+def _statement(subject: Subject, told: str, found: Found, time: Time) -> str:
+    """The clause with its date: behind a short one, in front of a long one."""
+    if found.connector in ("since", "until", "till"):
+        moment = f"{found.connector} {found.when.plain()}"
+    else:
+        moment = statements.when(time.begins)
+    words = f"{subject.said} {told}, {moment}" if len(told.split()) <= 8 else f"{moment}, {subject.said} {told}"
+    return statements.placed(words if len(told.split()) > 8 else words.replace(f", {moment}", f" {moment}"), None)
+
+
+def _attribute(verb: Token, found: Found) -> str:
+    """A slug of what happened that paraphrases share: the lemmas of the verb, its object and its particle."""
+    words: list[str] = []
+    token: Token | None = verb
+    while token is not None and len(words) < MAX_ATTRIBUTE:
+        lemma = token.lemma_.casefold()
+        words.append(STARTS.get(lemma, lemma))
+        particle = phrases.child(token, "prt")
+        words += [particle.lower_] if particle is not None else []
+        token = phrases.child(token, "xcomp", "ccomp", "dobj", "attr", "acomp", "oprd")
+        if token is not None and token.pos_ == "PRON":
+            token = None
+    if len(words) == 1:
+        thing = next(
+            (
+                noun
+                for noun in map(lambda one: phrases.child(one, "pobj"), _preps(verb))
+                if noun is not None and not found.start <= noun.idx < found.end
+            ),
+            None,
+        )
+        words += [thing.lemma_.casefold()] if thing is not None else []
+    if len(words) > 1 and words[0] in ("be", "have"):
+        words = words[1:]
+    return entities.key_of(" ".join(words[:MAX_ATTRIBUTE]))
+
+
+def _preps(verb: Token) -> Iterator[Token]:
+    return (one for one in verb.children if one.dep_ == "prep")

@@ -1,0 +1,233 @@
+"""Definitions: what something is, was conceived as, or is also called; and what it aims at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from content.extraction import phrases, statements, subjects, times
+from content.extraction.builder import mention
+from content.extraction.families.roles import OFFICE
+from content.extraction.mention import Mention
+from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import Subject
+from content.ledger.entry import Kind, Time
+
+APPOSITION = re.compile(r"\b(?P<short>[A-Z][A-Z0-9-]{2,9}), (?P<long>(?:the|an?) [^,;.()]{6,90})(?=[,.;]|$)")
+AS_A = re.compile(
+    r"\b(?:conceived|created|established|designed|set up|intended|formed|founded|described|known|"
+    r"designated) as (?=(?:an?|the) )",
+    re.I,
+)
+CREATION = re.compile(r"\b(?:creation|establishment|formation) of (?:the )?(?P<name>[^,.;]{3,70}?) as (?=an? )")
+LEADS = frozenset(["lead", "conduct", "run", "command"])
+EMPTY = frozenset(
+    [
+        "able",
+        "ready",
+        "likely",
+        "unlikely",
+        "due",
+        "responsible",
+        "subject",
+        "available",
+        "aware",
+        "crucial",
+        "important",
+        "part",
+        "result",
+        "time",
+    ]
+)
+PURPOSE = re.compile(r"\b(?:aimed at|in order to|with the aim (?:to|of)|so as to|designed to|intended to) (?=\w)")
+
+
+def find(scene: Scene) -> Iterator[Mention]:
+    """What the text says its names are."""
+    for sentence in scene.sentences:
+        if sentence.block.kind == "heading":
+            continue
+        yield from filter(None, [_apposed(scene, sentence)])
+        yield from _copulas(scene, sentence)
+        yield from _as_a(scene, sentence)
+        yield from _led(scene, sentence)
+        yield from _aims(scene, sentence)
+
+
+def _apposed(scene: Scene, sentence: Sentence) -> Mention | None:
+    """As in "NLF, the northern lakes force,"."""
+    match = APPOSITION.search(sentence.words)
+    if match is None or re.search(r"\b(?:is|are|was|were|has|have|will|said|agreed)\b", match["long"]):
+        return None
+    subject = Subject(match["short"], match.start("short"), match.end("short"))
+    return mention(
+        scene,
+        sentence,
+        "definition",
+        subject,
+        "is",
+        subjects.trim(match["long"]),
+        match.span(),
+        statements.placed(f"{match['short']} is {match['long']}", None),
+        "definition: apposition",
+        tier="A",
+    )
+
+
+def _copulas(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    for verb in sentence.tokens:
+        if verb.lemma_ != "be" or verb.pos_ not in ("AUX", "VERB"):
+            continue
+        what = phrases.child(verb, "attr")
+        if what is None or what.pos_ not in ("NOUN", "PROPN") or what.lemma_.casefold() in EMPTY or what.i < verb.i:
+            continue
+        if re.search(OFFICE, what.text) or any(t.like_num for t in what.children) or phrases.child(what, "neg"):
+            continue
+        subject = subjects.of_verb(scene, sentence, verb)
+        yield from filter(None, [_is(scene, sentence, verb, what, subject)])
+
+
+def _is(scene: Scene, sentence: Sentence, verb: Token, what: Token, subject: Subject | None) -> Mention | None:
+    start, end = phrases.offsets(sentence.tokens, phrases.flat(what, 16))
+    value = sentence.words[start:end].strip(" ,;.")
+    if subject is None or not value:
+        return None
+    past, planned = phrases.is_past(verb), times.modality(verb) == "planned"
+    word = "was" if past else "is to be" if planned else "is"
+    name = scene.names.is_known(subject.words)
+    time = None if not past else Time("state")
+    quote = (subject.start if subject.start is not None and subject.start < start else verb.idx, end)
+    return mention(
+        scene,
+        sentence,
+        "definition",
+        subject,
+        "is",
+        value,
+        quote,
+        statements.placed(f"{subject.words} {word} {value}", None),
+        "definition: is",
+        time=time,
+        negated=phrases.is_negated(verb),
+        modality="planned" if planned else "happened",
+        tier="A" if name and len(value.split()) > 1 else "B",
+    )
+
+
+def _as_a(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    for match in AS_A.finditer(sentence.words):
+        verb = next((t for t in sentence.tokens if t.idx == match.start()), None)
+        subject = subjects.of_verb(scene, sentence, verb) if verb is not None else None
+        yield from filter(None, [_up_to_comma(scene, sentence, subject, match.end(), "definition: as a")])
+    for match in CREATION.finditer(sentence.words):
+        subject = Subject(scene.names.canonical(match["name"]), match.start("name"), match.end("name"))
+        yield from filter(None, [_up_to_comma(scene, sentence, subject, match.end(), "definition: created as")])
+
+
+def _up_to_comma(scene: Scene, sentence: Sentence, subject: Subject | None, at: int, rule: str) -> Mention | None:
+    """The definition from a character on, up to what only qualifies it."""
+    noun = next(
+        (
+            t
+            for t in sentence.tokens
+            if t.idx >= at and t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("pobj", "attr", "dobj")
+        ),
+        None,
+    )
+    if noun is None or subject is None:
+        return None
+    end = noun.idx + len(noun.text)
+    value = sentence.words[at:end]
+    return mention(
+        scene,
+        sentence,
+        "definition",
+        subject,
+        "is",
+        value,
+        (at, end),
+        statements.placed(f"{subject.words} is {value}", None),
+        rule,
+        tier="A",
+    )
+
+
+def _led(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """As in "The alliance has been leading a support operation in the lakes": what kind of operation it is."""
+    for verb in sentence.tokens:
+        what = phrases.child(verb, "dobj") if verb.lemma_ in LEADS and verb.pos_ == "VERB" else None
+        subject = subjects.of_verb(scene, sentence, verb) if what is not None else None
+        if what is None or subject is None or what.lemma_ not in ("operation", "mission", "campaign", "force"):
+            continue
+        start, end = phrases.offsets(sentence.tokens, phrases.noun_phrase(what, tails=frozenset({"in"})))
+        words = sentence.words[start:end]
+        value = words.split(" in ")[0]
+        topic = subjects.topic(scene)
+        bearer = Subject(f"{topic.words} operation", None, None) if topic and topic.words != subject.words else subject
+        made = mention(
+            scene,
+            sentence,
+            "definition",
+            bearer,
+            "is",
+            subjects.trim(value),
+            (verb.idx, end),
+            statements.placed(f"{subject.words} leads {words}", None),
+            "definition: leads",
+            tier="B",
+        )
+        if made is not None:
+            yield made
+
+
+def _aims(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """What something is for: "aimed at …", "in order to …", "to halt …" behind an event."""
+    for match in PURPOSE.finditer(sentence.words):
+        token = next((t for t in sentence.tokens if t.idx >= match.start()), None)
+        verb = (
+            next((t for t in [token, *token.ancestors] if t.pos_ in ("VERB", "AUX")), None)
+            if token is not None
+            else None
+        )
+        subject = subjects.of_verb(scene, sentence, verb) if verb is not None else None
+        yield from filter(None, [_told(scene, sentence, subject, match.end(), "aim", "aims at", "other")])
+    for verb in sentence.tokens:
+        if verb.dep_ not in ("advcl", "xcomp") or verb.tag_ != "VB" or verb.head.pos_ != "VERB":
+            continue
+        if verb.head.lemma_ not in (
+            "launch",
+            "deploy",
+            "help",
+            "start",
+            "send",
+            "establish",
+            "create",
+            "conduct",
+            "undertake",
+        ):
+            continue
+        subject = subjects.of_verb(scene, sentence, verb.head)
+        yield from filter(None, [_told(scene, sentence, subject, verb.idx, "aim", "was meant to", "other")])
+
+
+def _told(
+    scene: Scene, sentence: Sentence, subject: Subject | None, at: int, attribute: str, words: str, kind: Kind
+) -> Mention | None:
+    end = re.compile(r"[.;]|, |\b(?:that|which)\b").search(sentence.words, at)
+    value = " ".join(sentence.words[at : end.start() if end is not None else None].split()[:16]).strip(" ,")
+    if subject is None or not value:
+        return None
+    return mention(
+        scene,
+        sentence,
+        kind,
+        subject,
+        attribute,
+        value,
+        (at, at + len(value)),
+        statements.placed(f"{subject.words} {words} {value}", None),
+        "other: aim",
+        tier="B",
+    )

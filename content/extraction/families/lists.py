@@ -1,0 +1,291 @@
+"""Lists: what belongs to a mandate, a mission, a set of tasks: bulleted, after a verb or after a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from content.extraction import entities, enumerations, statements, subjects, times
+from content.extraction.builder import mention, span
+from content.extraction.mention import Mention, Span
+from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import Subject
+from content.ledger.entry import Time
+
+OWNING = (
+    r"mandate|mission|missions|tasks?|objectives?|goals?|aims?|purposes?|responsibilit(?:y|ies)|"
+    r"duties|duty|functions?|role|roles|"
+    r"priorities|activities|components?|elements?|members|languages"
+)
+OWNER = re.compile(
+    rf"(?P<owner>(?:[\w'/()-]+ ){{0,7}}(?P<noun>{OWNING})(?: (?:of|in|for) (?:[\w'-]+ ){{0,4}}[\w'-]+?)?)"
+    r" (?P<verb>(?:is|are|was|were|has been|have been|will be|shall be)|(?:have |has |will |also"
+    r" )?includ(?:e|es|ed)|comprised?s?|consist(?:s|ed)? of|"
+    r"encompass(?:es|ed|ing)?|cover(?:s|ed)?)(?: now| also| still)?(?::? (?=\S)|:?$)",
+    re.IGNORECASE,
+)
+LEAD_IN = re.compile(
+    r"(?:\bto|:|\bincluding|\bas follows|\binclude|\bincludes|\bincluded|\bare|\bis|\bwere|\bwas)\s*:?\s*$",
+    re.IGNORECASE,
+)
+THIS_INCLUDES = re.compile(
+    r"^(?:this|these|they|it) (?:tasks? |duties )?(?:also )?(?P<verb>includ(?:e|es|ed)|comprised?s?) ", re.IGNORECASE
+)
+BRACKETED = re.compile(
+    r"(?P<owner>(?:[A-Z][\w-]* ){1,5}[A-Z][\w-]*s) \((?P<list>[A-Z][^()]{3,30}(?:,"
+    r" [A-Z][^(),]{2,30}){1,8}(?:,? and [A-Z][^(),]{2,30})?)\)"
+)
+COLON = re.compile(
+    r"(?P<owner>(?:[A-Za-z-]+ ){0,3}[a-z]+s): (?P<list>[A-Z][\w ]{2,30}(?:, [A-Z][\w ]{2,30})*,?"
+    r" and [A-Z]\w[\w ]{1,30})\.?$"
+)
+I_E = re.compile(
+    r"(?P<owner>(?:[\w'/-]+ ){0,3}(?:tasks?|duties|goals?|objectives?)(?: in [A-Z]\w+)?),?"
+    r" (?:i\.?e\.?|namely|that is),? (?:to )?",
+    re.I,
+)
+ENCOMPASSING = re.compile(
+    r"\b(?P<noun>mandate|mission|role) (?:encompassing|covering|including|comprising) ", re.IGNORECASE
+)
+TASKED = re.compile(r"\b(?:charged|tasked|entrusted) with (?=\w+ing\b)", re.IGNORECASE)
+
+
+def find(scene: Scene) -> Iterator[Mention]:
+    """The parts of a text's lists, one mention a part."""
+    yield from _bulleted(scene)
+    for sentence in scene.sentences:
+        for rule in (_owned, _continued, _named, _spelled_out, _charged):
+            yield from rule(scene, sentence)
+
+
+def _bulleted(scene: Scene) -> Iterator[Mention]:
+    """Bullets below a line such as "The NLF's mission is to:"."""
+    owner: tuple[Sentence, Subject, Time] | None = None
+    for sentence in scene.sentences:
+        if sentence.block.kind != "bullet":
+            owner = _lead_in(scene, sentence) if sentence.words.rstrip().endswith((":", " to")) else None
+        elif owner is not None and _starts_block(scene, sentence):
+            yield from _parts(
+                scene,
+                sentence,
+                owner[1],
+                owner[2],
+                [(0, len(sentence.words))],
+                "list: bullets",
+                span(scene, owner[0], "subject", 0, len(owner[0].words)),
+            )
+
+
+def _starts_block(scene: Scene, sentence: Sentence) -> bool:
+    return sentence.at == 0 or scene.sentences[sentence.at - 1].block_at != sentence.block_at
+
+
+def _lead_in(scene: Scene, sentence: Sentence) -> tuple[Sentence, Subject, Time] | None:
+    match = OWNER.search(sentence.words)
+    if match is None or not LEAD_IN.search(sentence.words):
+        return None
+    subject = _owner(scene, sentence, match)
+    return (sentence, subject, _time(scene, sentence, match)) if subject is not None else None
+
+
+def _owned(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """As in "The tasks of the NLF include a, b and c", "its mandate was to a; to b"."""
+    if sentence.block.kind == "heading":
+        return
+    for match in OWNER.finditer(sentence.words):
+        rest = sentence.words[match.end() :]
+        copula = match["verb"].casefold() in (
+            "is",
+            "are",
+            "was",
+            "were",
+            "has been",
+            "have been",
+            "will be",
+            "shall be",
+        )
+        if (copula and not rest.startswith("to ")) or not rest.strip():
+            continue
+        subject = _owner(scene, sentence, match)
+        if subject is not None:
+            yield from _parts(
+                scene,
+                sentence,
+                subject,
+                _time(scene, sentence, match),
+                enumerations.split(sentence, match.end()),
+                "list: clause",
+            )
+            return
+
+
+def _continued(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """As in "This includes a, b and c": the owner stands in the sentence before."""
+    match = THIS_INCLUDES.match(sentence.words)
+    before = next(scene.before(sentence), None)
+    if match is None or before is None:
+        return
+    nouns = [
+        t for t in before.tokens if t.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")
+    ]
+    owner = next((t for t in nouns if re.fullmatch(OWNING, t.text, re.IGNORECASE)), None) or next(
+        (t for t in reversed(nouns) if (t.dep_ == "pobj" and t.head.head.pos_ == "VERB") or t.dep_ == "dobj"), None
+    )
+    if owner is None:
+        return
+    named = subjects.named(scene, before, owner)
+    subject = Subject(named.words, None, None, named.sure)
+    yield from _parts(
+        scene,
+        sentence,
+        subject,
+        times.written(scene, "state"),
+        enumerations.split(sentence, match.end()),
+        "list: this includes",
+    )
+
+
+def _named(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """Names in brackets behind what they are, or behind a colon."""
+    for pattern in (BRACKETED, COLON):
+        match = pattern.search(sentence.words)
+        if match is None:
+            continue
+        owner = entities.trim(match["owner"])
+        subject = Subject(scene.names.canonical(owner), match.start("owner"), match.end("owner"))
+        parts = enumerations.split(sentence, match.start("list"), match.end("list"))
+        yield from _parts(scene, sentence, subject, Time("state"), parts, "list: names")
+
+
+def _spelled_out(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """As in "its new tasks, i.e. a and b" and "a mandate encompassing a, b and c"."""
+    for pattern in (I_E, ENCOMPASSING):
+        match = pattern.search(sentence.words)
+        if match is None:
+            continue
+        token = next(
+            (t for t in sentence.tokens if match.start() <= t.idx < match.end() and re.fullmatch(OWNING, t.text, re.I)),
+            None,
+        )
+        if token is None:
+            continue
+        subject = subjects.named(scene, sentence, token)
+        if pattern is ENCOMPASSING:
+            found = _bearer(scene, sentence, match.start())
+            subject = Subject(f"{found} {match['noun']}", match.start("noun"), match.end("noun")) if found else subject
+        yield from _parts(
+            scene,
+            sentence,
+            subject,
+            times.holds(scene, sentence, None, match.end(), "state"),
+            enumerations.split(sentence, match.end()),
+            "list: spelled out",
+        )
+
+
+def _charged(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """As in "was charged with a-ing and b-ing"."""
+    match = TASKED.search(sentence.words)
+    if match is None:
+        return
+    verb = next((t for t in sentence.tokens if match.start() <= t.idx < match.end()), None)
+    found = subjects.of_verb(scene, sentence, verb) if verb is not None else None
+    if found is None or verb is None:
+        return
+    first = bool(times.AT_FIRST.search(sentence.words))
+    subject = Subject(f"{found.words} {'initial mandate' if first else 'tasks'}", found.start, found.end, found.sure)
+    yield from _parts(
+        scene,
+        sentence,
+        subject,
+        times.holds(scene, sentence, verb, match.start(), "state"),
+        enumerations.split(sentence, match.end()),
+        "list: charged with",
+    )
+
+
+def _bearer(scene: Scene, sentence: Sentence, before: int) -> str:
+    """The name last spoken of before a character of a sentence."""
+    known = [token.text for token in sentence.tokens if token.idx < before and scene.names.is_known(token.text)]
+    return known[-1] if known else ""
+
+
+def _owner(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Subject | None:
+    noun = next((t for t in sentence.tokens if match.start("noun") <= t.idx < match.end("noun")), None)
+    if noun is None:
+        return None
+    subject = subjects.named(scene, sentence, noun)
+    words = subject.words
+    first = bool(times.AT_FIRST.search(sentence.words[: match.end()]))
+    if first and not times.AT_FIRST.search(words):
+        head, _, last = words.rpartition(" ")
+        words = f"{head} initial {last}".strip()
+    if words.casefold() == noun.lower_ or words.casefold().startswith(("these ", "new ", "main ", "initial ")):
+        head = _heading_owner(scene, sentence)
+        words = f"{head} {words[:1].lower()}{words[1:]}" if head else words
+        return Subject(words, subject.start, subject.end, bool(head))
+    return Subject(words, subject.start, subject.end, subject.sure)
+
+
+def _heading_owner(scene: Scene, sentence: Sentence) -> str:
+    return _bearer_before(scene, sentence) or scene.names.topic
+
+
+def _bearer_before(scene: Scene, sentence: Sentence) -> str:
+    before = next(scene.before(sentence), None)
+    known = (
+        [
+            token.text
+            for token in before.tokens
+            if token.dep_ in ("nsubj", "nsubjpass") and scene.names.is_known(token.text)
+        ]
+        if before
+        else []
+    )
+    return known[0] if known else ""
+
+
+def _time(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Time:
+    lead = sentence.words[: match.end()]
+    if times.AT_FIRST.search(lead) and scene.started is not None:
+        return Time("state", times.at_first(scene.started), None, "inferred")
+    if match["verb"].casefold() in ("is", "are", "include", "includes"):
+        return times.written(scene, "state")
+    return Time("state")
+
+
+def _parts(
+    scene: Scene,
+    sentence: Sentence,
+    subject: Subject,
+    time: Time,
+    parts: list[tuple[int, int]],
+    rule: str,
+    lead_in: Span | None = None,
+) -> Iterator[Mention]:
+    if not subject.words:
+        return
+    for start, end in parts:
+        value = enumerations.clean(sentence.words[start:end])
+        first = sentence.words.find(value, start) if value else -1
+        if first < 0 or len(value) < 4:
+            continue
+        told = f"{subject.words} {'included' if time.known == 'inferred' and time.begins else 'includes'}: {value}"
+        made = mention(
+            scene,
+            sentence,
+            "membership",
+            subject,
+            "includes",
+            value,
+            (first, first + len(value)),
+            statements.placed(told, None),
+            rule,
+            time=time,
+            tier="A" if len(parts) > 1 or lead_in else "B",
+            is_list=True,
+            lead_in=lead_in,
+            importance=3 if lead_in else 2,
+        )
+        if made is not None:
+            yield made

@@ -1,0 +1,173 @@
+"""Phrases: the words of a noun phrase or a predicate, cut from a parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+TAILS = frozenset(["of", "for", "in", "on", "between", "against", "to", "with", "from"])
+STOPS = frozenset(["relcl", "acl", "appos", "advcl", "cc", "conj", "parataxis"])
+DANGLING = re.compile(r"(?:,? (?:and|or|on|in|by|at|of|the|to|from|since|until|which|that|i\.?e\.?))+$", re.IGNORECASE)
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+Stretch = tuple[int, int]
+
+
+def noun_phrase(head: Token, *, limit: int = 8, tails: frozenset[str] = TAILS, joined: bool = False) -> Stretch:
+    """First and last-but-one token of the phrase around a noun: what stands before it, and short "of …" after it.
+
+    ``joined`` takes "and …" along.
+    """
+    first = _first_of(head)
+    end = _with_bracket(head.doc, head.i + 1)
+    for child in head.rights:
+        if child.i < end:
+            continue
+        if child.i == end and child.dep_ in ("nummod", "appos", "npadvmod") and child.text.isdigit():
+            end += 1
+            continue
+        if child.i > end or not _is_tail(child, tails, joined):
+            break
+        last = _tail_end(child)
+        if last - first > limit + 2:
+            break
+        end = last
+    return first, end
+
+
+def flat(head: Token, limit: int = 16) -> Stretch:
+    """The whole phrase below a noun, relative clauses cut off, as long as it keeps to ``limit`` words."""
+    first, end = head.left_edge.i, head.right_edge.i + 1
+    for child in head.subtree:
+        if child.dep_ in ("relcl", "advcl") or (child.dep_ == "acl" and child.i - first > 2):
+            end = min(end, child.left_edge.i)
+    while end > first and head.doc[end - 1].dep_ == "punct" and head.doc[end - 1].text in ",;:.-(":
+        end -= 1
+    return (first, end) if end - first <= limit + 4 and end > head.i else noun_phrase(head, limit=limit, joined=True)
+
+
+def text(tokens: Doc, stretch: Stretch) -> str:
+    """The words of a stretch of tokens."""
+    return tokens[stretch[0] : stretch[1]].text
+
+
+def offsets(tokens: Doc, stretch: Stretch) -> tuple[int, int]:
+    """Where a stretch of tokens begins and ends, in characters of its sentence."""
+    last = tokens[stretch[1] - 1]
+    return tokens[stretch[0]].idx, last.idx + len(last.text)
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these relations."""
+    return next((one for one in token.children if one.dep_ in deps), None)
+
+
+def object_of(verb: Token, *prepositions: str) -> Token | None:
+    """The noun after one of these prepositions below a verb or noun."""
+    for prep in verb.children:
+        if prep.dep_ in ("prep", "agent", "dative") and prep.lower_ in prepositions:
+            noun = child(prep, "pobj")
+            if noun is not None:
+                return noun
+    return None
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """The noun and all that "and" joins to it, in order."""
+    return sorted([head, *head.conjuncts], key=lambda token: token.i) if head.dep_ != "conj" else [head]
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether "not" or "never" stands by the verb."""
+    return any(one.dep_ == "neg" or one.lower_ in ("never", "neither") for one in verb.children)
+
+
+def is_past(verb: Token) -> bool:
+    """Whether the verb tells what is over: "was", "deployed", but not "has been"."""
+    auxiliaries = [one for one in verb.children if one.dep_ in ("aux", "auxpass")]
+    finite = [one for one in (*auxiliaries, verb) if one.tag_ in FINITE]
+    if any(one.tag_ == "VBD" for one in finite):
+        return True
+    return not finite and verb.dep_ in ("conj", "xcomp", "advcl") and verb.head is not verb and is_past(verb.head)
+
+
+def predicate(verb: Token, skip: range, limit: int = 24) -> str:
+    """What a verb says of its subject, without the characters of ``skip`` and what only hangs on."""
+    kept = [token for token in _predicate_tokens(verb) if token.idx not in skip]
+    words = "".join(
+        token.text_with_ws if after is not None and after.i == token.i + 1 else token.text + " "
+        for token, after in zip(kept, [*kept[1:], None], strict=True)
+    )
+    whole = " ".join(words.split())
+    if len(whole.split()) > limit:
+        whole = re.split(r",|;|:| \(", whole, maxsplit=1)[0]
+    whole = DANGLING.sub("", whole.strip(" ,;:-("))
+    return whole if 0 < len(whole.split()) <= limit else ""
+
+
+def _predicate_tokens(verb: Token) -> list[Token]:
+    found: list[Token] = [verb]
+    for one in verb.children:
+        before = one.i < verb.i
+        if (before and one.dep_ in ("aux", "auxpass", "neg", "prt")) or (
+            before
+            and one.dep_ == "advmod"
+            and one.i == verb.i - 1
+            and one.lower_ not in ("when", "where", "then", "also")
+        ):
+            found.append(one)
+        elif not before and one.dep_ not in (
+            "advcl",
+            "punct",
+            "cc",
+            "conj",
+            "parataxis",
+            "nsubj",
+            "relcl",
+            "mark",
+            "npadvmod",
+        ):
+            found += one.subtree
+    return sorted(found, key=lambda token: token.i)
+
+
+def _first_of(head: Token) -> int:
+    first = head.i
+    for one in reversed(list(head.lefts)):
+        if one.right_edge.i != first - 1 or one.dep_ in STOPS or one.text in ",;(":
+            break
+        first = one.left_edge.i
+    while first < head.i and head.doc[first].pos_ in ("SCONJ", "CCONJ", "ADP", "PUNCT", "ADV", "INTJ"):
+        first += 1
+    return first
+
+
+def _with_bracket(tokens: Doc, end: int) -> int:
+    """The end, moved behind a bracket with a short form: "Force (NLF)"."""
+    if end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")":
+        return end + 3
+    return end
+
+
+def _is_tail(one: Token, tails: frozenset[str], joined: bool) -> bool:
+    if one.dep_ == "prep":
+        noun = child(one, "pobj", "pcomp")
+        return one.lower_ in tails and noun is not None and not any(t.like_num and len(t) == 4 for t in one.subtree)
+    return joined and one.dep_ in ("cc", "conj")
+
+
+def _tail_end(one: Token) -> int:
+    end = one.right_edge.i + 1
+    for below in one.subtree:
+        if below.dep_ in ("relcl", "acl", "appos", "advcl", "parataxis") and below.left_edge.i > one.i + 1:
+            end = min(end, below.left_edge.i)
+    while end > one.i and one.doc[end - 1].text in ",;:.(-":
+        end -= 1
+    return end
+
+
+def quoted(tokens: Doc, *points: int) -> Iterator[Token]:
+    """The tokens that begin at these characters."""
+    return (token for token in tokens if token.idx in points)

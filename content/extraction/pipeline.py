@@ -1,0 +1,53 @@
+"""The pipeline: a text → mentions of facts, and when the text was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from content.extraction import scene
+from content.extraction.blocks import mark_boilerplate
+from content.extraction.families import FAMILIES
+from content.extraction.mention import Mention, SourceText
+from content.ledger.entry import Known
+from content.partialdate import PartialDate
+from content.readers.base import Block
+from content.readers.text import split_blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one text yields. ``blocks`` are its blocks, furniture marked; ``names`` group names of one thing."""
+
+    mentions: tuple[Mention, ...]
+    dated: PartialDate | None
+    dated_known: Known
+    blocks: tuple[Block, ...]
+    names: tuple[tuple[str, ...], ...] = ()
+    topic: str = ""
+
+
+def extract(source: SourceText, blocks: Iterable[Block] | None = None) -> Extraction:
+    """The facts of a text, in its order. Without ``blocks`` it is split as plain text."""
+    split = tuple(blocks) if blocks is not None else split_blocks(source.text)
+    marked = mark_boilerplate(source.text, split, source.language)
+    ready = scene.build(source, marked)
+    found = [mention for family in FAMILIES for mention in family(ready)]
+    mentions = tuple(sorted(_distinct(found), key=_order))
+    return Extraction(mentions, ready.dated, ready.dated_known, marked, ready.names.groups(), ready.names.topic)
+
+
+def _order(mention: Mention) -> tuple[int, int, str, str, str, str]:
+    span = mention.spans[0]
+    return span.start, span.end, mention.kind, mention.attribute, str(mention.value), mention.subject
+
+
+def _distinct(mentions: list[Mention]) -> list[Mention]:
+    """Each finding once: where two rules say the same of the same words, the surer one stays."""
+    kept: dict[tuple[object, ...], Mention] = {}
+    for mention in mentions:
+        key = (mention.kind, mention.attribute, str(mention.value), mention.subject, mention.spans[0].start)
+        before = kept.get(key)
+        if before is None or (before.tier, len(before.spans)) > (mention.tier, len(mention.spans)):
+            kept[key] = mention
+    return list(kept.values())

@@ -1,0 +1,95 @@
+"""Records: mentions as plain data, one JSON object each, as the extract command prints them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from content.extraction.mention import Mention
+from content.ledger.entry import Time
+from content.partialdate import PartialDate
+
+Record = dict[str, object]
+
+
+def record(mention: Mention, fact: str) -> Record:
+    """The mention as data; ``fact`` is the id of the fact it tells."""
+    span = mention.spans[0]
+    return {
+        "id": mention_id(mention),
+        "fact": fact,
+        "document": mention.document,
+        "kind": mention.kind,
+        "subject": mention.subject,
+        "attribute": mention.attribute,
+        "value": _value(mention),
+        "unit": mention.unit,
+        "hedge": mention.hedge,
+        "time": _time(mention.time),
+        "modality": mention.modality,
+        "negated": mention.negated,
+        "statement": mention.statement,
+        "quote": span.quote,
+        "start": span.start,
+        "end": span.end,
+        "tier": mention.tier,
+        "rule": mention.rule,
+    }
+
+
+def records(mentions: Sequence[Mention], facts: Mapping[Mention, str]) -> list[Record]:
+    """All mentions as data, in their order."""
+    return [record(mention, facts[mention]) for mention in mentions]
+
+
+def mention_id(mention: Mention) -> str:
+    """An id that is the same for the same finding at the same place."""
+    span = mention.spans[0]
+    parts = (
+        mention.document,
+        str(span.start),
+        str(span.end),
+        mention.kind,
+        mention.subject,
+        mention.attribute,
+        str(mention.value),
+    )
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _value(mention: Mention) -> int | float | str:
+    value = mention.value
+    if isinstance(value, PartialDate):
+        return _iso(value)
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _iso(value: PartialDate) -> str:
+    """An ISO date cut to its precision: of an open range the known side, of a range what its two ends share."""
+    if value.iso:
+        return value.iso
+    first, last = value.earliest or value.latest, value.latest or value.earliest
+    if first is None or last is None:
+        return ""
+    cut = {"day": 10, "month": 7, "year": 4}.get(value.precision)
+    if cut and first == last:
+        return first.isoformat()[:cut]
+    if first == last:
+        return first.isoformat()
+    if first.year != last.year:
+        return f"{first.isoformat()}/{last.isoformat()}"
+    return first.isoformat()[: 7 if first.month == last.month else 4]
+
+
+def _time(time: Time | None) -> Record | None:
+    if time is None:
+        return None
+    moment = time.begins or time.ends
+    return {
+        "nature": time.nature,
+        "earliest": moment.earliest.isoformat() if moment and moment.earliest else None,
+        "latest": moment.latest.isoformat() if moment and moment.latest else None,
+        "phrase": moment.phrase if moment else "",
+        "known": "stated" if time.known == "set" else time.known,
+    }

@@ -1,0 +1,98 @@
+"""Scene: one text made ready for the rules: its sentences parsed, its dates found, its names known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from content.extraction import abbreviations, doctime, entities, parsing, sentences, smoothing
+from content.extraction.dates import Found, find
+from content.extraction.mention import SourceText
+from content.ledger.entry import Known
+from content.partialdate import PartialDate
+from content.readers.base import Block
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: ``words`` is smoothed, as long as the original, which begins at ``start`` in the edition."""
+
+    start: int
+    words: str
+    tokens: Doc
+    dates: tuple[Found, ...]
+    block: Block
+    block_at: int
+    at: int
+
+    def date_at(self, token: Token) -> Found | None:
+        """The date that a token stands in, if any."""
+        return next((found for found in self.dates if found.start <= token.idx < found.end), None)
+
+    def root_of(self, found: Found) -> Token | None:
+        """The token by which a date hangs on the rest of the sentence."""
+        inside = [token for token in self.tokens if found.start <= token.idx < found.end]
+        return next((t for t in inside if t.head not in inside or t.head is t), None)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A text with all that the rules need. ``started`` is when its operation began, if it says so."""
+
+    source: SourceText
+    blocks: tuple[Block, ...]
+    smooth: str
+    sentences: tuple[Sentence, ...]
+    names: entities.Names
+    shorts: tuple[tuple[int, abbreviations.Abbreviation], ...]
+    dated: PartialDate | None = None
+    dated_known: Known = "unknown"
+    started: PartialDate | None = None
+
+    def before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences before this one in its block, the nearest first."""
+        for at in range(sentence.at - 1, -1, -1):
+            if self.sentences[at].block_at != sentence.block_at:
+                return
+            yield self.sentences[at]
+
+
+def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
+    """Parses the text and finds its dates, its names and when it was written."""
+    plain = smoothing.smooth(source.text)
+    cased = smoothing.casing(source.text, blocks)
+    places: list[tuple[int, str, int]] = []
+    for at, block in enumerate(blocks):
+        if block.kind == "boilerplate":
+            continue
+        words = smoothing.join_numbers(smoothing.lower_capitals(plain[block.start : block.end], cased))
+        places += [
+            (block.start + a, words[a:b], at) for a, b in sentences.split(words) if sentences.is_readable(words[a:b])
+        ]
+    parsed = parsing.parse(words for _, words, _ in places)
+    found = _sentences(places, parsed, blocks)
+    shorts = tuple((one.start, short) for one in found for short in abbreviations.find(one.words))
+    known = entities.names((short for _, short in shorts), source.title, (one.words for one in found))
+    scene = Scene(source, blocks, plain, found, known, shorts)
+    dated, how = doctime.written(source, [(one.words, one.dates, one.tokens) for one in found])
+    return replace(
+        scene, dated=dated, dated_known=how, started=doctime.started([(one.tokens, one.dates) for one in found])
+    )
+
+
+def _sentences(
+    places: list[tuple[int, str, int]], parsed: list[Doc], blocks: tuple[Block, ...]
+) -> tuple[Sentence, ...]:
+    found: list[Sentence] = []
+    year: int | None = None
+    for at, ((start, words, block_at), tokens) in enumerate(zip(places, parsed, strict=True)):
+        block = blocks[block_at]
+        if found and block_at != found[-1].block_at and block.heading_path != found[-1].block.heading_path:
+            year = None
+        here = tuple(find(words, year))
+        found.append(Sentence(start, words, tokens, here, block, block_at, at))
+        years = [one.when.earliest.year for one in here if one.when.earliest]
+        year = years[-1] if years else year
+    return tuple(found)

@@ -1,0 +1,45 @@
+"""Statements: one plain, dated sentence for a fact."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from content.ledger.entry import HEDGE_WORDS, Hedge, Time
+from content.partialdate import PartialDate
+
+
+def when(date: PartialDate | None) -> str:
+    """The words that place something in time, with their preposition; empty where nothing is known."""
+    if date is None or (date.earliest is None and date.latest is None):
+        return ""
+    if date.earliest is None or date.latest is None:
+        return date.plain()
+    if date.precision == "part":
+        word = (
+            "at"
+            if date.phrase.casefold().startswith(("the end", "the beginning", "the start", "end", "beginning"))
+            else "in"
+        )
+        return f"{word} {date.phrase}"
+    if date.precision == "range":
+        return date.plain()
+    return f"{'on' if date.precision == 'day' else 'in'} {date.plain()}"
+
+
+def placed(words: str, time: Time | None) -> str:
+    """The words as a sentence with their time, or with the remark that the source gives none."""
+    bare = words.strip(" .,;:")
+    bare = bare[:1].upper() + bare[1:]
+    if time is None:
+        return f"{bare}."
+    moment = time.begins or time.ends
+    if moment is None or time.known == "unknown":
+        return f"{bare} (the source gives no date)."
+    if moment.phrase == "initially":
+        return f"{bare} at the start, {when(PartialDate(moment.earliest, moment.latest, moment.precision))}."
+    return f"{bare}, {when(moment)}." if " and " in bare and len(bare) > 80 else f"{bare} {when(moment)}."
+
+
+def amount(value: int | Decimal, hedge: Hedge | None, unit: str) -> str:
+    """A number with its hedge and unit: "almost 6,000 troops"."""
+    return " ".join(part for part in (HEDGE_WORDS[hedge] if hedge else "", f"{value:,}", unit) if part)

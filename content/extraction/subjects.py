@@ -1,0 +1,195 @@
+"""Subjects: who or what a clause is about, pronouns and "the mission" resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from content.extraction import entities, phrases
+from content.extraction.scene import Scene, Sentence
+
+MAX_WORDS = 8
+OFFICES = re.compile(
+    r"(?:envoy|commander|secretary|general|minister|president|director|chief|head|representative|ambassador)s?$", re.I
+)
+PRONOUNS = frozenset(["it", "its", "itself"])
+PLURALS = frozenset(["they", "their", "them", "themselves"])
+RELATIVE = frozenset(["which", "that", "who", "whom", "whose"])
+SELF = frozenset(["mission", "operation", "force", "organisation", "organization"])
+VAGUE = frozenset(
+    [
+        "this",
+        "these",
+        "that",
+        "those",
+        "there",
+        "he",
+        "she",
+        "we",
+        "you",
+        "i",
+        "his",
+        "her",
+        "our",
+        "your",
+        "some",
+        "others",
+        "other",
+        "one",
+        "ones",
+        "aim",
+        "priority",
+        "task",
+        "tasks",
+        "process",
+        "effort",
+        "efforts",
+        "step",
+        "time",
+        "end",
+        "part",
+        "number",
+        "result",
+        "case",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A name for what is spoken of; offsets in its sentence, None where it is only understood. ``sure``: no guess."""
+
+    words: str
+    start: int | None = None
+    end: int | None = None
+    sure: bool = True
+    article: str = ""
+
+    def encloses(self, at: int) -> bool:
+        """Whether the name itself stands around a character of its sentence."""
+        return self.start is not None and self.end is not None and self.start <= at < self.end
+
+    @property
+    def said(self) -> str:
+        """The name as a sentence says it, with the article the text gives it."""
+        return f"{self.article} {self.words[:1].lower()}{self.words[1:]}" if self.article else self.words
+
+
+def of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:
+    """The subject of a verb, inherited over "and …" and "to …"."""
+    head = _subject_token(verb)
+    return named(scene, sentence, head) if head is not None else None
+
+
+def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) -> Subject:
+    """The name of a noun or pronoun."""
+    low = head.lower_
+    if low in RELATIVE:
+        above = next((token for token in head.ancestors if token.dep_ == "relcl"), None)
+        return named(scene, sentence, above.head) if above is not None else Subject("", sure=False)
+    if low in PRONOUNS or low in PLURALS or head.tag_ == "PRP$":
+        return _antecedent(scene, sentence, head, plural=low in PLURALS)
+    person = phrases.child(head, "appos")
+    if person is not None and person.pos_ == "PROPN" and OFFICES.search(head.text) and person.n_lefts:
+        head = person
+    for limit in (MAX_WORDS, 6, 4, 0) if tails else (0,):
+        stretch = phrases.noun_phrase(head, limit=limit, tails=phrases.TAILS if limit else frozenset())
+        printed = phrases.text(sentence.tokens, stretch)
+        bare = _name(scene, sentence, head, printed)
+        if len(bare.split()) <= MAX_WORDS:
+            break
+    start, end = phrases.offsets(sentence.tokens, stretch)
+    if _is_self(head, bare) and scene.names.topic:
+        return Subject(scene.names.topic, start, end)
+    article = re.match(r"(?:the|an?)(?= )", printed, re.IGNORECASE)
+    kept = article is not None and not scene.names.is_known(bare) and entities.trim(printed) == bare
+    shown = bare[:1].upper() + bare[1:] if bare.islower() else bare
+    return Subject(
+        shown, start, end, _is_sure(scene, head, bare), article.group().casefold() if article and kept else ""
+    )
+
+
+def _name(scene: Scene, sentence: Sentence, head: Token, printed: str) -> str:
+    """The printed phrase by its known short form, else with "its" and "'s" resolved."""
+    name = scene.names.canonical(printed)
+    return name if scene.names.is_known(name) else scene.names.canonical(_owned(scene, sentence, head, printed))
+
+
+def topic(scene: Scene) -> Subject | None:
+    """What the whole text is about, as the subject of last resort."""
+    return Subject(scene.names.topic, sure=False) if scene.names.topic else None
+
+
+def _subject_token(verb: Token) -> Token | None:
+    for _ in range(12):
+        found = phrases.child(verb, "nsubj", "nsubjpass")
+        if found is not None:
+            return found
+        if verb.dep_ in ("acl", "relcl"):
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "aux", "ccomp") or verb.head is verb:
+            return None
+        verb = verb.head if verb.dep_ != "pcomp" else verb.head.head
+    return None
+
+
+def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: bool) -> Subject:
+    """The subject before it: of this sentence, of those before in the block, of the heading, of the text."""
+    for before in (sentence, *scene.before(sentence)):
+        for token in before.tokens:
+            if before is sentence and token.i >= pronoun.left_edge.i:
+                break
+            if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and _fits(token, plural):
+                found = named(scene, before, token)
+                return Subject(found.words, sure=found.sure)
+    for heading in reversed(sentence.block.heading_path):
+        short = next(
+            (name for name in scene.names.long_of if f"{name})" in heading or heading.endswith(f" {name}")), None
+        )
+        if short and not plural:
+            return Subject(short)
+    return Subject(scene.names.topic, sure=bool(scene.names.topic) and not plural)
+
+
+def _fits(token: Token, plural: bool) -> bool:
+    if token.pos_ == "PROPN":
+        return True
+    return (token.tag_ == "NNS" or phrases.child(token, "conj") is not None) == plural
+
+
+def _owned(scene: Scene, sentence: Sentence, head: Token, words: str) -> str:
+    """As in "its mandate" as "NLF mandate", "NLF's mandate" as "NLF mandate"."""
+    owner = phrases.child(head, "poss")
+    if owner is None:
+        return words
+    if owner.tag_ == "PRP$":
+        found = _antecedent(scene, sentence, owner, plural=owner.lower_ == "their")
+        return f"{found.words} {words.split(' ', 1)[-1]}" if found.words and " " in words else words
+    return words.replace("'s ", " ", 1) if len(owner.text) > 1 else words
+
+
+def _is_self(head: Token, bare: str) -> bool:
+    determiner = phrases.child(head, "det")
+    return bare.casefold() in SELF and determiner is not None and determiner.lower_ in ("the", "this")
+
+
+def _is_sure(scene: Scene, head: Token, bare: str) -> bool:
+    words = bare.split()
+    if not words or len(words) > MAX_WORDS or words[0].casefold() in VAGUE or bare.casefold() in VAGUE:
+        return False
+    determiner = phrases.child(head, "det")
+    if determiner is not None and determiner.lower_ in ("this", "these", "that", "those") and len(words) < 2:
+        return False
+    if head.pos_ == "PROPN" or scene.names.is_known(bare):
+        return True
+    return any(word[0].isupper() for word in words[1:] or words) or len(words) >= 2
+
+
+def joined(scene: Scene, sentence: Sentence, owner: Token, noun: str) -> str:
+    """A name with what it owns: "NLF" and "mandate" make "NLF mandate"."""
+    return f"{named(scene, sentence, owner).words} {noun}"
+
+
+trim = entities.trim

@@ -1,0 +1,89 @@
+"""Times: when a figure or a state holds, bound to its sentence, to the text, or to nothing; never to today."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from content.extraction import doctime, phrases
+from content.extraction.dates import Found
+from content.extraction.scene import Scene, Sentence
+from content.ledger.entry import Modality, Nature, Time
+from content.partialdate import PartialDate
+
+AT_FIRST = re.compile(r"\b(?:initial(?:ly)?|original(?:ly)?|at first|at the outset|at the start)\b", re.IGNORECASE)
+NOW = re.compile(r"\b(?:today|now|currently|current|at present|presently|to date|at the moment)\b", re.IGNORECASE)
+THEN = re.compile(
+    r"\b(?:at th(?:at|e same) time|then|during (?:the same|that|this) period|at that point|meanwhile)\b", re.IGNORECASE
+)
+
+
+def holds(scene: Scene, sentence: Sentence, verb: Token | None, at: int, nature: Nature = "observation") -> Time:
+    """When what stands at character ``at`` of a sentence holds."""
+    found = _dated(sentence, at)
+    if found is not None:
+        return _stated(found, nature)
+    if AT_FIRST.search(sentence.words) and scene.started is not None:
+        return Time(nature, at_first(scene.started), None, "inferred")
+    if verb is not None and doctime.is_to_come(verb):
+        return Time(nature)
+    if verb is not None and phrases.is_past(verb) and not NOW.search(sentence.words):
+        return _carried(scene, sentence, nature)
+    return written(scene, nature)
+
+
+def written(scene: Scene, nature: Nature = "observation") -> Time:
+    """The time of what a text tells as present: when it was written, or unknown."""
+    return Time(nature, scene.dated, None, scene.dated_known if scene.dated else "unknown")
+
+
+def at_first(started: PartialDate) -> PartialDate | None:
+    """The time of "initially": the year in which the operation began."""
+    return PartialDate.on(started.earliest.year, phrase="initially") if started.earliest else None
+
+
+def modality(verb: Token | None) -> Modality:
+    """Whether a verb tells what is or was, or what is planned."""
+    return "planned" if verb is not None and doctime.is_to_come(verb) else "happened"
+
+
+def _stated(found: Found, nature: Nature) -> Time:
+    if found.connector in ("until", "till"):
+        return Time("state", None, found.when, "stated")
+    if found.connector in ("since", "from"):
+        return Time("state", found.when, None, "stated")
+    return Time(nature, found.when, None, "stated")
+
+
+def _dated(sentence: Sentence, at: int) -> Found | None:
+    """The date of what stands at a character: the next one behind it if no other number is between, else one before."""
+    usable = [found for found in sentence.dates if not _is_of_text(sentence, found)]
+    behind = next((found for found in usable if found.start > at), None)
+    if behind is not None:
+        between = re.sub(r"^[\d,.]+", "", sentence.words[at : behind.start])
+        if behind.is_bracketed or not re.search(r"\d|;|\bto\b.*\bto\b", between):
+            return behind if len(between) < 160 else None
+    before = [found for found in usable if found.start < at]
+    return before[-1] if before else None
+
+
+def _is_of_text(sentence: Sentence, found: Found) -> bool:
+    """Whether the date belongs to the name of a text: "Resolution 10 (1998) of 3 March 1998"."""
+    before = sentence.words[max(0, found.start - 40) : found.start]
+    return bool(
+        re.search(
+            r"\b(?:resolution|unscr|agreement|treaty|decision|act|law|regulation)\b[^.;]*(?:\bof|\()\s*$", before, re.I
+        )
+    )
+
+
+def _carried(scene: Scene, sentence: Sentence, nature: Nature) -> Time:
+    """A past figure without a date of its own takes the nearest date told before it in its block."""
+    for before in scene.before(sentence):
+        told = [found for found in before.dates if not _is_of_text(before, found)]
+        if told:
+            return Time(nature, told[-1].when, None, "inferred")
+        if not THEN.search(before.words):
+            break
+    return Time(nature)

@@ -1,0 +1,185 @@
+"""Consolidation: mentions of the same fact, from one text or from many, become one entry that keeps all sources."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from content.ledger.entry import Entry, Source, Time
+from content.ledger.naming import Naming, folded, naming
+from content.ledger.told import Text, Told
+from content.partialdate import PartialDate
+
+LASTING = frozenset({"acronym", "definition", "legal_basis", "membership", "other"})
+LABELS = {
+    "troops": "number of troops",
+    "troops-added": "reinforcement",
+    "base": "base",
+    "stands-for": "stands for",
+    "legal-basis": "legal basis",
+    "office": "office",
+    "is": "what it is",
+    "includes": "includes",
+    "aim": "aim",
+    "date": "date",
+}
+HOLDS_DAYS = {"quantity": 90, "role": 180, "location": 365, "other": 365}
+
+
+def consolidate(
+    mentions: Iterable[Told],
+    sources: Mapping[str, Text],
+    dated: Mapping[str, PartialDate | None] | None = None,
+    names: Iterable[tuple[str, str, str]] = (),
+) -> list[Entry]:
+    """The facts that the mentions tell, the same for any order of them.
+
+    ``sources`` and ``dated`` go by document; ``names`` are further (document, short form, long form).
+    """
+    return [entry for entry, _ in grouped(mentions, sources, dated, names)]
+
+
+def grouped[T: Told](
+    mentions: Iterable[T],
+    sources: Mapping[str, Text],
+    dated: Mapping[str, PartialDate | None] | None = None,
+    names: Iterable[tuple[str, str, str]] = (),
+) -> list[tuple[Entry, tuple[T, ...]]]:
+    """Each fact with its mentions, in the order of the texts."""
+    known = sorted(mentions, key=_place)
+    spoken = naming([*names, *((m.document, m.subject, str(m.value)) for m in known if m.kind == "acronym")])
+    series: dict[tuple[str, ...], list[T]] = defaultdict(list)
+    for mention in known:
+        series[_series(mention, spoken)].append(mention)
+    groups = [
+        (_entry(key, cluster, sources, dated or {}, spoken), tuple(sorted(cluster, key=_place)))
+        for key, members in sorted(series.items())
+        for cluster in _clusters(members)
+    ]
+    return sorted(groups, key=lambda group: (_place(group[1][0]), group[0].id))
+
+
+def _place(mention: Told) -> tuple[str, int, int, str, str, str, str]:
+    span = mention.spans[0]
+    return mention.document, span.start, span.end, mention.kind, mention.attribute, str(mention.value), mention.subject
+
+
+def _series(mention: Told, spoken: Naming) -> tuple[str, ...]:
+    """What must be equal for two mentions to tell one fact, time aside; dates are told apart later."""
+    value = "" if isinstance(mention.value, PartialDate) else _value_key(mention, spoken)
+    return (
+        spoken.key(mention.subject, mention.document),
+        mention.attribute,
+        mention.kind,
+        value,
+        mention.modality,
+        str(mention.negated),
+    )
+
+
+def _value_key(mention: Told, spoken: Naming) -> str:
+    if isinstance(mention.value, int | Decimal):
+        return str(mention.value)
+    return spoken.key(str(mention.value), mention.document) if mention.kind != "acronym" else folded(str(mention.value))
+
+
+def _clusters[T: Told](members: list[T]) -> list[list[T]]:
+    """Mentions that may tell of one moment, the most precise first; one that fits several stays alone."""
+    clusters: list[list[T]] = []
+    for mention in sorted(members, key=lambda one: (_width(one), _place(one))):
+        fitting = [cluster for cluster in clusters if _is_same(cluster[0], mention)]
+        twin = next((cluster for cluster in fitting if _moment(cluster[0]) == _moment(mention)), None)
+        if twin is not None:
+            twin.append(mention)
+        elif len(fitting) == 1:
+            fitting[0].append(mention)
+        else:
+            clusters.append([mention])
+    return clusters
+
+
+def _is_same(first: Told, second: Told) -> bool:
+    if first.hedge and second.hedge and first.hedge != second.hedge:
+        return False
+    left, right = _moment(first), _moment(second)
+    if isinstance(first.value, PartialDate) or (left is not None and right is not None):
+        lasting = first.kind in LASTING and not isinstance(first.value, PartialDate)
+        return lasting or (left is not None and right is not None and left.overlaps(right))
+    if first.is_volatile or second.is_volatile:
+        return left is None and right is None and first.document == second.document
+    return first.kind in LASTING or first.kind == "quantity" or (left is None and right is None)
+
+
+def _moment(mention: Told) -> PartialDate | None:
+    if isinstance(mention.value, PartialDate):
+        return replace(mention.value, phrase="")
+    begins = mention.time.begins if mention.time else None
+    return replace(begins, phrase="") if begins else None
+
+
+def _width(mention: Told) -> int:
+    """How many days the moment may lie on; an open or unknown one counts as the widest."""
+    moment = _moment(mention)
+    if moment is None:
+        return 2 * date.max.toordinal()
+    if moment.earliest is None or moment.latest is None:
+        return date.max.toordinal()
+    return (moment.latest - moment.earliest).days
+
+
+def _entry(
+    key: tuple[str, ...],
+    cluster: Sequence[Told],
+    sources: Mapping[str, Text],
+    dated: Mapping[str, PartialDate | None],
+    spoken: Naming,
+) -> Entry:
+    """The cluster's first mention is the most precise and gives the words; the others add their evidence."""
+    chief = cluster[0]
+    hedge = next((one.hedge for one in cluster if one.hedge), None)
+    return Entry(
+        id=_id(key, chief),
+        kind=chief.kind,
+        subject=chief.subject,
+        subject_key=key[0],
+        attribute=chief.attribute,
+        attribute_label=LABELS.get(chief.attribute, chief.attribute.replace("-", " ")),
+        value=chief.value,
+        time=chief.time if chief.time is not None else Time("state"),
+        statement=chief.statement,
+        unit=chief.unit,
+        hedge=hedge,
+        modality=chief.modality,
+        negated=chief.negated,
+        topic=next((one.topic for one in cluster if one.topic), ""),
+        importance=max(one.importance for one in cluster),
+        tier=min(one.tier for one in cluster),
+        rule=chief.rule,
+        is_list=any(one.is_list for one in cluster),
+        is_volatile=chief.is_volatile,
+        holds_days=HOLDS_DAYS.get(chief.kind, 0) if chief.is_volatile else 0,
+        sources=_sources(cluster, sources, dated),
+        subject_aliases=spoken.aliases_of(chief.subject, chief.document),
+        value_aliases=spoken.aliases_of(chief.value, chief.document) if isinstance(chief.value, str) else (),
+    )
+
+
+def _id(key: tuple[str, ...], chief: Told) -> str:
+    moment = _moment(chief)
+    days = f"{moment.earliest or ''}/{moment.latest or ''}" if moment else ""
+    return hashlib.sha256("\x1f".join((*key, days, chief.hedge or "")).encode()).hexdigest()[:16]
+
+
+def _sources(
+    cluster: Sequence[Told], sources: Mapping[str, Text], dated: Mapping[str, PartialDate | None]
+) -> tuple[Source, ...]:
+    found = set()
+    for mention in cluster:
+        text, span = sources[mention.document], mention.spans[0]
+        when = dated.get(mention.document, text.published)
+        found.add(Source(mention.document, text.title, text.publisher, span.quote, span.start, span.end, when))
+    return tuple(sorted(found, key=lambda source: (source.document, source.start, source.end)))

@@ -1,0 +1,126 @@
+"""What every reader gives back: an edition's text, its blocks, or a refusal in one plain sentence."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from typing import Literal
+
+from charset_normalizer import from_bytes
+
+BlockKind = Literal["heading", "paragraph", "bullet", "keyvalue", "boilerplate"]
+
+MAX_BYTES = 2_000_000
+MAX_LINES = 20_000
+GUESS_FROM = 32_768
+SAMPLE = 160
+
+ENCODINGS = ["cp1252", "cp1250", "cp1251", "iso8859_2", "iso8859_15", "utf_16"]
+MAGIC = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP or Office file",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x7fELF": "a program",
+    b"MZ": "a program",
+    b"\x1f\x8b": "a compressed file",
+}
+
+
+class ReadError(ValueError):
+    """A file that cannot be read; its message is one plain sentence for the person who gave it."""
+
+
+class UnsureEncoding(ReadError):
+    """A text that is not UTF-8. Read again with ``encoding=guess`` once a person has agreed to ``sample``."""
+
+    def __init__(self, guess: str, sample: str) -> None:
+        super().__init__(f"The file is not UTF-8; it looks like {guess}. Confirm that, or save it as UTF-8.")
+        self.guess = guess
+        self.sample = sample
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch ``text[start:end]`` in Unicode code points, with the headings above it, outermost first.
+
+    ``level`` is 1 … 6 for a heading and 0 otherwise.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    heading_path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text an edition keeps, and its blocks in reading order; between blocks stand only spaces and marks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+
+
+def decode(data: bytes, encoding: str | None = None) -> str:
+    """The text of the bytes, a byte order mark dropped. Raises ReadError, or UnsureEncoding if not UTF-8."""
+    _refuse_size(data)
+    _refuse_binary(data, encoding)
+    if encoding is None and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnsureEncoding("utf_16", data[:SAMPLE].decode("utf_16", "ignore"))
+    try:
+        text = data.decode(encoding or "utf-8-sig")
+    except LookupError:
+        raise ReadError(f"“{encoding}” is no encoding this program knows; try utf-8 or cp1252.") from None
+    except UnicodeDecodeError:
+        if encoding:
+            raise ReadError(f"The file is not {encoding}; choose another encoding or save it as UTF-8.") from None
+        raise _unsure(data) from None
+    return checked(text.removeprefix("\ufeff"))
+
+
+def checked(text: str) -> str:
+    """The text, unless it is empty, too long or holds NUL characters. Raises ReadError."""
+    if "\x00" in text:
+        raise ReadError("The file holds NUL characters, so it is not text; give a text file.")
+    if not text.strip():
+        raise ReadError("The file holds no text; give a file with words in it.")
+    if text.count("\n") >= MAX_LINES or len(text.splitlines()) > MAX_LINES:
+        raise ReadError(f"The file has more than {MAX_LINES:,} lines; split it and import the parts.")
+    return text
+
+
+def _refuse_size(data: bytes) -> None:
+    if not data:
+        raise ReadError("The file is empty; give a file with words in it.")
+    if len(data) > MAX_BYTES:
+        raise ReadError("The file is over 2 MB; split it and import the parts.")
+
+
+def _refuse_binary(data: bytes, encoding: str | None) -> None:
+    for magic, what in MAGIC.items():
+        if data.startswith(magic) and (magic != b"MZ" or b"\x00" in data[:512]):
+            raise ReadError(f"The file is {what}, not text; save it as plain text, HTML or Markdown.")
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or (encoding or "").startswith(
+        ("utf_16", "utf-16")
+    )
+    if b"\x00" in data and not wide:
+        raise ReadError("The file holds NUL bytes, so it is not text; give a text file.")
+    controls = sum(data.count(code) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))
+    if not wide and controls * 50 > len(data):
+        raise ReadError("The file is not text; give a text, HTML or Markdown file.")
+
+
+def _unsure(data: bytes) -> ReadError:
+    matches = list(from_bytes(data[:GUESS_FROM], cp_isolation=ENCODINGS))
+    guess = next((m.encoding for m in matches if m.encoding == "cp1252" and m.chaos <= matches[0].chaos), "")
+    guess = guess or (matches[0].encoding if matches else "cp1252")
+    try:
+        text = data.decode(guess)
+    except UnicodeDecodeError:
+        return ReadError("The file is neither UTF-8 nor another encoding this program can tell; save it as UTF-8.")
+    odd = next((at for at, byte in enumerate(data) if byte > 127), 0)
+    return UnsureEncoding(guess, " ".join(text[max(0, odd - SAMPLE // 2) : odd + SAMPLE // 2].split()))

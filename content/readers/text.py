@@ -1,0 +1,175 @@
+"""Reads plain text: it is only decoded; its blocks are told by its lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from content.readers.base import Block, BlockKind, Reading, decode
+
+BULLET = re.compile(r"[ \t\u00a0]*(?:[•◦▪‣●○■–—*·-]|\(?(?:\d{1,2}|[a-z])[.)])[ \t\u00a0]+(?=\S)")
+FIELD = re.compile(r"([A-Z][\w’'/()-]*(?: [\w’'/()-]+){0,5}):[ \t\u00a0]+(?=\S)")
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|shall|can|may|must|would|should|could|did|does|do)\b", re.IGNORECASE
+)
+CARRIES_ON = frozenset(
+    [
+        "and",
+        "or",
+        "of",
+        "for",
+        "in",
+        "to",
+        "from",
+        "with",
+        "by",
+        "at",
+        "on",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "is",
+        "are",
+        "was",
+        "were",
+        "following",
+        "including",
+    ]
+)
+OPEN_ENDS = CARRIES_ON | {"the", "a", "an", "as"}
+HEADING_WORDS = 12
+HEADING_CHARS = 90
+WRAP_AT_LEAST = 60
+
+
+def read(data: bytes, encoding: str | None = None) -> Reading:
+    """The decoded text, newlines kept as they are, and its blocks."""
+    text = decode(data, encoding)
+    return Reading(text, split_blocks(text))
+
+
+def split_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text: hard-wrapped lines joined, headings, bullets and fields told apart."""
+    groups: list[_Group] = []
+    for line in _lines(text):
+        if groups and _continues(text, groups[-1], line):
+            groups[-1] = groups[-1]._replace(end=line.end, last_start=line.start)
+        else:
+            groups.append(_Group(line.start, line.end, line.start, line.bullet, line.gap, line.width))
+    return _with_headings(text, [_block(text, groups, at) for at in range(len(groups))])
+
+
+class _Line(NamedTuple):
+    """A line that is not blank, its spaces and its bullet mark cut off; ``gap``: blank lines before it."""
+
+    start: int
+    end: int
+    bullet: bool
+    gap: int
+    indent: int
+    width: int
+
+
+class _Group(NamedTuple):
+    start: int
+    end: int
+    last_start: int
+    bullet: bool
+    gap: int
+    width: int
+
+
+def _lines(text: str) -> list[_Line]:
+    found: list[tuple[int, int, bool, int, int]] = []
+    gap = at = 0
+    for line in text.splitlines(keepends=True):
+        start, end = at, at + len(line)
+        at = end
+        bare = line.strip()
+        if not bare:
+            gap += 1
+            continue
+        mark = BULLET.match(line)
+        indent = len(line) - len(line.lstrip())
+        first = start + (mark.end() if mark else indent)
+        found.append((first, start + len(line.rstrip()), bool(mark), gap, indent))
+        gap = 0
+    return [_Line(*line, width=width) for line, width in zip(found, _run_widths(found), strict=True)]
+
+
+def _run_widths(lines: list[tuple[int, int, bool, int, int]]) -> list[int]:
+    """For each line the widest line of the run without blank lines that it stands in."""
+    widths = [0] * len(lines)
+    first = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or lines[at][3]:
+            widest = max(end - start for start, end, *_ in lines[first:at])
+            widths[first:at] = [widest] * (at - first)
+            first = at
+    return widths
+
+
+def _continues(text: str, group: _Group, line: _Line) -> bool:
+    if line.bullet or text[group.end - 1] in ".!?:;" or line.gap > 1:
+        return False
+    first = re.match(r"\S+", text[line.start : line.end])
+    word = first.group() if first else ""
+    last = text[group.last_start : group.end]
+    if is_upper(last) and is_upper(text[line.start : line.end]):
+        return word.casefold() in CARRIES_ON
+    if line.gap:
+        return False
+    if group.bullet and line.indent >= 2:
+        return True
+    open_end = last.endswith(",") or last.rsplit(None, 1)[-1].casefold() in OPEN_ENDS
+    filled = len(last) >= WRAP_AT_LEAST and len(last) + 1 + len(word) > line.width and line.width <= 2 * WRAP_AT_LEAST
+    return open_end or filled or (word[:1].islower() and len(last) > WRAP_AT_LEAST // 2 and not group.bullet)
+
+
+def is_upper(text: str) -> bool:
+    """Whether the text is set in capitals throughout."""
+    return text.upper() == text and text.lower() != text
+
+
+def _block(text: str, groups: list[_Group], at: int) -> Block:
+    group = groups[at]
+    words = text[group.start : group.end]
+    kind: BlockKind = "paragraph"
+    if group.bullet:
+        kind = "bullet"
+    elif _looks_like_heading(words, bool(group.gap), at + 1 < len(groups) and bool(groups[at + 1].gap)):
+        kind = "heading"
+    elif FIELD.match(words):
+        kind = "keyvalue"
+    return Block(kind, group.start, group.end, 1 if kind == "heading" else 0)
+
+
+def _looks_like_heading(words: str, gap_before: bool, gap_after: bool) -> bool:
+    if "\n" in words or len(words) > HEADING_CHARS or len(words.split()) > HEADING_WORDS:
+        return False
+    if words[-1] in ".!;:," or words[0].islower():
+        return False
+    if is_upper(words) and not words.endswith("?"):
+        return len(words.split()) < 4 and any(letter.isalpha() for letter in words)
+    return words.endswith("?") or (not FINITE.search(words) and (gap_before or gap_after or len(words.split()) <= 6))
+
+
+def _with_headings(text: str, blocks: list[Block]) -> tuple[Block, ...]:
+    """Each block with the heading above it; a heading straight below another stands under it."""
+    done: list[Block] = []
+    path: tuple[str, ...] = ()
+    for at, block in enumerate(blocks):
+        if block.kind != "heading":
+            done.append(replace(block, heading_path=path))
+            continue
+        stacked = at > 0 and blocks[at - 1].kind == "heading" and done[-1].level == 1
+        above = (_words(text, blocks[at - 1]),) if stacked else ()
+        done.append(replace(block, level=2 if stacked else 1, heading_path=above))
+        path = (*above, _words(text, block))
+    return tuple(done)
+
+
+def _words(text: str, block: Block) -> str:
+    return " ".join(text[block.start : block.end].split())
