@@ -103,7 +103,8 @@ def _load_entities(loaded: Loaded, rows: list[dict[str, Any]]) -> dict[str, Enti
         entity = Entity(mission=loaded.mission, slug=row["slug"], kind=row["kind"], name=usual)
         fresh.append(entity)
         names += [
-            EntityName(entity=entity, name=name["name"], language=name["language"], kind=name["kind"]) for name in row["names"]
+            EntityName(entity=entity, name=name["name"], language=name["language"], kind=name["kind"])
+            for name in row["names"]
         ]
     loaded.new["entities"] = len(Entity.objects.bulk_create(fresh))
     EntityName.objects.bulk_create(names)
@@ -114,7 +115,9 @@ def _load_attributes(loaded: Loaded, rows: list[dict[str, Any]]) -> dict[str, At
     known = {attribute.slug: attribute for attribute in loaded.mission.attributes.all()}
     fields = ("slug", "label", "kind", "value_type", "is_list", "is_volatile", "holds_days")
     fresh = [
-        Attribute(mission=loaded.mission, **{name: row[name] for name in fields}) for row in rows if row["slug"] not in known
+        Attribute(mission=loaded.mission, **{name: row[name] for name in fields})
+        for row in rows
+        if row["slug"] not in known
     ]
     loaded.new["attributes"] = len(Attribute.objects.bulk_create(fresh))
     return known | {attribute.slug: attribute for attribute in fresh}
@@ -137,7 +140,6 @@ def _load_facts(loaded: Loaded, rows: list[dict[str, Any]], room: Room, *, now: 
 
 def _new_fact(row: dict[str, Any], room: Room) -> NewFact:
     topics, editions, entities, attributes = room
-    date = lambda name: PartialDate.parse(row[name]) if row[name] else None  # noqa: E731
     try:
         fields = {
             "subject": entities[row["subject"]],
@@ -145,8 +147,8 @@ def _new_fact(row: dict[str, Any], room: Room) -> NewFact:
             "value_entity": entities[row["value_entity"]] if row["value_entity"] else None,
             "topic": topics[row["topic"]] if row["topic"] else None,
             "hedge": row["hedge"] or "",
-            "begins": date("begins"),
-            "ends": date("ends"),
+            "begins": PartialDate.parse(row["begins"]) if row["begins"] else None,
+            "ends": PartialDate.parse(row["ends"]) if row["ends"] else None,
             "rule": "pack",
         }
     except (KeyError, ValueError) as error:

@@ -46,15 +46,16 @@ class PartialDate:
         """``1999``, ``1999-06`` or ``1999-06-12``. Raises ValueError for anything else."""
         if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
             raise ValueError(f"“{text}” is not a date like 1999, 1999-06 or 1999-06-12.")
-        return cls.on(*(int(part) for part in text.split("-")), phrase=phrase)
+        year, month, day = (*map(int, text.split("-")), None, None)[:3]
+        return cls.on(year, month, day, phrase)
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """The inverse of ``str()``. Raises ValueError for a text that str() cannot have written."""
         days, precision, phrase = text.split(";", 2)
         first, _, last = days.partition("/")
-        day = lambda value: None if value == ".." else date.fromisoformat(value)  # noqa: E731
-        return cls(day(first), day(last), precision, phrase)  # type: ignore[arg-type]  # checked on construction
+        earliest, latest = (None if day == ".." else date.fromisoformat(day) for day in (first, last))
+        return cls(earliest, latest, precision, phrase)  # type: ignore[arg-type]  # checked on construction
 
     def __str__(self) -> str:
         """One line of text that sorts by ``earliest``: ``1999-06-01/1999-06-30;month;June 1999``."""
@@ -67,6 +68,15 @@ class PartialDate:
             return None
         cut = {"day": 10, "month": 7, "year": 4}.get(self.precision)
         return self.earliest.isoformat()[:cut] if cut else None
+
+    @property
+    def coarse(self) -> str:
+        """ISO text of the smallest day, month or year that holds all of it; of the side known where one is open."""
+        first, last = self.earliest or self.latest, self.latest or self.earliest
+        if first is None or last is None:
+            return ""
+        length = next((n for n in (10, 7, 4) if first.isoformat()[:n] == last.isoformat()[:n]), 4)
+        return (self.iso or first.isoformat())[:length]
 
     def is_before(self, other: PartialDate | date) -> bool:
         """Whether this lies before the other for certain."""

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from django.db.models import Prefetch, QuerySet
 
-from content.ledger.entry import Entry, Source, Time
+from content.ledger.entry import Entry, Source, Time, Value
 from content.models import Entity, Evidence, Fact, FactVersion, Mission
 from content.models.facts import Status
+from content.partialdate import PartialDate
 
 
 def versions_with_evidence() -> QuerySet[FactVersion]:
@@ -36,12 +37,12 @@ def entry_of(version: FactVersion) -> Entry:
     attribute = version.attribute
     return Entry(
         id=str(version.fact.uuid),
-        kind=attribute.kind,
+        kind=attribute.kind,  # type: ignore[arg-type]  # the choices of the field are the literals
         subject=version.subject.name,
         subject_key=version.subject.slug,
         attribute=attribute.slug,
         attribute_label=attribute.label,
-        value=version.typed_value,
+        value=_value(version),
         time=Time(version.nature, version.begins, version.ends, version.known),  # type: ignore[arg-type]
         statement=version.statement,
         unit=version.unit,
@@ -60,6 +61,14 @@ def entry_of(version: FactVersion) -> Entry:
         value_aliases=_names(version.value_entity) if version.value_entity else (),
         premises=tuple(str(row.premise.fact.uuid) for row in version.premises.all()),
     )
+
+
+def _value(version: FactVersion) -> Value:
+    """The value with all that is known of it: an event's date as printed, an entity by its usual name."""
+    value = version.typed_value
+    if isinstance(value, PartialDate):
+        return version.begins or value
+    return version.value_entity.name if version.value_entity and version.attribute.kind != "acronym" else value
 
 
 def by_series(found: Iterable[Entry]) -> dict[tuple[str, str], list[Entry]]:

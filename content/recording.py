@@ -92,7 +92,9 @@ def record_facts(
     """Store new lineages with their first version, evidence and premises; a handful of queries however many."""
     facts = Fact.objects.bulk_create(Fact(mission=mission, uuid=row.uuid) for row in rows)
     versions = FactVersion.objects.bulk_create(
-        FactVersion(fact=fact, number=1, status=status, recorded_at=now, recorded_by=by, **_decision(status, now), **row.fields)
+        FactVersion(
+            fact=fact, number=1, status=status, recorded_at=now, recorded_by=by, **_decision(status, now), **row.fields
+        )
         for fact, row in zip(facts, rows, strict=True)
     )
     for fact, version in zip(facts, versions, strict=True):

@@ -43,7 +43,16 @@ def restore(database: Settings, source: Path) -> None:
     else:
         _run(["pg_restore", "--list", str(source)], database)
         _run(
-            ["pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", "--dbname", database["NAME"], str(source)],
+            [
+                "pg_restore",
+                "--clean",
+                "--if-exists",
+                "--no-owner",
+                "--single-transaction",
+                "--dbname",
+                database["NAME"],
+                str(source),
+            ],
             database,
         )
 
@@ -74,7 +83,7 @@ def _run(command: list[str], database: Settings) -> None:
     variables = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
     given = {name: str(database[key]) for name, key in variables.items() if database.get(key)}
     try:
-        subprocess.run(command, env=os.environ | given, check=True, capture_output=True, text=True)  # noqa: S603  # nosec B603
+        subprocess.run(command, env=os.environ | given, check=True, capture_output=True, text=True)  # nosec B603
     except FileNotFoundError:
         raise BackupRefused(f"{command[0]} is not installed: it comes with PostgreSQL's client programs.") from None
     except subprocess.CalledProcessError as error:

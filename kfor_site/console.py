@@ -25,5 +25,3 @@ class WrongUsage(CommandError):
 def print_json(command: BaseCommand, row: Any) -> None:
     """One line of JSON on stdout, the same bytes for the same row."""
     command.stdout.write(json.dumps(row, ensure_ascii=False, sort_keys=False))
-
-

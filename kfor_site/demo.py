@@ -27,12 +27,15 @@ def main() -> None:
     """Makes what is missing, and changes nothing that is there."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kfor_site.settings")
     import django  # Django is loaded here only: whoever imports this file stays light
-    from django.core.management import call_command
+    from django.core.management import CommandError, call_command
 
     django.setup()
-    with redirect_stdout(sys.stderr):
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("load_pack", str(PACK), accounts=True)
+    try:
+        with redirect_stdout(sys.stderr):
+            call_command("migrate", interactive=False, verbosity=0)
+            call_command("load_pack", str(PACK), accounts=True)
+    except CommandError as error:
+        sys.exit(f"The demo cannot be made. {error}")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ SITE_NAME = env.str("SITE_NAME", default="Fieldnotes")
 
 def secret_key() -> str:
     """The configured key, or one made once and kept under var/ so that a single machine needs none."""
-    if given := env.str("SECRET_KEY", default=""):
+    if given := str(env.str("SECRET_KEY", default="")):
         return given
     kept = VAR / "secret_key"
     if not kept.exists():
@@ -154,7 +154,9 @@ SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-sessionid", "__Host-csrftoken") if HTTPS else ("sessionid", "csrftoken")
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
+    ("__Host-sessionid", "__Host-csrftoken") if HTTPS else ("sessionid", "csrftoken")
+)
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
 X_FRAME_OPTIONS = "DENY"
@@ -225,4 +227,6 @@ DOCUMENTS_DIR = Path(env.str("DOCUMENTS_DIR", default=str(ROOT.parent / "shared"
 GOLD_DIR = Path(env.str("GOLD_DIR", default=str(ROOT.parent / "shared" / "gold")))
 
 if DEMO and HTTPS and not DEBUG:
-    raise ImproperlyConfigured("DEMO=1 publishes accounts with known passwords: run it with HTTPS=0 on one machine only.")
+    raise ImproperlyConfigured(
+        "DEMO=1 publishes accounts with known passwords: run it with HTTPS=0 on one machine only."
+    )

@@ -103,7 +103,7 @@ def take_up_lost() -> int:
     return lost
 
 
-def _take_up(row: DBTaskResult) -> None:
+def _take_up(row: DBTaskResult[Any, Any]) -> None:
     with transaction.atomic():
         locked = DBTaskResult.objects.select_for_update().get(pk=row.pk)
         if locked.status != TaskResultStatus.RUNNING or locked.worker_ids != row.worker_ids:

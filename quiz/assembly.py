@@ -91,7 +91,9 @@ def _is_eligible(
     return True
 
 
-def draw(rows: Sequence[Row], candidates: Sequence[Candidate], fixed: Sequence[Candidate], rng: Random) -> list[Candidate]:
+def draw(
+    rows: Sequence[Row], candidates: Sequence[Candidate], fixed: Sequence[Candidate], rng: Random
+) -> list[Candidate]:
     """A paper: the fixed questions, then each row's count, no fact asked twice; fewer where there are not enough.
 
     Rows are served scarcest first, so that a broad row does not use up what a narrow one needs.

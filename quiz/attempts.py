@@ -16,6 +16,7 @@ from django.db import IntegrityError, transaction
 
 from quiz import grading, papers, scoring
 from quiz.models import Attempt, AttemptEvent, Learner, PaperQuestion, Quiz, QuizVersion, Response, Revision
+from quiz.scoring import Score
 
 MAX_FIELDS, MAX_VALUES, MAX_CHARACTERS = 60, 60, 600
 
@@ -195,7 +196,7 @@ def _close(attempt: Attempt, state: Attempt.State, *, at: datetime) -> None:
     earned = grading.earned_points(attempt)
     attempt.state, attempt.finished_at, attempt.released_at = state, at, at
     attempt.earned_numerator, attempt.earned_denominator = earned.numerator, earned.denominator
-    attempt.passed = scoring.passes(earned, attempt.points, attempt.quiz_version.pass_mark)
+    attempt.passed = scoring.passes(Score(earned, attempt.points), attempt.quiz_version.pass_mark)
     attempt.receipt = _receipt(attempt)
     attempt.save()
     kind = AttemptEvent.Kind.EXPIRED if state == Attempt.State.EXPIRED else AttemptEvent.Kind.FINISHED

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.models import Group
+
 from people.models import User
-from people.roles import INSTRUCTORS, ensure_roles
+from people.roles import INSTRUCTOR, ensure_roles
 from quiz.models import Learner
 
-PASSWORD = "demo-demo-demo"  # noqa: S105  # nosec B105: published on purpose, for demonstrations alone
+PASSWORD = "demo-demo-demo"  # nosec B105: published on purpose, for demonstrations alone
 
 
 def make_accounts() -> int:
     """The four demonstration accounts; returns how many are new."""
-    roles = ensure_roles()
+    ensure_roles()
     instructor, is_new = _account("instructor@demo.test", "Demo instructor", is_staff=True)
-    instructor.groups.add(roles[INSTRUCTORS])
+    instructor.groups.add(Group.objects.get(name=INSTRUCTOR.name))
     made = [is_new, _account("admin@demo.test", "Demo administrator", is_staff=True, is_superuser=True)[1]]
     for number, email in enumerate(("trainee@demo.test", "trainee2@demo.test"), 1):
         user, is_new = _account(email, f"Demo trainee {number}")

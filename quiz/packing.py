@@ -40,8 +40,8 @@ def _load_questions(loaded: Loaded, rows: list[dict[str, Any]], *, now: datetime
     _link_facts(loaded, list(zip(versions, fresh, strict=True)))
     loaded.new["questions"] = len(fresh)
     for row in rows:
-        question = known.get(row["uuid"])
-        if question is not None and question.current is not None and question.current.stem != row["stem"]:
+        here_already = known.get(row["uuid"])
+        if here_already is not None and str(here_already) != row["stem"]:
             loaded.kept.append(row["uuid"])
 
 
@@ -97,7 +97,9 @@ def _load_quizzes(loaded: Loaded, rows: list[dict[str, Any]], *, now: datetime) 
 
 
 def _fix_questions(version: QuizVersion, rows: list[dict[str, Any]]) -> None:
-    questions = {str(question.uuid): question for question in Question.objects.filter(uuid__in=[row["question"] for row in rows])}
+    questions = {
+        str(question.uuid): question for question in Question.objects.filter(uuid__in=[row["question"] for row in rows])
+    }
     QuizQuestion.objects.bulk_create(
         QuizQuestion(version=version, question=questions[row["question"]], position=position, points=row["points"])
         for position, row in enumerate(rows)

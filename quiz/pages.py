@@ -49,7 +49,9 @@ def score_words(attempt: Attempt) -> str:
     if earned is None:
         return ""
     whole, part = divmod(earned.numerator, earned.denominator)
-    shown = f"{whole} {part}/{earned.denominator}" if part and whole else f"{part}/{earned.denominator}" if part else whole
+    shown = (
+        f"{whole} {part}/{earned.denominator}" if part and whole else f"{part}/{earned.denominator}" if part else whole
+    )
     return _("%(earned)s of %(points)s points") % {"earned": shown, "points": attempt.points}
 
 

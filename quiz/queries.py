@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest
@@ -27,7 +28,7 @@ def attempts_of(user: User) -> QuerySet[Attempt]:
     return Attempt.objects.filter(learner__user=user).select_related("quiz__mission", "quiz_version", "learner")
 
 
-def attempt_or_404(request: HttpRequest, uuid: object, *, now: datetime) -> Attempt:
+def attempt_or_404(request: HttpRequest, uuid: UUID, *, now: datetime) -> Attempt:
     """The request's own attempt, finished first where its time has run out; raises Http404 for any other."""
     found = attempts_of(request.user).filter(uuid=uuid).first() if request.user.is_authenticated else None
     if found is None:
@@ -72,9 +73,10 @@ def sealed_facts(user: User) -> set[int]:
 
 def question_counts(quizzes: list[Quiz]) -> dict[int, int]:
     """How many questions each quiz's current version asks."""
-    versions = QuizVersion.objects.filter(pk__in=[quiz.current_id for quiz in quizzes]).annotate(fixed_count=Count("fixed"))
+    versions = QuizVersion.objects.filter(pk__in=[quiz.current_id for quiz in quizzes]).annotate(
+        fixed_count=Count("fixed")
+    )
     return {
-        version.quiz_id: version.fixed_count + sum(row.get("count", 0) for row in version.blueprint) for version in versions
+        version.quiz_id: version.fixed_count + sum(row.get("count", 0) for row in version.blueprint)
+        for version in versions
     }
-
-

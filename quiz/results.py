@@ -13,6 +13,7 @@ from content.models import Evidence
 from quiz import pages, queries, scoring
 from quiz.models import Attempt, PaperQuestion, QuestionFact, QuestionVersion, Response
 from quiz.question_types.base import Grade
+from quiz.scoring import Score
 
 
 def feedback_page(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
@@ -101,14 +102,14 @@ def source_row(evidence: Evidence) -> dict[str, Any]:
 def results_page(attempt: Attempt) -> dict[str, Any]:
     """The decision first, then the score, then by topic and by question."""
     paper = queries.paper_of(attempt)
-    earned, mark = attempt.earned or Fraction(0), attempt.quiz_version.pass_mark
+    score = Score(attempt.earned or Fraction(0), attempt.points)
     return {
         "attempt": attempt,
         "quiz_title": attempt.quiz.title,
         "is_practice": attempt.quiz_version.is_practice,
         "passed": attempt.passed,
         "score_words": pages.score_words(attempt),
-        "percent": scoring.shown_percent(earned, attempt.points, mark),
+        "percent": scoring.shown_percent(score, attempt.quiz_version.pass_mark),
         "pass_percent": attempt.quiz_version.pass_percent,
         "topics": _by_topic(paper),
         "questions": [_question_row(attempt, asked) for asked in paper],

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
 
+from rapidfuzz import fuzz
+
 from content.ledger.entry import Entry
 from content.partialdate import PartialDate
+
+DIGITS = re.compile(r"\d+")
+LONG_WORDS = 16
+SAME_RATIO = 93
 
 
 class Truth(Enum):
@@ -23,13 +30,30 @@ def truth_on(entry: Entry, day: date, series: Iterable[Entry] = ()) -> Truth:
 
     By itself a fact is true where its own time says so. A fact of a single-valued attribute is false where another
     one of its series is true with another value, unless its own time may be that very day: two texts may then
-    contradict each other. All else is unknown.
+    contradict each other. Where two observations both reach the day, neither is sure. All else is unknown.
     """
     own = holds_on(entry, day)
-    if own is not Truth.UNKNOWN or entry.is_list or entry.time.nature == "event" or _may_be_of(entry, day):
+    if (
+        own is Truth.FALSE
+        or entry.is_list
+        or entry.time.nature == "event"
+        or (own is Truth.TRUE and _names(entry, day))
+    ):
         return own
-    rivals = (other for other in series if other.id != entry.id and not same_value(other, entry))
-    return Truth.FALSE if any(holds_on(other, day) is Truth.TRUE for other in rivals) else Truth.UNKNOWN
+    rivals = [other for other in series if other.id != entry.id and not same_value(other, entry)]
+    true = [other for other in rivals if holds_on(other, day) is Truth.TRUE]
+    if not true:
+        return own
+    sure = own is Truth.UNKNOWN or any(_names(other, day) for other in true)
+    return Truth.FALSE if sure and not _may_be_of(entry, day) else Truth.UNKNOWN
+
+
+def _names(entry: Entry, day: date) -> bool:
+    """Whether the source speaks of this very day, not only of one near it."""
+    at = entry.time.begins
+    if entry.time.nature == "observation":
+        return at is not None and at.latest is not None and _named_first_day(at) <= day <= at.latest
+    return True
 
 
 def _may_be_of(entry: Entry, day: date) -> bool:
@@ -52,10 +76,31 @@ def holds_on(entry: Entry, day: date) -> Truth:
 
 
 def same_value(one: Entry, other: Entry) -> bool:
-    """Whether two facts say the same: equal values and units, or dates one of which contains the other."""
+    """Whether two facts of one attribute say the same.
+
+    Equal numbers in the same unit of measure, dates one of which contains the other, or words that differ in spelling
+    alone. What is counted may be named differently: "50,000 men and women" are "50,000 troops".
+    """
+    if one.negated != other.negated:
+        return False
     if isinstance(one.value, PartialDate) and isinstance(other.value, PartialDate):
         return one.value.within(other.value) or other.value.within(one.value)
-    return (one.value, one.unit, one.negated) == (other.value, other.unit, other.negated)
+    if isinstance(one.value, str) and isinstance(other.value, str):
+        return _same_words(one.value.casefold(), other.value.casefold())
+    return one.value == other.value and (
+        one.unit == other.unit or not (_is_measure(one.unit) or _is_measure(other.unit))
+    )
+
+
+def _same_words(one: str, other: str) -> bool:
+    if DIGITS.findall(one) != DIGITS.findall(other):
+        return False
+    return one == other or (min(len(one), len(other)) > LONG_WORDS and fuzz.ratio(one, other) >= SAME_RATIO)
+
+
+def _is_measure(unit: str) -> bool:
+    """Whether a unit is one of measure (km², t, MW), not a word for what is counted."""
+    return bool(unit) and (len(unit) <= 3 or not unit.replace(" ", "").isalpha())
 
 
 def is_placed(entry: Entry) -> bool:

@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='factversion',
-            constraint=models.CheckConstraint(condition=models.Q(('begins__isnull', False), models.Q(('ends__isnull', True), ('known', 'unknown')), _connector='OR'), name='fact_date_known_or_not'),
+            constraint=models.CheckConstraint(condition=models.Q(('begins__isnull', False), ('ends__isnull', False), ('known', 'unknown'), _connector='OR'), name='fact_date_known_or_not'),
         ),
         migrations.AddConstraint(
             model_name='factversion',

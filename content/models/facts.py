@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -96,15 +96,30 @@ class FactVersion(models.Model):
     tier = models.CharField(_("tier"), max_length=1, choices=Tier, default=Tier.B)
     rule = models.CharField(_("found by"), max_length=60, blank=True)
     recorded_at = models.DateTimeField(_("recorded"))
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
 
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.DRAFT)
     decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     decision_reason = models.CharField(_("reason"), max_length=400, blank=True)
 
     FROZEN: ClassVar = (
-        *("fact_id", "number", "subject_id", "attribute_id", "value", "value_entity_id", "unit", "hedge", "nature", "begins"),
+        *(
+            "fact_id",
+            "number",
+            "subject_id",
+            "attribute_id",
+            "value",
+            "value_entity_id",
+            "unit",
+            "hedge",
+            "nature",
+            "begins",
+        ),
         *("ends", "known", "modality", "negated", "statement", "topic_id", "importance", "tier", "rule", "recorded_at"),
     )
 
@@ -116,7 +131,8 @@ class FactVersion(models.Model):
             models.UniqueConstraint(fields=["fact"], condition=Q(status="approved"), name="fact_one_approved_version"),
             models.CheckConstraint(condition=Q(importance__range=(1, 3)), name="fact_importance_1_to_3"),
             models.CheckConstraint(
-                condition=Q(begins__isnull=False) | Q(known=Known.UNKNOWN, ends__isnull=True), name="fact_date_known_or_not"
+                condition=Q(begins__isnull=False) | Q(ends__isnull=False) | Q(known=Known.UNKNOWN),
+                name="fact_date_known_or_not",
             ),
             models.CheckConstraint(condition=Q(ends__isnull=True) | Q(nature="state"), name="fact_only_states_end"),
         ]
@@ -127,8 +143,9 @@ class FactVersion(models.Model):
     @property
     def typed_value(self) -> int | Decimal | PartialDate | str:
         """The value as what it is: a number, a date or words."""
-        readers: dict[str, Any] = {"number": _number, "date": PartialDate.from_iso}
-        return readers.get(self.attribute.value_type, str)(self.value)
+        if self.attribute.value_type == "number":
+            return _number(self.value)
+        return PartialDate.from_iso(self.value) if self.attribute.value_type == "date" else self.value
 
 
 def _number(text: str) -> int | Decimal:

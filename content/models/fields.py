@@ -41,7 +41,9 @@ class PartialDateFormField(forms.CharField):
             return value or None
         found = typed_date(text)
         if found is None:
-            raise ValidationError(f"“{text}” is not a date this field knows. Write 12 June 1999, June 1999 or by June 2003.")
+            raise ValidationError(
+                f"“{text}” is not a date this field knows. Write 12 June 1999, June 1999 or by June 2003."
+            )
         return found
 
 

@@ -53,7 +53,9 @@ class Import(models.Model):
     message = models.TextField(_("message"), blank=True)
     edition = models.ForeignKey(Edition, models.PROTECT, null=True, editable=False, related_name="+")
     report = models.JSONField(null=True, editable=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     created_at = models.DateTimeField(_("handed in"))
     heartbeat_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, editable=False)

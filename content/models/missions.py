@@ -14,7 +14,9 @@ class Mission(models.Model):
     slug = models.SlugField(_("short name"), unique=True)
     name = models.CharField(_("name"), max_length=200)
     summary = models.TextField(_("summary"), blank=True)
-    footnote = models.TextField(_("footnote"), blank=True, help_text=_("Shown at the foot of every page of the mission."))
+    footnote = models.TextField(
+        _("footnote"), blank=True, help_text=_("Shown at the foot of every page of the mission.")
+    )
 
     class Meta:
         ordering = ["name"]

@@ -5,18 +5,19 @@ from __future__ import annotations
 from random import SystemRandom
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kfor_site.http import render_page
+from people.http import SignedInRequest
 from quiz import attempts, pages, queries
 
 
 @login_required
 @require_GET
-def quiz_list(request: HttpRequest) -> HttpResponse:
+def quiz_list(request: SignedInRequest) -> HttpResponse:
     """Every open quiz with the learner's state in it."""
     rows = pages.quiz_rows(queries.open_quizzes(), queries.attempts_of(request.user))
     return render_page(request, "quiz/quiz_list.html", {"rows": rows})
@@ -24,7 +25,7 @@ def quiz_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def start(request: HttpRequest, slug: str) -> HttpResponse:
+def start(request: SignedInRequest, slug: str) -> HttpResponse:
     """What awaits the learner; POST starts an attempt, or resumes the open one."""
     quiz = get_object_or_404(queries.open_quizzes(), slug=slug)
     learner, now = queries.learner_of(request.user), timezone.now()

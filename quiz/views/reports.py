@@ -34,7 +34,9 @@ def report(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
     """A report goes with the question as it was asked; only where the learner may see the feedback or is asked it."""
     now = timezone.now()
     found = queries.attempt_or_404(request, attempt, now=now)
-    asked = get_object_or_404(found.paper.select_related("question_version").prefetch_related("responses__grades"), position=number)
+    asked = get_object_or_404(
+        found.paper.select_related("question_version").prefetch_related("responses__grades"), position=number
+    )
     if found.is_open and not found.quiz_version.is_practice:
         raise Http404
     form = ReportForm(request.POST or None)

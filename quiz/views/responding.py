@@ -20,7 +20,9 @@ def respond(request: HttpRequest, attempt: Attempt, number: int, *, now: datetim
         raise Http404
     change = save_of(request, number)
     if attempt.is_open and attempt.quiz_version.is_practice and (error := _missing(request, asked, change)):
-        return render_page(request, "quiz/question.html", pages.question_page(attempt, asked, change, error), status=422)
+        return render_page(
+            request, "quiz/question.html", pages.question_page(attempt, asked, change, error), status=422
+        )
     try:
         response = attempts.save(attempt, change, now=now)
     except AttemptClosed:

@@ -22,7 +22,9 @@ class Command(BaseCommand):
             if evidence.passage.edition.text[evidence.start : evidence.end] != evidence.quote:
                 broken.append(evidence.pk)
         bare = list(
-            FactVersion.objects.filter(evidence=None, premises=None).exclude(status="rejected").values_list("pk", flat=True)
+            FactVersion.objects.filter(evidence=None, premises=None)
+            .exclude(status="rejected")
+            .values_list("pk", flat=True)
         )
         print_json(self, {"status": "done", "quotes": count, "broken": broken, "without_evidence": bare})
         if broken or bare:

@@ -22,7 +22,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", type=Path)
-        parser.add_argument("--demo", action="store_true", dest="accounts", help="also make the demonstration accounts; needs DEMO=1")
+        parser.add_argument(
+            "--demo", action="store_true", dest="accounts", help="also make the demonstration accounts; needs DEMO=1"
+        )
 
     def handle(self, *args: Any, folder: Path, accounts: bool, **options: Any) -> None:
         if accounts and not settings.DEMO:
@@ -37,4 +39,3 @@ class Command(BaseCommand):
             raise Refused(str(error)) from None
         status = "loaded" if any(loaded.new.values()) or made else "already"
         print_json(self, {"status": status, "mission": loaded.mission.slug, "new": loaded.new, "kept": loaded.kept})
-

@@ -1,0 +1,110 @@
+"""Import one document: its text, the facts in it, and the questions drafted from them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from content import readers
+from content.importing import Submission
+from content.models import Document, Mission
+from content.models.fields import typed_date
+from content.partialdate import PartialDate
+from kfor_site.console import Refused, WrongUsage, print_json
+from quiz import intake, imports
+
+
+class Command(BaseCommand):
+    """Runs at once, without the worker. Importing the same text again changes nothing."""
+
+    help = __doc__
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--title", required=True)
+        parser.add_argument("--publisher", required=True)
+        parser.add_argument("--published", required=True, help="a date like 2012-02 or “12 June 1999”, or unknown")
+        parser.add_argument("--document", help="the short name of a known document of which this is a new edition")
+        parser.add_argument("--mission", help="the short name of the mission; needed only where there are several")
+        parser.add_argument("--rights", choices=Document.Rights.values, default=Document.Rights.UNKNOWN)
+        parser.add_argument("--language", default="en")
+        parser.add_argument("--encoding", help="how the file is encoded, where it is not UTF-8")
+        parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
+
+    def handle(self, *args: Any, json: bool, **given: Any) -> None:
+        submission = submission_of(given)
+        try:
+            done = intake.take_in(submission, now=timezone.now(), by=None)
+        except (readers.ReadError, intake.Busy) as error:
+            raise Refused(str(error)) from None
+        row = {
+            "status": done.outcome.status,
+            "document": done.outcome.edition.document.slug,
+            "edition": done.outcome.edition.number,
+            **imports.report_of(done),
+        }
+        if json:
+            print_json(self, row)
+        else:
+            self.stdout.write(summary(row))
+
+
+def submission_of(given: dict[str, Any]) -> Submission:
+    """What the command line asks to import. Raises WrongUsage, Refused."""
+    file: Path = given["file"]
+    if not file.is_file():
+        raise WrongUsage(f"There is no file {file}.")
+    mission = mission_of(given["mission"])
+    return Submission(
+        mission=mission,
+        data=file.read_bytes(),
+        file_name=file.name,
+        title=given["title"],
+        publisher=given["publisher"],
+        published=published(given["published"]),
+        language=given["language"],
+        rights=given["rights"],
+        document=document_of(mission, given["document"]),
+        encoding=given["encoding"],
+    )
+
+
+def published(text: str) -> PartialDate | None:
+    """The date given, None for "unknown". Raises WrongUsage."""
+    if text == "unknown":
+        return None
+    found = typed_date(text)
+    if found is None:
+        raise WrongUsage(f"“{text}” is no date: write 2012-02, 12 June 1999, or unknown.")
+    return found
+
+
+def mission_of(slug: str | None) -> Mission:
+    """The mission named, or the only one there is; the first import of all makes one."""
+    missions = list(Mission.objects.filter(slug=slug) if slug else Mission.objects.all()[:2])
+    if slug and not missions:
+        raise Refused(f"There is no mission {slug}.")
+    if len(missions) > 1:
+        raise WrongUsage("There are several missions: name one with --mission.")
+    return missions[0] if missions else Mission.objects.create(slug="mission", name="Mission")
+
+
+def document_of(mission: Mission, slug: str | None) -> Document | None:
+    if slug is None:
+        return None
+    found = Document.objects.filter(mission=mission, slug=slug).first()
+    if found is None:
+        raise Refused(f"There is no document {slug} in the mission {mission.slug}.")
+    return found
+
+
+def summary(row: dict[str, Any]) -> str:
+    """The report in one line for people."""
+    if row["status"] == "already":
+        return f"Already imported as {row['document']}, edition {row['edition']}. Nothing changed."
+    counts = ", ".join(f"{len(rows)} {name.replace('_', ' ')}" for name, rows in row["facts"].items())
+    return f"Imported {row['document']}, edition {row['edition']}: {counts}; {len(row['drafts'])} questions drafted."
