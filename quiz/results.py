@@ -21,7 +21,7 @@ def feedback_page(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
     content, response = asked.question_version.content, queries.response_of(asked)
     reading = content.read(response.value, asked.order) if response else None
     value = reading.value if reading else None
-    verdict = content.grade(value).verdict if value is not None else "wrong"
+    verdict = content.grade(value).verdict if value is not None else "none"
     lines = content.lines(asked.order, value)
     following = _following(attempt, asked)
     return {
@@ -32,7 +32,7 @@ def feedback_page(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
         "topic": asked.question_version.topic.title if asked.question_version.topic else "",
         "stem": content.stem,
         "verdict": verdict,
-        "heading": _heading(verdict, content.key_words(), is_empty=value is None),
+        "heading": _heading(verdict, content.key_words()),
         "lines": lines,
         "explanation": content.explanation,
         "why_wrong": next((line.why for line in lines if line.is_chosen and not line.is_key and line.why), ""),
@@ -44,11 +44,9 @@ def feedback_page(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
     }
 
 
-def _heading(verdict: str, key: str, *, is_empty: bool) -> str:
-    words = {"right": _("Right."), "partly": _("Partly right."), "wrong": _("Not correct.")}[verdict]
-    if is_empty:
-        words = _("Here is the answer.")
-    return f"{words} {_('The answer is %(key)s.') % {'key': key.rstrip('.')}}"
+def _heading(verdict: str, key: str) -> str:
+    words = {"right": _("Right."), "partly": _("Partly right."), "wrong": _("Not correct."), "none": ""}[verdict]
+    return f"{words} {_('The answer is %(key)s.') % {'key': key.rstrip('.')}}".strip()
 
 
 def _confidence_words(verdict: str, response: Response | None) -> str:
@@ -107,7 +105,7 @@ def results_page(attempt: Attempt) -> dict[str, Any]:
         "attempt": attempt,
         "quiz_title": attempt.quiz.title,
         "is_practice": attempt.quiz_version.is_practice,
-        "passed": attempt.passed,
+        "passed": None if attempt.quiz_version.is_practice else attempt.passed,
         "score_words": pages.score_words(attempt),
         "percent": scoring.shown_percent(score, attempt.quiz_version.pass_mark),
         "pass_percent": attempt.quiz_version.pass_percent,
@@ -139,7 +137,7 @@ def _short(points: Fraction) -> str:
 def _question_row(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
     response = queries.response_of(asked)
     grade, may_see = queries.newest_grade(response), queries.shows_feedback(attempt, response)
-    verdict = Grade(grade.fraction).verdict if grade else "none"
+    verdict = Grade(grade.fraction).verdict if grade and response and response.value else "none"
     return {
         "number": asked.position,
         "stem": asked.question_version.content.stem,
