@@ -15,7 +15,7 @@ from content.models import Document, Mission
 from content.models.fields import typed_date
 from content.partialdate import PartialDate
 from kfor_site.console import Refused, WrongUsage, print_json
-from quiz import intake, imports
+from quiz import imports, intake
 
 
 class Command(BaseCommand):
