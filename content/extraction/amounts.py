@@ -35,6 +35,9 @@ def read(sentence: Sentence, number: numbers.Number, before: Amount | None = Non
     noun = _noun(token, inside)
     verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "compound")), None)
     unit, end = _unit(sentence, token, noun) if noun is not None else ("", 0)
+    if before is not None and before.noun is not None and noun is not None and noun.pos_ == "PROPN":
+        opens = sentence.words[before.unit_end : number.from_].strip() == "("  # as in "9 states (4 Shore and 5 …"
+        noun, unit = (before.noun, f"{unit} {before.noun.text}") if opens else (noun, unit)
     if number.hedge is None and before is not None and _shares_hedge(sentence, before, number):
         number = replace(number, hedge=before.number.hedge)
     return Amount(number, token, noun, verb, unit, end)

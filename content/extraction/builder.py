@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NotRequired, TypedDict, Unpack
 
 from content.extraction.mention import Mention, Span
@@ -11,6 +12,11 @@ from content.ledger.entry import Hedge, Kind, Modality, Time, Value
 from content.partialdate import PartialDate
 
 VALUE_WORDS = 16
+NO_NAME = re.compile(
+    r"(?:more|most|less|few|fewer|many|some|over|about|almost|nearly|additional|another|several|last|both|he|she|it|they|"
+    r"this|that|these|those|there|who|which|what|\d{1,3}(?:,\d{3})+|\d+ (?:per|troops|soldiers|men))\b(?!-)",
+    re.IGNORECASE,
+)
 LONG_QUOTE = 400
 
 
@@ -43,6 +49,8 @@ def mention(
 ) -> Mention | None:
     """The finding as a mention, or None where it names no subject or says too much. ``quote``: in the sentence."""
     if subject is None or not subject.words or not attribute or len(subject.words.split()) > MAX_WORDS:
+        return None
+    if NO_NAME.match(subject.words):
         return None
     if isinstance(value, str) and not 0 < len(value.split()) <= VALUE_WORDS:
         return None

@@ -138,7 +138,27 @@ def find(words: str, year: int | None = None) -> list[Found]:
         if hit.when.earliest:
             year = hit.when.earliest.year
         at = hit.end
-    return found
+    return _ranges(words, found)
+
+
+def _ranges(words: str, found: list[Found]) -> list[Found]:
+    """Both ends of "between … and …" and "from … to …" as one date."""
+    joined: list[Found] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        opens = before is not None and before.connector in ("between", "from")
+        if (
+            before is not None
+            and opens
+            and re.fullmatch(r",? (?:and|to|until|till)(?: on| in)? (?:the )?", words[before.end : one.start])
+        ):
+            first, last = before.when.earliest, one.when.latest
+            if first is not None and last is not None and first <= last:
+                when = PartialDate(first, last, "range", words[before.start : one.end])
+                joined[-1] = Found(before.start, one.end, when, "between")
+                continue
+        joined.append(one)
+    return joined
 
 
 def _at(words: str, at: int, year: int | None) -> Found | None:

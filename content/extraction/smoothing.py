@@ -13,6 +13,7 @@ PLAIN = str.maketrans(
 )
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 SPACED_NUMBER = re.compile(r"(?<![\d,.])(\d{1,3})((?: \d{3})+)(?![\d])")
+ACRONYMS = {"un": "UN", "eu": "EU", "nato": "NATO", "osce": "OSCE", "uk": "UK", "hq": "HQ"}
 NEWLINES = re.compile(r"[\r\n\t\v\f\u2028\u2029\x85]")
 
 
@@ -39,7 +40,7 @@ def casing(text: str, blocks: tuple[Block, ...]) -> dict[str, str]:
         for position, word in enumerate(WORD.findall(words.translate(PLAIN))):
             if position or word.isupper():
                 counts.setdefault(word.casefold(), Counter())[word] += 1
-    return {low: max(forms.items(), key=lambda form: (form[1], form[0]))[0] for low, forms in counts.items()}
+    return ACRONYMS | {low: max(forms.items(), key=lambda form: (form[1], form[0]))[0] for low, forms in counts.items()}
 
 
 def lower_capitals(words: str, known: dict[str, str]) -> str:

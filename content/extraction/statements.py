@@ -12,6 +12,8 @@ def when(date: PartialDate | None) -> str:
     """The words that place something in time, with their preposition; empty where nothing is known."""
     if date is None or (date.earliest is None and date.latest is None):
         return ""
+    if date.phrase.startswith(("until ", "before ", "after ")) and (date.earliest is None or date.latest is None):
+        return date.phrase
     if date.earliest is None or date.latest is None:
         return date.plain()
     if date.precision == "part":
@@ -38,6 +40,21 @@ def placed(words: str, time: Time | None) -> str:
     if moment.phrase == "initially":
         return f"{bare} at the start, {when(PartialDate(moment.earliest, moment.latest, moment.precision))}."
     return f"{bare}, {when(moment)}." if " and " in bare and len(bare) > 80 else f"{bare} {when(moment)}."
+
+
+def the(words: str) -> str:
+    """A name with "the" where it ends in a common noun: "the NLF mandate", but "NLF"."""
+    last = words.rsplit(None, 1)[-1]
+    if " " in words and words[1:].islower():
+        words = words[:1].lower() + words[1:]
+    return f"the {words}" if last.islower() and not words.casefold().startswith(("the ", "a ", "an ")) else words
+
+
+def be(words: str, *, past: bool) -> str:
+    """The form of "to be" that a name takes."""
+    head = words.split(" of ")[0].split(" in ")[0].split(" for ")[0]
+    plural = head.endswith("s") and not head.endswith(("ss", "Corps", "corps", "us", "is")) and not head.isupper()
+    return ("were" if plural else "was") if past else ("are" if plural else "is")
 
 
 def amount(value: int | Decimal, hedge: Hedge | None, unit: str) -> str:

@@ -11,11 +11,13 @@ from content.extraction import entities, phrases
 from content.extraction.scene import Scene, Sentence
 
 MAX_WORDS = 8
+OF_ITSELF = re.compile(r"\b(of|for|in) (?:the|this) (?:mission|force|operation|organi[sz]ation)\b(?! [a-z])")
 OFFICES = re.compile(
     r"(?:envoy|commander|secretary|general|minister|president|director|chief|head|representative|ambassador)s?$", re.I
 )
 PRONOUNS = frozenset(["it", "its", "itself"])
 PLURALS = frozenset(["they", "their", "them", "themselves"])
+PERSONAL = frozenset(["he", "she", "his", "her", "him"])
 RELATIVE = frozenset(["which", "that", "who", "whom", "whose"])
 SELF = frozenset(["mission", "operation", "force", "organisation", "organization"])
 VAGUE = frozenset(
@@ -65,7 +67,7 @@ class Subject:
     start: int | None = None
     end: int | None = None
     sure: bool = True
-    article: str = ""
+    told: str = ""
 
     def encloses(self, at: int) -> bool:
         """Whether the name itself stands around a character of its sentence."""
@@ -74,7 +76,7 @@ class Subject:
     @property
     def said(self) -> str:
         """The name as a sentence says it, with the article the text gives it."""
-        return f"{self.article} {self.words[:1].lower()}{self.words[1:]}" if self.article else self.words
+        return self.told or self.words
 
 
 def of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:
@@ -89,7 +91,7 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
     if low in RELATIVE:
         above = next((token for token in head.ancestors if token.dep_ == "relcl"), None)
         return named(scene, sentence, above.head) if above is not None else Subject("", sure=False)
-    if low in PRONOUNS or low in PLURALS or head.tag_ == "PRP$":
+    if low in PRONOUNS or low in PLURALS or low in PERSONAL or head.tag_ == "PRP$":
         return _antecedent(scene, sentence, head, plural=low in PLURALS)
     person = phrases.child(head, "appos")
     if person is not None and person.pos_ == "PROPN" and OFFICES.search(head.text) and person.n_lefts:
@@ -105,16 +107,17 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
         return Subject(scene.names.topic, start, end)
     article = re.match(r"(?:the|an?)(?= )", printed, re.IGNORECASE)
     kept = article is not None and not scene.names.is_known(bare) and entities.trim(printed) == bare
+    told = f"{article.group().casefold()} {bare}" if article is not None and kept else ""
     shown = bare[:1].upper() + bare[1:] if bare.islower() else bare
-    return Subject(
-        shown, start, end, _is_sure(scene, head, bare), article.group().casefold() if article and kept else ""
-    )
+    return Subject(shown, start, end, _is_sure(scene, head, bare), told)
 
 
 def _name(scene: Scene, sentence: Sentence, head: Token, printed: str) -> str:
     """The printed phrase by its known short form, else with "its" and "'s" resolved."""
     name = scene.names.canonical(printed)
-    return name if scene.names.is_known(name) else scene.names.canonical(_owned(scene, sentence, head, printed))
+    if not scene.names.is_known(name):
+        name = scene.names.canonical(_owned(scene, sentence, head, printed))
+    return OF_ITSELF.sub(rf"\1 {scene.names.topic}", name) if scene.names.topic else name
 
 
 def topic(scene: Scene) -> Subject | None:
@@ -141,9 +144,15 @@ def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: boo
         for token in before.tokens:
             if before is sentence and token.i >= pronoun.left_edge.i:
                 break
-            if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and _fits(token, plural):
+            if (
+                token.dep_ in ("nsubj", "nsubjpass")
+                and token.pos_ in ("NOUN", "PROPN")
+                and _fits(token, plural, pronoun.lower_ in PERSONAL)
+            ):
                 found = named(scene, before, token)
                 return Subject(found.words, sure=found.sure)
+    if pronoun.lower_ in PERSONAL:
+        return Subject("", sure=False)
     for heading in reversed(sentence.block.heading_path):
         short = next(
             (name for name in scene.names.long_of if f"{name})" in heading or heading.endswith(f" {name}")), None
@@ -153,7 +162,9 @@ def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: boo
     return Subject(scene.names.topic, sure=bool(scene.names.topic) and not plural)
 
 
-def _fits(token: Token, plural: bool) -> bool:
+def _fits(token: Token, plural: bool, is_person: bool) -> bool:
+    if is_person:
+        return token.pos_ == "PROPN" and not token.text.isupper()
     if token.pos_ == "PROPN":
         return True
     return (token.tag_ == "NNS" or phrases.child(token, "conj") is not None) == plural
@@ -167,6 +178,8 @@ def _owned(scene: Scene, sentence: Sentence, head: Token, words: str) -> str:
     if owner.tag_ == "PRP$":
         found = _antecedent(scene, sentence, owner, plural=owner.lower_ == "their")
         return f"{found.words} {words.split(' ', 1)[-1]}" if found.words and " " in words else words
+    if owner.lower_ in SELF and scene.names.topic:
+        return f"{scene.names.topic} {sentence.tokens[owner.right_edge.i + 1 : head.i + 1].text}"
     return words.replace("'s ", " ", 1) if len(owner.text) > 1 else words
 
 
@@ -177,7 +190,9 @@ def _is_self(head: Token, bare: str) -> bool:
 
 def _is_sure(scene: Scene, head: Token, bare: str) -> bool:
     words = bare.split()
-    if not words or len(words) > MAX_WORDS or words[0].casefold() in VAGUE or bare.casefold() in VAGUE:
+    if not words or len(words) > MAX_WORDS or bare.casefold() in VAGUE:
+        return False
+    if words[0].casefold() in VAGUE and not any(scene.names.is_known(word) for word in words):
         return False
     determiner = phrases.child(head, "det")
     if determiner is not None and determiner.lower_ in ("this", "these", "that", "those") and len(words) < 2:

@@ -116,8 +116,8 @@ def _refuse_binary(data: bytes, encoding: str | None) -> None:
 
 def _unsure(data: bytes) -> ReadError:
     matches = list(from_bytes(data[:GUESS_FROM], cp_isolation=ENCODINGS))
-    guess = next((m.encoding for m in matches if m.encoding == "cp1252" and m.chaos <= matches[0].chaos), "")
-    guess = guess or (matches[0].encoding if matches else "cp1252")
+    fitting = matches[0].could_be_from_charset if matches else ["cp1252"]
+    guess = "cp1252" if "cp1252" in fitting else fitting[0]
     try:
         text = data.decode(guess)
     except UnicodeDecodeError:

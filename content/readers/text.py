@@ -139,10 +139,10 @@ def _block(text: str, groups: list[_Group], at: int) -> Block:
     kind: BlockKind = "paragraph"
     if group.bullet:
         kind = "bullet"
-    elif _looks_like_heading(words, bool(group.gap), at + 1 < len(groups) and bool(groups[at + 1].gap)):
-        kind = "heading"
     elif FIELD.match(words):
         kind = "keyvalue"
+    elif _looks_like_heading(words, bool(group.gap), at + 1 < len(groups) and bool(groups[at + 1].gap)):
+        kind = "heading"
     return Block(kind, group.start, group.end, 1 if kind == "heading" else 0)
 
 

@@ -9,6 +9,7 @@ from content.extraction.families import (
     clauses,
     date_events,
     definitions,
+    fields,
     legal_basis,
     lists,
     locations,
@@ -20,6 +21,7 @@ from content.extraction.scene import Scene
 
 FAMILIES: tuple[Callable[[Scene], Iterator[Mention]], ...] = (
     acronyms.find,
+    fields.find,
     quantities.find,
     date_events.find,
     lists.find,

@@ -281,7 +281,7 @@ def _attribute(verb: Token, found: Found) -> str:
             (
                 noun
                 for noun in map(lambda one: phrases.child(one, "pobj"), _preps(verb))
-                if noun is not None and not found.start <= noun.idx < found.end
+                if noun is not None and noun.pos_ != "NUM" and not found.start <= noun.idx < found.end
             ),
             None,
         )
@@ -292,4 +292,6 @@ def _attribute(verb: Token, found: Found) -> str:
 
 
 def _preps(verb: Token) -> Iterator[Token]:
-    return (one for one in verb.children if one.dep_ == "prep")
+    return (
+        one for one in verb.children if one.dep_ == "prep" and one.lower_ in ("to", "from", "with", "into", "as", "on")
+    )

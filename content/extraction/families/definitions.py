@@ -95,7 +95,7 @@ def _is(scene: Scene, sentence: Sentence, verb: Token, what: Token, subject: Sub
     if subject is None or not value:
         return None
     past, planned = phrases.is_past(verb), times.modality(verb) == "planned"
-    word = "was" if past else "is to be" if planned else "is"
+    word = "is to be" if planned else statements.be(subject.words, past=past)
     name = scene.names.is_known(subject.words)
     time = None if not past else Time("state")
     quote = (subject.start if subject.start is not None and subject.start < start else verb.idx, end)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from content.extraction import phrases, statements, subjects, times
-from content.extraction.builder import mention
+from content.extraction.builder import mention, whole
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
@@ -16,7 +16,7 @@ INSTRUMENT = re.compile(
     r"(?:(?:[A-Z][\w'-]*|UN) (?:of the |of )?){0,6}(?:[Rr]esolution|Agreement|Treaty|Accords?|"
     r"Charter|Protocol|Convention|Decision|"
     r"UNSCR|Constitution|Joint Action|Mandate)(?: \([A-Z]+\))?(?: [A-Z]{0,4}\d[\w/]*)?(?: \((?:[A-Z]{2,8}|\d{4})\))?"
-    r"(?: of \d{1,2} [A-Z][a-z]+ \d{4}| of \d{4})?(?: between (?:[A-Za-z]+ ){1,14}?(?=[.;,]|$))?"
+    r"(?: of \d{1,2} [A-Z][a-z]+ \d{4}| of \d{4})?(?: between [A-Za-z' -]{5,120}?(?=[.;,]|$))?"
 )
 CHAPTER = re.compile(r"(?:Chapter|Article) [IVXLC\d]+ of the (?:[A-Z][\w'-]*(?: of(?: the)?)? ?){1,6}")
 COUNCIL = re.compile(
@@ -32,6 +32,9 @@ BASES = re.compile(
     r"endorsed by|under|set up by|created by|in line with|by virtue of)\b(?: the)? ",
     re.IGNORECASE,
 )
+BASIS_OF = re.compile(
+    r"\b(?:is|remains|was|forms|provides) the (?:legal basis|basis|mandate|authority) (?:of|for) (?:the )?"
+)
 WINDOW = 230
 
 
@@ -40,9 +43,40 @@ def find(scene: Scene) -> Iterator[Mention]:
     for sentence in scene.sentences:
         if sentence.block.kind == "heading":
             continue
+        yield from _is_basis_of(scene, sentence)
         taken: set[int] = set()
         for basis in BASES.finditer(sentence.words):
             yield from _rests_on(scene, sentence, basis, taken)
+
+
+def _is_basis_of(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """As in "the accord remains the legal basis of the force"."""
+    for match in BASIS_OF.finditer(sentence.words):
+        noun = next((t for t in sentence.tokens if t.idx >= match.end() and t.pos_ in ("NOUN", "PROPN")), None)
+        verb = next((t for t in sentence.tokens if t.idx == match.start()), None)
+        basis = subjects.of_verb(scene, sentence, verb) if verb is not None else None
+        if noun is None or basis is None or not basis.sure:
+            continue
+        noun = noun.head if noun.dep_ == "compound" else noun
+        subject = subjects.named(scene, sentence, noun)
+        statement = statements.placed(f"The legal basis of {statements.the(subject.words)} is {basis.words}", None)
+        made = mention(
+            scene,
+            sentence,
+            "legal_basis",
+            subject,
+            "legal-basis",
+            basis.words,
+            whole(sentence),
+            statement,
+            "legal: is the basis of",
+            time=_time(scene, sentence),
+            tier="B",
+            is_list=True,
+            importance=3,
+        )
+        if made is not None:
+            yield made
 
 
 def _rests_on(scene: Scene, sentence: Sentence, basis: re.Match[str], taken: set[int]) -> Iterator[Mention]:
@@ -74,7 +108,7 @@ def _rests_on(scene: Scene, sentence: Sentence, basis: re.Match[str], taken: set
             "legal-basis",
             value,
             quote,
-            statements.placed(f"The legal basis of {subject.words} is {value}", None),
+            statements.placed(f"The legal basis of {statements.the(subject.words)} is {value}", None),
             f"legal: {' '.join(basis.group().casefold().split())}",
             time=time,
             tier="A",

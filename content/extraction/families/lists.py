@@ -18,7 +18,7 @@ OWNING = (
     r"priorities|activities|components?|elements?|members|languages"
 )
 OWNER = re.compile(
-    rf"(?P<owner>(?:[\w'/()-]+ ){{0,7}}(?P<noun>{OWNING})(?: (?:of|in|for) (?:[\w'-]+ ){{0,4}}[\w'-]+?)?)"
+    rf"(?P<owner>(?:[\w'/()-]+ ){{0,7}}?(?P<noun>{OWNING})(?: (?:of|in|for) (?:[\w'-]+ ){{0,4}}[\w'-]+?)?)"
     r" (?P<verb>(?:is|are|was|were|has been|have been|will be|shall be)|(?:have |has |will |also"
     r" )?includ(?:e|es|ed)|comprised?s?|consist(?:s|ed)? of|"
     r"encompass(?:es|ed|ing)?|cover(?:s|ed)?)(?: now| also| still)?(?::? (?=\S)|:?$)",
@@ -270,7 +270,7 @@ def _parts(
         first = sentence.words.find(value, start) if value else -1
         if first < 0 or len(value) < 4:
             continue
-        told = f"{subject.words} {'included' if time.known == 'inferred' and time.begins else 'includes'}: {value}"
+        told = _told(subject, value, time)
         made = mention(
             scene,
             sentence,
@@ -279,7 +279,7 @@ def _parts(
             "includes",
             value,
             (first, first + len(value)),
-            statements.placed(told, None),
+            told,
             rule,
             time=time,
             tier="A" if len(parts) > 1 or lead_in else "B",
@@ -289,3 +289,12 @@ def _parts(
         )
         if made is not None:
             yield made
+
+
+def _told(subject: Subject, value: str, time: Time) -> str:
+    """A part of a list as a dated statement."""
+    whole = statements.the(subject.words)
+    if time.begins is None:
+        return statements.placed(f"{whole} includes: {value}", time if time.ends is None else None)
+    moment = "At the start" if time.begins.phrase == "initially" else statements.when(time.begins)
+    return statements.placed(f"{moment}, {whole} included: {value}", None)

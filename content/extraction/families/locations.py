@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from content.extraction import entities, statements, times
+from content.extraction import entities, statements, subjects, times
 from content.extraction.builder import mention
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
@@ -70,13 +70,16 @@ def _based(scene: Scene, sentence: Sentence, match: re.Match[str], rule: str) ->
         return
     places = [(m.start(), m.group()) for m in re.finditer(PLACE, match["places"])]
     base = match.start("places")
-    subject = Subject(name, match.start("name"), match.end("name"))
+    subject = _subject(scene, sentence, name, match)
+    name = subject.words
     verb = next((t for t in sentence.tokens if t.idx >= match.end("name") and t.pos_ in ("VERB", "AUX")), None)
     time = _time(scene, sentence, match, verb is not None and verb.idx < base)
     for at, place in places:
         if place in NOT_PLACES or re.fullmatch(r"[A-Z]{2,}", place):
             continue
-        statement = statements.placed(f"{name} {'was' if time.begins else 'is'} based in {place}", time)
+        statement = statements.placed(
+            f"{name} {statements.be(name, past=time.begins is not None)} based in {place}", time
+        )
         made = mention(
             scene,
             sentence,
@@ -94,6 +97,16 @@ def _based(scene: Scene, sentence: Sentence, match: re.Match[str], rule: str) ->
         )
         if made is not None:
             yield made
+
+
+def _subject(scene: Scene, sentence: Sentence, name: str, match: re.Match[str]) -> Subject:
+    """The unit; one that is only "headquarters" gets the name of its owner."""
+    if not name.islower():
+        return Subject(name, match.start("name"), match.end("name"))
+    token = next((t for t in sentence.tokens if t.idx + len(t.text) == match.end("name")), None)
+    found = subjects.named(scene, sentence, token, tails=False) if token is not None else None
+    owned = found is not None and found.words.casefold() != name
+    return found if found is not None and owned else Subject(f"{scene.names.topic} {name}".strip(), sure=False)
 
 
 def _time(scene: Scene, sentence: Sentence, match: re.Match[str], has_verb: bool) -> Time:

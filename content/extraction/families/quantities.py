@@ -54,7 +54,7 @@ DULL = frozenset(
         "link",
     ]
 )
-PARTNERS = frozenset(["country", "nation", "state", "partner", "contributor", "ally", "member"])
+PARTNERS = frozenset(["country", "nation", "state", "partner", "contributor", "ally"])
 
 
 def find(scene: Scene) -> Iterator[Mention]:
@@ -110,7 +110,7 @@ def _measure(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None
     if kind is None or amount.verb is None:
         return None
     subject = subjects.of_verb(scene, sentence, amount.verb)
-    if subject is None:
+    if subject is None or subject.encloses(amount.number.start):
         return None
     if unit in ("sq", "per"):
         unit = " ".join(sentence.words[amount.number.end :].split()[:2])
@@ -141,14 +141,14 @@ def _count(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     if noun is None or not 0 < len(words) <= 5 or not re.fullmatch(r"[\w' -]+", amount.unit):
         return None
     if (
-        noun.lemma_.casefold() in DULL | SPANS
+        noun.lemma_.casefold() in DULL | SPANS | MEASURES.keys()
         or noun.tag_ not in ("NNS", "NNPS", "NN", "NNP")
         or amounts.is_people(amount)
     ):
         return None
     subject, framed = _counting_subject(scene, sentence, amount)
     attribute = _attribute(noun, words)
-    if subject is None or not attribute:
+    if subject is None or not framed:
         return None
     time = _from_or_at(sentence, times.holds(scene, sentence, verb, number.start), amount)
     linked = noun.lemma_.casefold() in PARTNERS
@@ -211,7 +211,9 @@ def _from_or_at(sentence: Sentence, time: Time, amount: Amount) -> Time:
     )
     if not left or begins is None or begins.earliest is None or time.known != "stated":
         return time
-    return Time(time.nature, PartialDate(None, begins.earliest, begins.precision), None, "inferred")
+    return Time(
+        time.nature, PartialDate(None, begins.earliest, begins.precision, f"until {begins.plain()}"), None, "inferred"
+    )
 
 
 RULES = (_duration, _measure, changed_to, of_people, _count)

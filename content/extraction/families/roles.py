@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from content.extraction import phrases, statements, subjects, times
-from content.extraction.builder import mention
+from content.extraction.builder import VALUE_WORDS, mention
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
@@ -43,20 +44,24 @@ TITLE_THEN = re.compile(
 LED_BY = re.compile(
     rf"\b(?P<verb>led|headed|commanded) by (?:the )?(?P<person>{RANK}[A-Z][\w'-]+(?: [A-Z][\w.'-]+){{0,3}})"
 )
-LINKS = (
+UP = (
     (re.compile(r"\breports? (?:directly )?to "), "reports-to", "reports to"),
     (
         re.compile(r"\bunder the (?:direct )?(?:command|authority|operational control|control) of "),
         "under-the-authority-of",
         "is under the authority of",
     ),
-    (re.compile(r"\bunder the responsibility of "), "under-the-responsibility-of", "is under the responsibility of"),
-    (re.compile(r"\bunder the supervision of "), "supervised-by", "is supervised by"),
-    (re.compile(r"\bunder the auspices of "), "under-the-auspices-of", "is under the auspices of"),
 )
+DOWN = (
+    (re.compile(r"\bunder the responsibility of "), "responsible-for", "is responsible for"),
+    (re.compile(r"\bunder the supervision of "), "supervises", "supervises"),
+)
+DOING = frozenset(["implement", "run", "oversee", "supervise", "manage", "lead", "command", "operate"])
+NAME_BEFORE = re.compile(r"(?P<name>[A-Z][\w-]+(?: (?:of |the )?[A-Z][\w-]+)*) $")
 ENDS = re.compile(r"[.;:]|, (?!(?:and )?[A-Z])| (?:is|are|was|were|has|have|which|that|to) ")
 LEGAL = re.compile(r"\b(?:resolution|charter|agreement|treaty|united nations|un)\b", re.IGNORECASE)
-DUTY = re.compile(r"^(?:responsible|accountable)$")
+DUTY_ENDS = re.compile(r"[.;]|, (?![\w -]+(?:,| and ))|\bthat\b|\bwhich\b")
+FIRST_COMMA = re.compile(r"[.;,]|\bthat\b|\bwhich\b")
 
 
 def find(scene: Scene) -> Iterator[Mention]:
@@ -121,51 +126,61 @@ def _named_office(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Men
 
 
 def _links(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
-    for pattern, attribute, words in LINKS:
+    for pattern, attribute, words in (*UP, *DOWN):
         for match in pattern.finditer(sentence.words):
             end = ENDS.search(sentence.words, match.end())
-            printed = sentence.words[match.end() : end.start() if end is not None else None]
-            value = scene.names.canonical(printed)
-            if (
-                not value
-                or (LEGAL.search(printed) and attribute.endswith("authority-of"))
-                or not re.search(r"[A-Z]", value)
-            ):
+            printed = sentence.words[match.end() : end.start() if end is not None else None].rstrip()
+            bearer = _bearer(scene, sentence, match.start())
+            is_law = LEGAL.search(printed) is not None and attribute == "under-the-authority-of"
+            if bearer is None or is_law or not re.search(r"[A-Z]", printed):
                 continue
-            subject = _bearer(scene, sentence, match.start())
-            if subject is None:
-                continue
-            time = times.written(scene, "state")
-            words = words.replace("is ", "was ", 1) if time.begins else words
-            shown = subjects.trim(printed)
-            made = mention(
-                scene,
-                sentence,
-                "role",
-                subject,
-                attribute,
-                shown,
-                (subject.start or match.start(), match.end() + len(printed.rstrip())),
-                statements.placed(f"{subject.words} {words} {shown}", time),
-                f"role: {attribute.replace('-', ' ')}",
-                time=time,
-                tier="A",
+            above = Subject(scene.names.canonical(printed), match.end(), match.end() + len(printed), bearer.sure)
+            down = attribute in ("responsible-for", "supervises")
+            subject, value = (above, bearer.words) if down else (bearer, subjects.trim(printed))
+            yield from _link(
+                scene, sentence, subject, attribute, value, words, (bearer.start or match.start(), above.end or 0)
             )
-            if made is not None:
-                yield made
+
+
+def _link(
+    scene: Scene, sentence: Sentence, subject: Subject, attribute: str, value: str, words: str, quote: tuple[int, int]
+) -> Iterator[Mention]:
+    time = times.written(scene, "state")
+    told = words.replace("is ", f"{statements.be(subject.words, past=time.begins is not None)} ", 1)
+    told = told.replace("reports", "reported").replace("supervises", "supervised") if time.begins else told
+    shown = statements.the(value) if attribute in ("supervises", "responsible-for") else value
+    made = mention(
+        scene,
+        sentence,
+        "role",
+        subject,
+        attribute,
+        value,
+        (min(quote), max(quote)),
+        statements.placed(f"{subject.words} {told} {shown}", time),
+        f"role: {attribute.replace('-', ' ')}",
+        time=time,
+        tier="A",
+    )
+    if made is not None:
+        yield made
 
 
 def _bearer(scene: Scene, sentence: Sentence, at: int) -> Subject | None:
-    """Who stands under something: the subject of the verb that the phrase hangs on."""
+    """Who stands under something: the subject of the verb that the phrase hangs on, or the name right before it."""
     token = next((t for t in sentence.tokens if t.idx >= at), None)
-    verb = (
-        next((t for t in [token, *token.ancestors] if t.pos_ in ("VERB", "AUX")), None) if token is not None else None
-    )
-    if verb is None or phrases.child(verb, "dobj") is not None:
+    above = [token, *token.ancestors] if token is not None else []
+    verb = next((t for t in above if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        name = NAME_BEFORE.search(sentence.words[:at])
+        return Subject(scene.names.canonical(name["name"]), name.start(), name.end() - 1) if name is not None else None
+    if phrases.child(verb, "dobj") is not None:
         return None
-    if verb.dep_ in ("acl",) and verb.head.pos_ in ("NOUN", "PROPN"):
+    if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
         return subjects.named(scene, sentence, verb.head)
-    return subjects.of_verb(scene, sentence, verb)
+    found = subjects.of_verb(scene, sentence, verb)
+    finite = any(t.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for t in verb.children) or verb.dep_ == "conj"
+    return found if finite or found is None else replace(found, sure=False)
 
 
 def _duties(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
@@ -192,11 +207,20 @@ def _duties(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
 def _duty(
     scene: Scene, sentence: Sentence, subject: Subject | None, at: int, attribute: str, words: str, verb: Token
 ) -> Mention | None:
-    end = re.compile(r"[.;]|, (?![\w -]+(?:,| and ))|\bthat\b|\bwhich\b").search(sentence.words, at)
+    end = (DUTY_ENDS if attribute == "responsible-for" else FIRST_COMMA).search(sentence.words, at)
     value = sentence.words[at : end.start() if end is not None else None].strip()
+    if len(value.split()) > VALUE_WORDS:
+        value = re.split(r" of an? |,", value, maxsplit=1)[0]
     if subject is None or not value:
         return None
-    time = times.written(scene, "state") if not phrases.is_past(verb) else Time("state")
+    planned = times.modality(verb) == "planned"
+    time = Time("state") if planned or phrases.is_past(verb) else times.written(scene, "state")
+    told = (
+        f"will {words}"
+        if planned
+        else words.replace("is ", f"{statements.be(subject.words, past=bool(time.begins))} ", 1)
+    )
+    told = told.replace("will is ", "will be ").replace("will acts", "will act")
     return mention(
         scene,
         sentence,
@@ -205,10 +229,10 @@ def _duty(
         attribute,
         value,
         (subject.start or 0, at + len(value)),
-        statements.placed(f"{subject.words} {words} {value}", time),
+        statements.placed(f"{subject.said} {told} {value}", time),
         f"role: {attribute.replace('-', ' ')}",
         time=time,
-        modality=times.modality(verb),
+        modality="planned" if planned else "happened",
         negated=phrases.is_negated(verb),
         tier="A",
     )
@@ -240,31 +264,33 @@ def _rests(scene: Scene, sentence: Sentence, verb: Token, at: int) -> Iterator[M
 def _implementers(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     """As in "is being implemented by x": who does it."""
     for verb in sentence.tokens:
-        if (
-            verb.lemma_ not in ("implement", "run", "oversee", "supervise", "manage", "lead", "command", "operate")
-            or verb.tag_ != "VBN"
-        ):
+        doer = phrases.object_of(verb, "by") if verb.lemma_ in DOING and verb.tag_ == "VBN" else None
+        thing = subjects.of_verb(scene, sentence, verb) if doer is not None else None
+        if doer is None or thing is None or doer.i < verb.i or not thing.words:
             continue
-        doer = phrases.object_of(verb, "by")
-        subject = subjects.of_verb(scene, sentence, verb)
-        if doer is None or subject is None:
-            continue
-        who = subjects.named(scene, sentence, doer)
-        if not who.words or doer.i < verb.i:
-            continue
+        who = _called(scene, sentence, subjects.named(scene, sentence, doer))
         time = times.written(scene, "state") if not phrases.is_past(verb) else Time("state")
+        does = f"{verb.lemma_}s"
         made = mention(
             scene,
             sentence,
             "role",
-            subject,
-            f"{verb.lemma_}-by",
-            who.words,
-            (subject.start or verb.idx, who.end or verb.idx),
-            statements.placed(f"{subject.words} is {verb.text} by {who.words}", time),
+            who,
+            does,
+            thing.words,
+            (thing.start or verb.idx, who.end or verb.idx),
+            statements.placed(f"{who.said} {does} {statements.the(thing.words)}", time),
             "role: done by",
             time=time,
             tier="B",
         )
         if made is not None:
             yield made
+
+
+def _called(scene: Scene, sentence: Sentence, who: Subject) -> Subject:
+    """The short name in brackets right behind, where there is one: "a local partner (LRO)"."""
+    short = re.match(r"[^().,;]{0,40} ?\(([A-Z][A-Z0-9-]{1,9})\)", sentence.words[who.end :]) if who.end else None
+    if short is None or who.end is None:
+        return who
+    return Subject(short[1], who.start, who.end + short.end())

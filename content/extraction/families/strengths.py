@@ -14,6 +14,9 @@ from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 
+LOSING = frozenset(
+    ["lose", "kill", "injure", "wound", "arrest", "die", "capture", "attack", "train", "accuse", "convict"]
+)
 STRENGTH = frozenset(["level", "strength", "number", "size", "presence", "contingent", "force", "total", "ceiling"])
 HAVING = frozenset(
     [
@@ -73,7 +76,8 @@ def changed_to(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | No
 
 def of_people(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     """ "some 900 troops": a strength, or an addition to one."""
-    if not is_people(amount):
+    lost = amount.verb is not None and amount.verb.lemma_.casefold() in LOSING
+    if not is_people(amount) or lost:
         return None
     return _added(scene, sentence, amount) or _strength(
         scene, sentence, amount, _whose_people(scene, sentence, amount), "quantity: strength"
