@@ -46,7 +46,8 @@ class PartialDate:
         """``1999``, ``1999-06`` or ``1999-06-12``. Raises ValueError for anything else."""
         if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
             raise ValueError(f"“{text}” is not a date like 1999, 1999-06 or 1999-06-12.")
-        year, month, day = (*map(int, text.split("-")), None, None)[:3]
+        year, *rest = map(int, text.split("-"))
+        month, day = (*rest, None, None)[:2]
         return cls.on(year, month, day, phrase)
 
     @classmethod

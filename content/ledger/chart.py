@@ -86,4 +86,4 @@ def _is_vague(entry: Entry) -> bool:
 def _ceiling(value: float) -> float:
     """The next round number above, so that four levels of the axis are round too."""
     step = 10 ** max(0, len(str(int(value))) - 2)
-    return float(-(-value // (4 * step)) * 4 * step)
+    return float(max(1, -(-value // (4 * step))) * 4 * step)

@@ -16,11 +16,13 @@ def relation(new: Entry, old: Entry) -> Relation:
 
     Equal values at times that may be the same corroborate, or refine where the new time lies within the old one.
     Other values of a single-valued attribute contradict at overlapping times and supersede at later ones; without
-    both times the new one is not placed. Two members of a list stand apart.
+    both times the new one is not placed. Two members of a list stand apart, as do a plan and the deed.
     """
+    if new.modality != old.modality:
+        return "apart"
     if same_value(new, old) and new.hedge == old.hedge:
         return _of_equals(new, old)
-    if new.is_list or old.is_list or new.modality != old.modality:
+    if new.is_list or old.is_list:
         return "apart"
     if not is_placed(new) or not is_placed(old):
         return "not_placed"
@@ -50,11 +52,15 @@ def is_same_fact(new: Entry, old: Entry) -> bool:
 
 def superseded_by(new: Entry, series: Iterable[Entry]) -> Entry | None:
     """The newest fact that the new one supersedes; those before it were history already."""
-    older = [old for old in series if relation(new, old) == "supersedes"]
-    later = [old for old in series if relation(new, old) == "precedes"]
-    if not older or later:
+    known = list(series)
+    if any(relation(new, old) == "precedes" for old in known):
         return None
-    return max(older, key=lambda old: (str(old.time.begins), old.id))
+    older = (old for old in known if relation(new, old) == "supersedes" and not _is_history(old, known))
+    return max(older, key=lambda old: (str(old.time.begins), old.id), default=None)
+
+
+def _is_history(old: Entry, series: Sequence[Entry]) -> bool:
+    return any(relation(other, old) == "supersedes" for other in series)
 
 
 def contradicted_by(new: Entry, series: Iterable[Entry]) -> list[Entry]:
