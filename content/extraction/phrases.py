@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
 
 TAILS = frozenset(["of", "for", "in", "on", "between", "against", "to", "with", "from"])
 STOPS = frozenset(["relcl", "acl", "appos", "advcl", "cc", "conj", "parataxis"])

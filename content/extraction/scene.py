@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from content.extraction import abbreviations, doctime, entities, parsing, sentences, smoothing
 from content.extraction.dates import Found, find
@@ -13,6 +12,9 @@ from content.extraction.mention import SourceText
 from content.ledger.entry import Known
 from content.partialdate import PartialDate
 from content.readers.base import Block
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True)

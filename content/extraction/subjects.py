@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from content.extraction import entities, phrases
 from content.extraction.scene import Scene, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 MAX_WORDS = 8
 OF_ITSELF = re.compile(r"\b(of|for|in) (?:the|this) (?:mission|force|operation|organi[sz]ation)\b(?! [a-z])")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from content.extraction import doctime, phrases
 from content.extraction.dates import Found
 from content.extraction.scene import Scene, Sentence
 from content.ledger.entry import Modality, Nature, Time
 from content.partialdate import PartialDate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 AT_FIRST = re.compile(r"\b(?:initial(?:ly)?|original(?:ly)?|at first|at the outset|at the start)\b", re.IGNORECASE)
 NOW = re.compile(r"\b(?:today|now|currently|current|at present|presently|to date|at the moment)\b", re.IGNORECASE)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from content.extraction import entities, phrases, statements, subjects, times
 from content.extraction.builder import mention
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.ledger.entry import Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PARTNERING = frozenset(["cooperate", "co-operate", "work", "coordinate", "liaise", "collaborate"])
 SUPPORTING = frozenset(["support", "contribute", "assist", "help", "maintain"])

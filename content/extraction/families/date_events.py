@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from content.extraction import doctime, entities, phrases, statements, subjects
 from content.extraction.builder import mention, whole
@@ -15,6 +14,9 @@ from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 from content.ledger.entry import Time
 from content.partialdate import PartialDate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 EVENT_ENDINGS = re.compile(r"(?:tion|sion|ment|ance|ence|ing|al|ure|dom|meeting|ship)s?$", re.IGNORECASE)
 EVENTS = frozenset(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from content.extraction import phrases, statements, subjects, times
 from content.extraction.builder import mention
@@ -14,6 +13,9 @@ from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 from content.ledger.entry import Kind, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 APPOSITION = re.compile(r"\b(?P<short>[A-Z][A-Z0-9-]{2,9}), (?P<long>(?:the|an?) [^,;.()]{6,90})(?=[,.;]|$)")
 AS_A = re.compile(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from content.extraction import amounts, entities, numbers, phrases, statements, subjects, times
 from content.extraction.amounts import Amount
@@ -17,6 +16,9 @@ from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 from content.ledger.entry import Time
 from content.partialdate import PartialDate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 MEASURES = {
     "km2": "area",
@@ -107,16 +109,19 @@ def _measure(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None
     after = re.match(r" ?(%|[\w²]+)", sentence.words[amount.number.end :])
     unit = after[1] if after else ""
     kind = MEASURES.get(unit)
-    if kind is None or amount.verb is None:
+    field = sentence.block.kind == "keyvalue"
+    if kind is None or (amount.verb is None and not field):
         return None
-    subject = subjects.of_verb(scene, sentence, amount.verb)
+    lemma = amount.verb.lemma_ if amount.verb is not None else "be"
+    topic = scene.names.topic
+    subject = subjects.of_verb(scene, sentence, amount.verb) if amount.verb is not None else Subject(topic)
     if subject is None or subject.encloses(amount.number.start):
         return None
     if unit in ("sq", "per"):
         unit = " ".join(sentence.words[amount.number.end :].split()[:2])
-    sure = amount.verb.lemma_ in ("be", "cover", "measure", "span", "have")
+    sure = lemma in ("be", "cover", "measure", "span", "have")
     value = statements.amount(amount.number.value, amount.number.hedge, unit)
-    verb = "is" if amount.verb.lemma_ == "be" else "covers" if kind == "area" else "is"
+    verb = "covers" if kind == "area" and (lemma != "be" or field) else statements.be(subject.words, past=False)
     return mention(
         scene,
         sentence,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from content.extraction import phrases, statements, subjects, times
 from content.extraction.builder import VALUE_WORDS, mention
@@ -14,6 +13,9 @@ from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 from content.ledger.entry import Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 OFFICE = (
     r"[Cc]ommanders?(?:[ -]in[ -][Cc]hief)?|[Cc]hief|[Dd]eputy [Cc]ommander|[Dd]irector|[Ee]nvoy|"

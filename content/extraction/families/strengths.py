@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from content.extraction import phrases, statements, subjects, times
 from content.extraction.amounts import PEOPLE, Amount, is_people
@@ -13,6 +12,9 @@ from content.extraction.builder import mention, whole
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 LOSING = frozenset(
     ["lose", "kill", "injure", "wound", "arrest", "die", "capture", "attack", "train", "accuse", "convict"]
