@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
+from django.apps import apps as installed
 from django.apps.registry import Apps
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models.signals import post_migrate
@@ -14,13 +15,13 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         # Permissions come to be after the migrations, so a migration could not hand them out. Apps are told in the
         # order of INSTALLED_APPS: when the turn of "auth" comes, our own have all their permissions.
-        post_migrate.connect(make_roles, sender=apps.get_app_config("auth"), dispatch_uid="people.roles")
+        post_migrate.connect(make_roles, sender=installed.get_app_config("auth"), dispatch_uid="people.roles")
 
 
-def make_roles(*, using: str, apps: Apps, **signal: Any) -> None:
+def make_roles(*, using: str, apps: Apps = installed, **signal: Any) -> None:
     """After each migration: the roles, with the permissions that the models now have."""
     from people.roles import ensure_roles  # the models are not loaded yet when this file is
 
-    has_groups = "auth" in apps.all_models and "group" in apps.all_models["auth"]
-    if using == DEFAULT_DB_ALIAS and has_groups:
+    # A migration may stop before there are groups.
+    if using == DEFAULT_DB_ALIAS and "group" in apps.all_models["auth"]:
         ensure_roles()

@@ -35,8 +35,9 @@ def accept(code: str, email: str, *, now: datetime) -> Invitation:
     if invitation.email and normal(invitation.email) != normal(email):
         raise Refused(_("This invitation is for another e-mail address. Use the address that it was sent to."))
     free = Invitation.objects.filter(pk=invitation.pk, revoked_at=None, expires_at__gt=now, used__lt=F("places"))
-    if not free.update(used=F("used") + 1):
-        invitation.refresh_from_db()
+    is_taken = free.update(used=F("used") + 1)
+    invitation.refresh_from_db()
+    if not is_taken:
         raise Refused(trouble(invitation, now))
     return invitation
 
@@ -89,7 +90,6 @@ def kept(request: HttpRequest, now: datetime) -> Invitation | None:
 def forget(request: HttpRequest) -> None:
     """Drop the visitor's invitation from the session."""
     request.session.pop(SESSION_KEY, None)
-    request.session.pop(CONFIRMED_EMAIL, None)
 
 
 def link(request: HttpRequest, code: str) -> str:

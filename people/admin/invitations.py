@@ -110,17 +110,20 @@ class InvitationAdmin(Desk):
     def send(self, request: HttpRequest, chosen: QuerySet[Invitation]) -> None:
         now = timezone.now()
         fit = [one for one in chosen.exclude(email="") if invitations.usable(one, now)]
+        if not fit:
+            text = _("Nothing was sent: choose open invitations that have an e-mail address.")
+            return self.message_user(request, text, messages.WARNING)
         sent = 0
         for invitation in fit:
             try:
                 invitations.send(invitation, request)
             except OSError as error:
-                text = _("%(email)s: the mail server did not take it (%(error)s). Check the settings for e-mail.")
+                text = _("The mail server did not take the one for %(email)s (%(error)s). Check the e-mail settings.")
                 self.message_user(request, text % {"email": invitation.email, "error": error}, messages.ERROR)
             else:
                 audit.record("send", invitation, by=acting(request), after={"email": invitation.email})
                 sent += 1
-        self.message_user(request, ngettext("%d invitation was sent.", "%d invitations were sent.", sent) % sent)
+        return self.message_user(request, ngettext("%d invitation was sent.", "%d invitations were sent.", sent) % sent)
 
     def has_delete_permission(self, request: HttpRequest, obj: Invitation | None = None) -> bool:
         return False
