@@ -1,0 +1,61 @@
+"""Generation: facts → draft questions, with stems, distractors and the guards that refuse them; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from content.ledger.entry import Entry
+from content.ledger.truth import is_placed
+from quiz.generation.near_duplicates import without_near_duplicates
+from quiz.generation.pool import FactPool
+from quiz.linting import LintContext, lint
+from quiz.question_types import QUESTION_TYPES
+from quiz.question_types.base import Draft
+
+MOST_PER_FACT = 5
+REFUSED = frozenset({"C1", "N3", "N4", "N5"})
+"""Warnings that an instructor may waive, but that no draft should raise."""
+
+__all__ = ["FactPool", "drafts", "drafts_of", "is_suitable"]
+
+
+def drafts(
+    entries: Iterable[Entry], *, rng_seed: str, places: Sequence[str] = (), only: Iterable[str] | None = None
+) -> list[Draft]:
+    """The best questions that the facts yield, the most important facts first; the same for any order of the facts.
+
+    ``places`` are further names of places; ``only`` names the facts to ask, by id, where the others only stand around.
+    """
+    pool = FactPool(entries, rng_seed, places)
+    wanted = None if only is None else set(only)
+    asked = [fact for fact in pool.index.entries if is_suitable(fact) and (wanted is None or fact.id in wanted)]
+    asked.sort(key=lambda fact: (-fact.importance, fact.id))
+    return without_near_duplicates([draft for fact in asked for draft in drafts_of(fact, pool)])
+
+
+def drafts_of(fact: Entry, pool: FactPool) -> list[Draft]:
+    """At most one question of each kind that suits the fact, and at most five."""
+    found: list[Draft] = []
+    for kind, question_type in QUESTION_TYPES.items():
+        pool.draw_for(fact, kind)
+        draft = question_type.from_fact(fact, pool)
+        if draft is not None and not _is_blocked(draft, pool):
+            found.append(draft)
+        if len(found) == MOST_PER_FACT:
+            break
+    return found
+
+
+def is_suitable(fact: Entry) -> bool:
+    """Whether questions may be drafted: sure enough, not negated, and placed in time where the value changes."""
+    begins = fact.time.begins
+    is_dated = begins is not None and begins.earliest is not None and begins.latest is not None
+    return fact.tier == "A" and not fact.negated and is_placed(fact) and (is_dated or not fact.is_volatile)
+
+
+def _is_blocked(draft: Draft, pool: FactPool) -> bool:
+    linked = tuple((pool.index.by_id[id], role) for id, role in draft.facts if id in pool.index.by_id)
+    series = {entry.series: tuple(pool.index.series(entry)) for entry, _ in linked}
+    context = LintContext(linked, series)
+    problems = (*draft.content.problems(), *lint(draft.content, context))
+    return any(problem.severity == "block" or problem.check in REFUSED for problem in problems)

@@ -1,0 +1,41 @@
+"""Clauses: a fact as one whole dated sentence in which its value stands as an option prints it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from content.ledger.entry import Entry
+from quiz.generation.phrasing import capitalised, moment
+from quiz.generation.sentences import number_words, take_apart
+
+ANAPHORIC = re.compile(r"^(?:it|its|they|their|this|these|those|that|he|she|his|her)\b", re.IGNORECASE)
+
+
+def clause(fact: Entry, key: str) -> str | None:
+    """The statement, its value as ``key``, with its date where the value changes; None where that cannot be had."""
+    sentence = take_apart(fact.statement)
+    if sentence is None or ANAPHORIC.match(sentence.body) or ": " in fact.statement:
+        return None
+    text = _with_key(fact.statement.replace(" (the source gives no date)", ""), fact, key)
+    if text is None:
+        return None
+    if fact.is_volatile and not sentence.has_year:
+        when = moment(fact.time.begins)
+        if when is None:
+            return None
+        text = f"{capitalised(when)}, {text}"
+    return text if text.endswith(".") else f"{text}."
+
+
+def _with_key(text: str, fact: Entry, key: str) -> str | None:
+    if isinstance(fact.value, int | Decimal):
+        found = list(re.finditer(rf"(?<![\w.,-])(?:{'|'.join(number_words(fact.value))})(?![\w-]|[.,]\d)", text))
+        if len(found) != 1:
+            return None
+        return f"{text[: found[0].start()]}{key}{text[found[0].end() :]}"
+    if isinstance(fact.value, str) and fact.value != key:
+        text = text.replace(fact.value, key)
+    if key[:1].isupper() and re.search(rf"\ban? {re.escape(key)}", text):
+        return None  # the article would fit no other name
+    return text if len(re.findall(rf"(?<![\w.,-])(?<!\d ){re.escape(key)}(?![\w-])", text)) == 1 else None

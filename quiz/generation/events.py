@@ -1,0 +1,30 @@
+"""Events: what happened in a few words, without its date, for putting events in order."""
+
+from __future__ import annotations
+
+import re
+
+from content.ledger.entry import Entry
+from content.partialdate import PartialDate
+from quiz.generation.phrasing import YEAR, capitalised
+from quiz.generation.sentences import names_a_month, take_apart, value_gap
+
+MOST_WORDS = 18
+
+
+def event(fact: Entry, key: str) -> str | None:
+    """The event as a short clause without any date: "The Council adopted Resolution 12"; None where it has none."""
+    if not isinstance(fact.value, PartialDate) or fact.modality != "happened":
+        return None
+    text = fact.statement.strip().rstrip(".")
+    gap = value_gap(text, fact, key)
+    if gap is None:
+        return None
+    rest = re.sub(r"\s+", " ", f"{text[: gap.start]} {text[gap.end :]}").strip(" ,").replace(" ,", ",")
+    sentence = take_apart(capitalised(rest))
+    if sentence is None:
+        return None
+    openings = [opening for opening in sentence.openings if not opening.startswith("according to")]
+    words = capitalised(", ".join([*openings, sentence.body])).strip()
+    has_date = YEAR.search(words) or names_a_month(words)
+    return None if has_date or not 2 < len(words.split()) <= MOST_WORDS else words

@@ -1,0 +1,204 @@
+"""Guards: each says of a candidate whether it must not be a distractor. They decide what may be offered as wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from content.ledger.entry import Entry
+from content.partialdate import MONTHS, PartialDate
+from quiz.generation.forms import form_of, form_of_words
+from quiz.generation.ledger_index import LedgerIndex
+from quiz.question_types.text_matching import normalise
+
+PARAPHRASE, NEAR_IDENTITY = 55, 85
+SAME_EVENT, SAME_WORDS = 70, 80
+CLOSE_SHARE = Decimal("0.1")
+ONE_VALUE_PER_SUBJECT = frozenset({"role", "location", "acronym", "quantity", "date_event"})
+TOLD_APART = re.compile(r"(?:\d+|[ivx]+|(?:north|south|east|west|centre|center|central)(?:east|west)?(?:ern)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text that might be a distractor. ``entry`` is the fact whose value it is; ``is_made`` where it is none's."""
+
+    text: str
+    why: str
+    entry: Entry | None = None
+    value: int | Decimal | None = None
+    is_made: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The fact that is asked, with its key and stem, the days asked about, and what its owner's lists hold."""
+
+    fact: Entry
+    key: str
+    stem: str
+    days: tuple[date, ...]
+    index: LedgerIndex
+    members: tuple[str, ...] = ()
+
+
+def may_be_true(candidate: Candidate, asked: Asked) -> bool:
+    """A value of the same series that is not known to be false on each day asked."""
+    form = normalise(candidate.text)
+    for other in asked.index.series(asked.fact):
+        is_meant = other is candidate.entry or form in _names(other)
+        if is_meant and other.id != asked.fact.id and not asked.index.is_false(other, asked.days):
+            return True
+    return False
+
+
+def overlaps(candidate: Candidate, asked: Asked) -> bool:
+    """A value of the same series whose time is unknown or may be the time asked; of dates, one that may be the key."""
+    other, fact = candidate.entry, asked.fact
+    if other is None:
+        return False
+    if isinstance(fact.value, PartialDate):
+        return not isinstance(other.value, PartialDate) or other.value.overlaps(fact.value)
+    if other.series != fact.series:
+        return False
+    one, two = fact.time.begins, other.time.begins
+    return one is None or two is None or one.overlaps(two)
+
+
+def close_number(candidate: Candidate, asked: Asked) -> bool:
+    """A number within a tenth of the key."""
+    value, key = _number(candidate), asked.fact.value
+    if value is None or not isinstance(key, int | Decimal):
+        return False
+    return abs(Decimal(value) - Decimal(key)) <= abs(Decimal(key)) * CLOSE_SHARE
+
+
+def alias(candidate: Candidate, asked: Asked) -> bool:
+    """Another name of the key, or a text that shares one with it."""
+    names = _names(asked.fact) | {normalise(asked.key)}
+    own = _parts(candidate.text) | (_names(candidate.entry) if candidate.entry else set())
+    return bool(names & own)
+
+
+def paraphrase(candidate: Candidate, asked: Asked) -> bool:
+    """Of a list: words much like those of any member that the owner's lists hold."""
+    return any(fuzz.token_set_ratio(_joined(candidate.text), _joined(member)) > PARAPHRASE for member in asked.members)
+
+
+def near_identity(candidate: Candidate, asked: Asked) -> bool:
+    """Nearly the same letters as the key or one of its names, unless a number or compass point tells them apart."""
+    if candidate.is_made or not isinstance(asked.fact.value, str):
+        return False
+    own = normalise(candidate.text)
+    for name in _names(asked.fact) | {normalise(asked.key)}:
+        if fuzz.ratio(own, name) > NEAR_IDENTITY and not _told_apart(own, name):
+            return True
+    return False
+
+
+def other_precision(candidate: Candidate, asked: Asked) -> bool:
+    """More or less precise than the key: all words of the one stand in the other."""
+    if not isinstance(asked.fact.value, str):
+        return False
+    own, key = set(normalise(candidate.text).split()), set(normalise(asked.key).split())
+    return own < key or key < own
+
+
+def marked(candidate: Candidate, asked: Asked) -> bool:
+    """Of another form than the key, which its form would mark: another kind of words, another precision of date."""
+    if candidate.entry is not None:
+        return form_of(candidate.entry) != form_of(asked.fact)
+    return isinstance(asked.fact.value, str) and form_of_words(candidate.text) != form_of(asked.fact)
+
+
+def in_stem(candidate: Candidate, asked: Asked) -> bool:
+    """Named in the question itself."""
+    return f" {normalise(candidate.text)} " in f" {normalise(asked.stem)} "
+
+
+def other_unit(candidate: Candidate, asked: Asked) -> bool:
+    """A number of something else."""
+    return candidate.entry is not None and candidate.entry.unit != asked.fact.unit
+
+
+def told_of_subject(candidate: Candidate, asked: Asked) -> bool:
+    """A value that another fact tells of the same subject, where the two attributes may mean the same."""
+    fact = asked.fact
+    if fact.kind in ONE_VALUE_PER_SUBJECT:
+        return False
+    form = normalise(candidate.text)
+    others = (other for other in asked.index.of_subject(fact) if other.series != fact.series)
+    return any(form in _names(other) for other in others)
+
+
+def same_event(candidate: Candidate, asked: Asked) -> bool:
+    """The date of an event told in nearly the same words, so that the question may mean that one."""
+    other = candidate.entry
+    if other is None or not isinstance(asked.fact.value, PartialDate):
+        return False
+    told = (_without_date(asked.fact), _without_date(other))
+    return fuzz.token_sort_ratio(*told) > SAME_EVENT or fuzz.token_set_ratio(*told) > SAME_WORDS
+
+
+GUARDS: tuple[Callable[[Candidate, Asked], bool], ...] = (
+    other_unit,
+    marked,
+    alias,
+    close_number,
+    overlaps,
+    may_be_true,
+    other_precision,
+    near_identity,
+    told_of_subject,
+    in_stem,
+    paraphrase,
+    same_event,
+)
+
+
+def is_sound(candidate: Candidate, asked: Asked) -> bool:
+    """Whether no guard objects."""
+    return not any(guard(candidate, asked) for guard in GUARDS)
+
+
+def value_names(entry: Entry) -> set[str]:
+    """All names of a fact's value, in their normal form; both names of a place that has two."""
+    return _names(entry)
+
+
+def _names(entry: Entry) -> set[str]:
+    if isinstance(entry.value, PartialDate):
+        return {normalise(entry.value.words()), normalise(entry.value.plain())}
+    if isinstance(entry.value, int | Decimal):
+        return {normalise(f"{entry.value:,}")}
+    return set().union(*(_parts(name) for name in (entry.value, *entry.value_aliases)))
+
+
+def _parts(text: str) -> set[str]:
+    return {normalise(part) for part in (text, *text.split(" / "), re.sub(r" \([^()]*\)$", "", text)) if part.strip()}
+
+
+def _without_date(entry: Entry) -> str:
+    words = normalise(entry.statement).split()
+    return " ".join(word for word in words if word.capitalize() not in MONTHS and not word.isdigit())
+
+
+def _number(candidate: Candidate) -> int | Decimal | None:
+    if candidate.value is not None:
+        return candidate.value
+    value = candidate.entry.value if candidate.entry else None
+    return value if isinstance(value, int | Decimal) else None
+
+
+def _joined(text: str) -> str:
+    """Words without hyphens and endings of the plural, so that "de-mining" and "demining" are one."""
+    return " ".join(word.rstrip("s") for word in normalise(text.replace("-", "")).split())
+
+
+def _told_apart(one: str, other: str) -> bool:
+    apart = set(one.split()) ^ set(other.split())
+    return len(apart) == 2 and all(TOLD_APART.fullmatch(word) for word in apart)

@@ -1,0 +1,179 @@
+"""Turns a plain statement into a question: the value goes, the question word comes first, the verb is inverted.
+
+Grammar comes from the parse; whatever is not a plain sentence with one subject and one finite verb is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from quiz.generation.phrasing import is_acronym
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ANAPHORS = re.compile(r"it|its|they|their|he|she|his|her|this|that|these|those|there|who|which|such|both")
+PREPOSITIONS = re.compile(r"in|at|to|by|from|for|with|of|under|on|against|over|within")
+DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
+PAST = {"is": "was", "are": "were", "does": "did", "do": "did"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The parts of a plain sentence turned round: its auxiliary, its subject and what is left of its verb.
+
+    ``rest_start`` is where all else begins; ``second`` is a second verb of the same subject, with its base form.
+    """
+
+    auxiliary: str
+    subject: str
+    verb: str
+    rest_start: int
+    second: tuple[str, str] | None = None
+
+
+def ask_subject(body: str, end: int, word: str) -> str | None:
+    """The question for a value that is the subject and ends at ``end``: "who supervised the programme"."""
+    doc = parsed(body)
+    verb = _finite(doc)
+    if verb is None or verb.idx != end + 1 or _is_negated(doc):
+        return None
+    return f"{word} {body[end + 1 :]}"
+
+
+def ask_counted(body: str, end: int, word: str) -> str | None:
+    """The question for a number that opens the subject: "how many nations contributed troops"."""
+    doc = parsed(body)
+    verb = _finite(doc)
+    if verb is None or verb.idx <= end or _is_negated(doc):
+        return None
+    return f"{word} {body[end + 1 :]}"
+
+
+def ask_rest(body: str, start: int, end: int, word: str, *, is_whole: bool, is_past: bool = False) -> str | None:
+    """The question for words behind the finite verb, from ``start`` to ``end``, that ``word`` stands for.
+
+    ``is_whole``: the body began the statement, so its first letter may have to become small. ``is_past``: a present
+    verb is put into the past, for the stem names a past date.
+    """
+    frame = frame_of(body, is_whole=is_whole)
+    if frame is None or start < frame.rest_start:
+        return None
+    auxiliary = PAST.get(frame.auxiliary, frame.auxiliary) if is_past else frame.auxiliary
+    before, after = body[frame.rest_start : start].strip(), body[end:].strip()
+    if frame.second:
+        verb, base = frame.second
+        before, after = (re.sub(rf"\b{verb}\b", base, part, count=1) for part in (before, after))
+    parts = (word, auxiliary, frame.subject, frame.verb, before, after)
+    return re.sub(r" +([,.])", r"\1", " ".join(part for part in parts if part)).rstrip(" ,")
+
+
+def counted_end(body: str, start: int, end: int) -> int | None:
+    """Where the words end that the number at ``start`` … ``end`` counts: "troops", "men and women"; None if unclear."""
+    tokens = [token for token in parsed(body) if start <= token.idx < end]
+    if not tokens:
+        return None
+    noun = next((token.head for token in tokens if token.dep_ == "nummod" and token.head.i > tokens[-1].i), None)
+    if noun is None:
+        return None
+    pair = next((child for child in noun.children if child.dep_ == "conj" and child.i == noun.i + 2), None)
+    last = pair if pair is not None and noun.i == tokens[-1].i + 1 else noun
+    return int(last.idx) + len(last.text)
+
+
+def frame_of(body: str, *, is_whole: bool) -> Frame | None:
+    """The parts of the sentence, or None where it is not plain."""
+    doc = parsed(body)
+    verb = _finite(doc)
+    subject = _subject(doc, verb) if verb is not None and not _is_negated(doc) else None
+    if verb is None or subject is None:
+        return None
+    second = _second_verb(doc)
+    words = _subject_words(body[: verb.idx].strip(), doc, subject, is_whole=is_whole)
+    end = verb.idx + len(verb.text) + 1
+    if verb.lower_ in ("will", "shall"):
+        is_plural = subject.tag_ in ("NNS", "NNPS") and not is_acronym(subject.text)
+        return Frame("were" if is_plural else "was", words, "to", end) if second is None else None
+    if verb.pos_ == "AUX" and (verb.lemma_ == "be" or verb.dep_ in ("aux", "auxpass")):
+        return Frame(verb.text, words, "", end)
+    if verb.tag_ not in DO or (second is not None and second.tag_ != verb.tag_):
+        return None
+    return Frame(DO[verb.tag_], words, _base(verb), end, (second.text, _base(second)) if second is not None else None)
+
+
+def _subject(doc: Doc, verb: Token) -> Token | None:
+    """The subject, if it opens the sentence, stands right before the verb and points at nothing outside."""
+    subject = next((token for token in _clause_children(verb) if token.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.left_edge.i != 0 or subject.i > verb.i:
+        return None
+    if any(token.dep_ not in ("advmod", "punct") for token in doc[subject.right_edge.i + 1 : verb.i]):
+        return None
+    pointing = ("nsubj", "nsubjpass", "poss")
+    if any(
+        ANAPHORS.fullmatch(token.lower_) and token.dep_ in pointing and token.head.i >= subject.i
+        for token in doc[: verb.i]
+    ):
+        return None
+    second = _second_verb(doc)
+    return subject if second is None or not any(child.dep_ in pointing for child in second.children) else None
+
+
+@lru_cache(maxsize=4096)
+def parsed(body: str) -> Doc:
+    """The parse of a sentence."""
+    from content.extraction.parsing import parse  # the parser takes seconds to load, and only drafting needs it
+
+    return parse([body])[0]
+
+
+def _finite(doc: Doc) -> Token | None:
+    """The finite verb of the main clause."""
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    if root is None or root.pos_ not in ("VERB", "AUX"):
+        return None
+    first = next((child for child in root.children if child.dep_ in ("aux", "auxpass") and child.tag_ in FINITE), None)
+    if first is not None and first.i < root.i:
+        return first
+    return root if root.tag_ in FINITE else None
+
+
+def _clause_children(verb: Token) -> list[Token]:
+    head = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    return list(head.children)
+
+
+def _is_negated(doc: Doc) -> bool:
+    """Whether the main clause is negated, or is told by somebody in a clause of its own."""
+    root = next(token for token in doc if token.dep_ == "ROOT")
+    return any(
+        child.dep_ in ("neg", "parataxis") or (child.dep_ == "ccomp" and child.i < root.i) for child in root.children
+    )
+
+
+def _second_verb(doc: Doc) -> Token | None:
+    """A further finite verb of the same subject: "met and decided"."""
+    root = next(token for token in doc if token.dep_ == "ROOT")
+    return next((child for child in root.children if child.dep_ == "conj" and child.tag_ in FINITE), None)
+
+
+def _subject_words(words: str, doc: Doc, subject: Token, *, is_whole: bool) -> str:
+    first = doc[0]
+    if not is_whole or is_acronym(first.text) or not first.text[:1].isupper():
+        return words
+    if first.pos_ != "PROPN":
+        words = words[:1].lower() + words[1:]
+        has_own = any(token.dep_ in ("det", "poss", "nummod") for token in subject.subtree if token.i <= subject.i)
+        if subject.tag_ == "NN" and not has_own:
+            return f"the {words}"
+    return words
+
+
+def _base(verb: Token) -> str:
+    from lemminflect import getLemma  # loads its tables, which only drafting needs
+
+    known = getLemma(verb.text.lower(), upos="VERB")
+    return str(verb.lemma_ if verb.lemma_ in known or not known else known[0])

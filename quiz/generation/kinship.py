@@ -1,0 +1,64 @@
+"""Kinship: which subjects are parts, leaders or other names of each other, so that one's tasks may be the other's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from content.ledger.entry import Entry
+from quiz.generation.ledger_index import LedgerIndex
+from quiz.generation.phrasing import is_acronym
+from quiz.question_types.text_matching import normalise
+
+
+class Kinship:
+    """Links between subjects, found in the facts themselves. In doubt two subjects are kin."""
+
+    def __init__(self, index: LedgerIndex) -> None:
+        self.index = index
+
+    def are_kin(self, one: Entry, other: Entry) -> bool:
+        """Whether the subjects of two facts are the same, or linked, or known only from texts about each other."""
+        if self._roots(one) & self._roots(other) or other.subject_key in self._links.get(one.subject_key, ()):
+            return True
+        return self._is_only_seen_beside(one, other) or self._is_only_seen_beside(other, one)
+
+    def _roots(self, fact: Entry) -> set[str]:
+        """The subjects whose short names stand in the names of the fact's subject: KFOR in "KFOR's initial mandate"."""
+        names = " ".join(f" {normalise(name)} " for name in (fact.subject, *fact.subject_aliases))
+        words = set(names.split())
+        return {fact.subject_key, *(key for word in words for key in self._short_names.get(word, ()))}
+
+    def _is_only_seen_beside(self, one: Entry, other: Entry) -> bool:
+        titles = self._titles.get(one.subject_key)
+        names = [normalise(name) for name in (other.subject, *other.subject_aliases)]
+        return bool(titles) and all(any(f" {name} " in title for name in names if name) for title in titles or ())
+
+    @cached_property
+    def _short_names(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for entry in self.index.entries:
+            for name in (entry.subject, *entry.subject_aliases):
+                if is_acronym(name) and " " not in name:
+                    found[normalise(name)].add(entry.subject_key)
+        return dict(found)
+
+    @cached_property
+    def _titles(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for entry in self.index.entries:
+            found[entry.subject_key].update(f" {normalise(source.title)} " for source in entry.sources)
+        return {key: frozenset(titles) for key, titles in found.items()}
+
+    @cached_property
+    def _links(self) -> dict[str, set[str]]:
+        """Subjects of which one is a value told of the other."""
+        keys = {normalise(name): e.subject_key for e in self.index.entries for name in (e.subject, *e.subject_aliases)}
+        found: dict[str, set[str]] = defaultdict(set)
+        for entry in self.index.entries:
+            for value in (str(entry.value), *entry.value_aliases) if isinstance(entry.value, str) else ():
+                other = keys.get(normalise(value))
+                if other is not None and other != entry.subject_key:
+                    found[entry.subject_key].add(other)
+                    found[other].add(entry.subject_key)
+        return dict(found)

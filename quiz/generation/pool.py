@@ -1,0 +1,170 @@
+"""FactPool: what question types may ask of the facts around the one they draft from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from random import Random
+
+from content.ledger.entry import Entry
+from content.ledger.truth import Truth, holds_on
+from content.partialdate import PartialDate
+from quiz.generation import distractors, why
+from quiz.generation.clauses import clause
+from quiz.generation.events import event
+from quiz.generation.guards import Asked, value_names
+from quiz.generation.kinship import Kinship
+from quiz.generation.ledger_index import LedgerIndex
+from quiz.generation.phrasing import noun_label
+from quiz.generation.sentences import SMALL_NUMBERS
+from quiz.generation.stems import stem
+from quiz.linting.context import asked_days
+from quiz.question_types.base import Distractor
+from quiz.question_types.text_matching import normalise
+
+MOST_EVENTS = 12
+MOST_PAIRS = 12
+
+
+class FactPool:
+    """The Pool of quiz/question_types over a ledger. ``places`` are names of places that may serve as distractors."""
+
+    def __init__(self, entries: Iterable[Entry], rng_seed: str, places: Sequence[str] = ()) -> None:
+        self.index = LedgerIndex(entries)
+        self.kinship = Kinship(self.index)
+        self.places = tuple(sorted(set(places)))
+        self.rng_seed = rng_seed
+        self.rng = Random(rng_seed)
+        self._stems: dict[str, str | None] = {}
+        self._wrong: dict[str, list[Distractor]] = {}
+
+    def draw_for(self, fact: Entry, kind: str) -> None:
+        """Sets the chance for one question, so that it hangs on nothing but the seed, the fact and the kind."""
+        self.rng = Random(f"{self.rng_seed}:{fact.id}:{kind}")
+
+    def stem(self, fact: Entry) -> str | None:
+        if fact.id not in self._stems:
+            self._stems[fact.id] = stem(fact, self.key(fact), is_contested=bool(self.index.rivals(fact)))
+        return self._stems[fact.id]
+
+    def clause(self, fact: Entry) -> str | None:
+        if self.index.rivals(fact):
+            return None
+        words = clause(fact, self.key(fact))
+        side = distractors.BOUNDS.get(fact.hedge or "", 0)
+        if words is None or not side or not isinstance(fact.value, int | Decimal):
+            return words
+        first = next(iter(self.distractors(fact, 1)), None)
+        return words if first is None or self._is_beyond(first, fact.value, side) else None
+
+    def key(self, fact: Entry) -> str:
+        return distractors.option_text(fact)
+
+    def why(self, fact: Entry) -> str:
+        return why.why(fact)
+
+    def distractors(self, fact: Entry, count: int) -> list[Distractor]:
+        if fact.is_list:
+            return self.strangers(fact, count)
+        if fact.id not in self._wrong:
+            chance = Random(f"{self.rng_seed}:{fact.id}:distractors")
+            self._wrong[fact.id] = distractors.values(self._asked(fact), self.places, chance)
+        return self._wrong[fact.id][:count]
+
+    def members(self, fact: Entry) -> list[Entry]:
+        if not fact.is_list:
+            return []
+        days = asked_days(fact)
+        found: dict[str, Entry] = {normalise(self.key(fact)): fact}
+        for other in self.index.series(fact):
+            if other.tier == "A" and not other.negated and other.modality == fact.modality and self._holds(other, days):
+                found.setdefault(normalise(self.key(other)), other)
+        return list(found.values())
+
+    def strangers(self, fact: Entry, count: int) -> list[Distractor]:
+        if not fact.is_list:
+            return []
+        if fact.id not in self._wrong:
+            chance = Random(f"{self.rng_seed}:{fact.id}:strangers")
+            self._wrong[fact.id] = distractors.strangers(self._asked(fact), self.kinship, chance)
+        return self._wrong[fact.id][:count]
+
+    def pairs(self, fact: Entry) -> list[Entry]:
+        if (
+            fact.is_list
+            or isinstance(fact.value, PartialDate)
+            or fact.kind not in ("location", "role")
+            or not noun_label(fact)
+        ):
+            return []
+        found = [fact]
+        subjects, names = {fact.subject_key}, set(value_names(fact))
+        for other in self.index.of_attribute(fact):
+            is_like = other.tier == "A" and not other.negated and other.modality == fact.modality
+            if not is_like or other.time != fact.time or other.subject_key in subjects or names & value_names(other):
+                continue
+            if self.index.rivals(other):
+                continue
+            subjects.add(other.subject_key)
+            names |= value_names(other)
+            found.append(other)
+        return found[:MOST_PAIRS]
+
+    def timeline(self, fact: Entry) -> list[Entry]:
+        if not self._is_event(fact):
+            return []
+        found = [fact]
+        for other in (*self.index.of_topic(fact), *self.index.of_kind(fact)):
+            if self._is_event(other) and not any(_moment(other).overlaps(_moment(one)) for one in found):
+                found.append(other)
+            if len(found) == MOST_EVENTS:
+                break
+        return sorted(found, key=lambda entry: (str(_moment(entry)), entry.id))
+
+    def event(self, fact: Entry) -> str | None:
+        return event(fact, self.key(fact))
+
+    def accepted(self, fact: Entry) -> list[str]:
+        if isinstance(fact.value, PartialDate):
+            return list(dict.fromkeys([self.key(fact), fact.value.plain()]))
+        if isinstance(fact.value, int | Decimal):
+            words = [SMALL_NUMBERS[fact.value]] if isinstance(fact.value, int) and 0 <= fact.value <= 20 else []
+            return list(dict.fromkeys([self.key(fact), str(fact.value), *words]))
+        names = [self.key(fact), *self.key(fact).split(" / "), *fact.value_aliases]
+        return list(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+    def _asked(self, fact: Entry) -> Asked:
+        days = tuple(asked_days(fact))
+        return Asked(fact, self.key(fact), self.stem(fact) or "", days, self.index, self._owned(fact, days))
+
+    def _owned(self, fact: Entry, days: Sequence[object]) -> tuple[str, ...]:
+        """The members of all lists of the owner and its kin that may hold at the time asked."""
+        if not fact.is_list:
+            return ()
+        asked = asked_days(fact)
+        nearby = (*self.index.of_subject(fact), *self.index.of_kind(fact))
+        own = (other for other in nearby if other.is_list and not self.index.is_false(other, asked))
+        kin = (other for other in own if other.subject_key == fact.subject_key or self.kinship.are_kin(fact, other))
+        return tuple(dict.fromkeys(self.key(other) for other in kin))
+
+    def _holds(self, entry: Entry, days: Sequence[object]) -> bool:
+        asked = asked_days(entry)
+        return (
+            not days
+            or not asked
+            or any(holds_on(entry, day) is Truth.TRUE for day in asked if day in days)
+            or asked == days
+        )
+
+    def _is_event(self, fact: Entry) -> bool:
+        is_sure = fact.tier == "A" and fact.modality == "happened" and not fact.negated
+        return is_sure and isinstance(fact.value, PartialDate) and self.event(fact) is not None
+
+    @staticmethod
+    def _is_beyond(wrong: Distractor, key: int | Decimal, side: int) -> bool:
+        return (Decimal(wrong.text.replace(",", "")) - key) * side > 0
+
+
+def _moment(fact: Entry) -> PartialDate:
+    assert isinstance(fact.value, PartialDate)  # nosec B101: only asked for events
+    return fact.value

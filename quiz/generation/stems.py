@@ -1,0 +1,225 @@
+"""Stems: for each fact a full question that stands alone, dated where the value changes; None rather than a bad one."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from content.ledger.entry import Entry
+from content.partialdate import PartialDate
+from quiz.generation import inversion
+from quiz.generation.forms import form_of
+from quiz.generation.phrasing import (
+    YEAR,
+    capitalised,
+    listed,
+    moment,
+    named,
+    noun_label,
+    possessed,
+    publishers,
+    short_forms,
+)
+from quiz.generation.sentences import Gap, Sentence, take_apart, value_gap
+from quiz.question_types.text_matching import normalise
+
+MOST_WORDS = 38
+PLANNED = re.compile(r"\b(?:planned|was to|were to|was planned|were planned|is to|are to|will)\b")
+PAPER = re.compile(
+    r"\b(?:agreement|resolution|chapter|charter|treaty|act|law|convention|decision|protocol|mandate|constitution|article)\b",
+    re.IGNORECASE,
+)
+UNTURNED = frozenset({"sequence", "date_event", "acronym", "definition"})
+NEGATIVES = re.compile(r"\b(?:no|not|never|without)$", re.IGNORECASE)
+
+
+def stem(fact: Entry, key: str, *, is_contested: bool = False) -> str | None:
+    """A question whose key is the fact's value. ``is_contested``: sources differ, so it must name its own."""
+    question = _acronym(fact) if fact.kind == "acronym" else _question(fact, key)
+    if question is None:
+        return None
+    openings, words = question
+    if fact.is_volatile and not YEAR.search(" ".join((*openings, words))):
+        when = moment(fact.time.begins)
+        if when is None:
+            return None
+        openings = (*openings, when)
+    if is_contested and not any("according to" in opening for opening in openings):
+        if not publishers(fact.sources):
+            return None
+        openings = (f"according to {listed(publishers(fact.sources))}", *openings)
+    text = capitalised(f"{', '.join((*openings, words))}?")
+    return text if _is_sound(text, fact, key) else None
+
+
+Question = tuple[tuple[str, ...], str]
+
+
+def _question(fact: Entry, key: str) -> Question | None:
+    sentence = take_apart(re.sub(r":.*", ".", fact.statement) if fact.kind == "quantity" else fact.statement)
+    if sentence is None:
+        return None
+    if fact.modality == "planned" and not PLANNED.search(fact.statement):
+        return None
+    if isinstance(fact.value, PartialDate):
+        return _when(fact, key)
+    if fact.kind in ("quantity", "location", "role", "legal_basis", "membership"):
+        asked = _from_statement(fact, key, sentence)
+        if asked is not None:
+            return _opened(fact, sentence), asked
+    return _from_label(fact, sentence)
+
+
+def _acronym(fact: Entry) -> Question | None:
+    forms = short_forms(fact)
+    return ((), f"what does {forms[0]} stand for") if forms else None
+
+
+def _when(fact: Entry, key: str) -> Question | None:
+    """When something happened: the statement without its date, turned round."""
+    text = fact.statement.strip().rstrip(".")
+    gap = value_gap(text, fact, key)
+    if gap is None:
+        return None
+    lead = text[gap.start : gap.bare].strip().lower()
+    word = f"{lead} when" if lead in ("by", "until", "since", "from") else "when"
+    rest = f"{text[: gap.start].strip()} {text[gap.end :].strip(' ,')}".strip(" ,").replace(" ,", ",")
+    sentence = take_apart(capitalised(rest))
+    if sentence is None:
+        return None
+    frame = inversion.frame_of(sentence.body, is_whole=sentence.is_whole or gap.start == 0)
+    if frame is None:
+        return None
+    end = len(sentence.body)
+    asked = inversion.ask_rest(
+        f"{sentence.body} ", end + 1, end + 1, word, is_whole=sentence.is_whole or gap.start == 0, is_past=True
+    )
+    return (sentence.openings, asked) if asked else None
+
+
+def _from_statement(fact: Entry, key: str, sentence: Sentence) -> str | None:
+    gap = value_gap(sentence.body, fact, key)
+    if gap is None or NEGATIVES.search(sentence.body[: gap.start].rstrip()):
+        return None
+    if isinstance(fact.value, int | Decimal):
+        return _how_many(fact, sentence, gap)
+    if "among other things" in sentence.body or fact.attribute == "office":
+        return None
+    return _who_or_what(fact, sentence, gap)
+
+
+def _how_many(fact: Entry, sentence: Sentence, gap: Gap) -> str | None:
+    word = "how many" if fact.hedge in (None, "at_most", "at_least") else "about how many"
+    tail = {"at_most": " at most", "at_least": " at least"}.get(fact.hedge or "", "")
+    body = sentence.body
+    if gap.start == 0:
+        asked = inversion.ask_counted(body, gap.end, word)
+    else:
+        end = inversion.counted_end(body, gap.bare, gap.end)
+        if end is None:
+            return None
+        word = f"{word} {body[gap.end : end].strip()}"
+        asked = inversion.ask_rest(
+            body, gap.start, end, word, is_whole=sentence.is_whole, is_past=_is_past(fact, sentence)
+        )
+    return asked and f"{asked}{tail}"
+
+
+def _who_or_what(fact: Entry, sentence: Sentence, gap: Gap) -> str | None:
+    body, is_name = _without_remark(sentence.body, gap), str(fact.value)[:1].isupper()
+    is_somebody = is_name and (fact.kind == "role" or not PAPER.search(str(fact.value)))
+    who = "which of these" if fact.is_list else "who" if is_somebody else "what"
+    if gap.start == 0:
+        return inversion.ask_subject(body, gap.end, who)
+    word, start, tail = _question_word(fact, body, gap, who)
+    asked = inversion.ask_rest(body, start, gap.end, word, is_whole=sentence.is_whole, is_past=_is_past(fact, sentence))
+    return asked and f"{asked.removesuffix(' also')}{tail}"
+
+
+def _without_remark(body: str, gap: Gap) -> str:
+    """The body without a relative clause that tells more of the value."""
+    return body[: gap.end] if re.match(r", (?:which|who|whose|where)\b", body[gap.end :]) else body
+
+
+def _question_word(fact: Entry, body: str, gap: Gap, who: str) -> tuple[str, int, str]:
+    """The words that open the question, where those begin that they stand for, and what is left for its end."""
+    before = body[: gap.start].split()
+    preposition = before[-1] if before and inversion.PREPOSITIONS.fullmatch(before[-1]) else ""
+    start = gap.start - len(preposition) - 1 if preposition else gap.start
+    whose = re.search(r"\b(under|at|on) the (\w+) of$", body[: gap.start].rstrip())
+    if fact.kind == "role" and whose:
+        return f"{whose[1]} whose {whose[2]}", whose.start(), ""
+    if fact.kind == "location":
+        return ("in which of these places" if fact.is_list else "where"), start, ""
+    if form_of(fact) == "task":
+        return who, gap.start if preposition == "to" else 0, " do"
+    if not preposition or who == "what":
+        return who, gap.start, ""
+    return f"{preposition} {'whom' if who == 'who' else who}", start, ""
+
+
+def _from_label(fact: Entry, sentence: Sentence) -> Question | None:
+    """A question made of the attribute's label, where the statement cannot be turned round."""
+    openings = _opened(fact, sentence)
+    if YEAR.search(fact.attribute_label) or fact.attribute == "includes":
+        openings = tuple(opening for opening in openings if not YEAR.search(opening))
+    words = _known_label(fact) or (_listed(fact) if fact.is_list else _plain_label(fact))
+    return (openings, words) if words else None
+
+
+def _known_label(fact: Entry) -> str | None:
+    """The question for attributes whose label is no noun."""
+    subject = named(fact)
+    if fact.attribute == "includes" and fact.is_list:
+        return f"which of these did {_with_article(subject)} include"
+    if fact.attribute == "office":
+        return f"which office did {subject} hold"
+    is_definition = fact.kind == "definition" and fact.attribute_label in ("is", "what it is")
+    return f"what is {subject}" if is_definition and fact.modality == "happened" else None
+
+
+def _listed(fact: Entry) -> str | None:
+    noun = noun_label(fact)
+    if noun is None or fact.kind in UNTURNED or fact.modality == "planned":
+        return None
+    whole = re.match(r"parts of (?:the )?(.+)", noun)
+    if whole:
+        return f"which of these belonged to {possessed(whole[1], named(fact))}"
+    return f"which of these counted among {possessed(noun, named(fact))}"
+
+
+def _plain_label(fact: Entry) -> str | None:
+    noun = noun_label(fact)
+    if noun is None or fact.kind not in ("other", "location") or fact.modality == "planned":
+        return None
+    verb = "was" if fact.time.nature != "state" or fact.is_volatile else "is"
+    return f"what {verb} {possessed(noun, named(fact))}"
+
+
+def _opened(fact: Entry, sentence: Sentence) -> tuple[str, ...]:
+    """What is said first: the statement's own openings, or when and according to whom."""
+    if sentence.openings or sentence.has_year:
+        return sentence.openings
+    if fact.is_volatile or fact.time.nature == "observation":
+        when = moment(fact.time.begins)
+        return (when,) if when else ()
+    return ()
+
+
+def _with_article(subject: str) -> str:
+    words = subject.split()
+    return subject if words[0] == "the" or len(words) == 1 else f"the {subject}"
+
+
+def _is_past(fact: Entry, sentence: Sentence) -> bool:
+    """Whether a present verb must become a past one, for the words name a moment that is over."""
+    words = " ".join((*sentence.openings, sentence.body))
+    return bool(YEAR.search(words)) and not re.search(r"\bsince\b", words) and fact.time.nature != "event"
+
+
+def _is_sound(text: str, fact: Entry, key: str) -> bool:
+    """Whether the question is short, balanced and does not give its key away."""
+    if len(text.split()) > MOST_WORDS or text.count("(") != text.count(")") or ";" in text:
+        return False
+    form = f" {normalise(key)} "
+    return form not in f" {normalise(text)} " or (key.isdigit() and len(key) < 3)

@@ -1,0 +1,48 @@
+"""Explanations: why the key is right, as of when and according to whom; and why a distractor is wrong."""
+
+from __future__ import annotations
+
+from content.ledger.entry import Entry, Source
+from quiz.generation.phrasing import capitalised, listed, publisher, publishers, written
+
+
+def why(fact: Entry) -> str:
+    """Two sentences: what the fact says, and who says so in which text."""
+    statement = fact.statement.strip()
+    statement = statement if statement.endswith(".") else f"{statement}."
+    if not fact.sources:
+        return f"{statement} This follows from other facts." if fact.premises else statement
+    source = _newest(fact.sources)
+    by = publisher(source) if source.publisher else "the source"
+    others = [name for name in publishers(fact.sources) if name != by]
+    also = f" So do other texts of {listed(others)}." if others else ""
+    return f"{statement} {capitalised(by)} {_say(by)} so in “{source.title}”, {written(source)}.{also}"
+
+
+def of_other_fact(other: Entry) -> str:
+    """Why another fact's value is wrong here: what that value belongs to."""
+    statement = other.statement.strip()
+    return statement if statement.endswith(".") else f"{statement}."
+
+
+def of_figure(text: str, key: str) -> str:
+    """Why a made-up figure is wrong."""
+    return f"No source gives {text}; the figure is {key}."
+
+
+def of_expansion(acronym: str, key: str) -> str:
+    """Why a made-up expansion is wrong."""
+    return f"{acronym} stands for {key}."
+
+
+def of_place(key: str) -> str:
+    """Why another place is wrong."""
+    return f"The source names {key}."
+
+
+def _newest(sources: tuple[Source, ...]) -> Source:
+    return max(sources, key=lambda source: (str(source.dated) if source.dated else "", source.document, source.start))
+
+
+def _say(publisher: str) -> str:
+    return "say" if publisher.casefold().endswith("forces") else "says"
