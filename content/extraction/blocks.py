@@ -71,7 +71,7 @@ def mark_boilerplate(text: str, blocks: tuple[Block, ...], language: str = "en")
 def _is_furniture(raw: str, english: bool) -> bool:
     words = " ".join(raw.split())
     count = len(words.split())
-    if TOKEN.fullmatch(words) or ANYWHERE.search(words[:600]) or ADDRESS.fullmatch(words):
+    if TOKEN.fullmatch(words) or ANYWHERE.search(words[:600]) or (len(words) < 300 and ADDRESS.fullmatch(words)):
         return True
     if count <= 16 and (STARTS.match(words) or LANGUAGES.search(words)):
         return True

@@ -17,7 +17,7 @@ POSSESSOR = re.compile(r"^(?:[A-Z][\w-]*)'s\s+")
 LED = re.compile(r"^(?:[\w-]+-(?:led|based|backed|mandated|wide)\s+)+", re.IGNORECASE)
 OR_NAME = re.compile(r",? or [A-Z][A-Z0-9-]+,?$")
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")
-GENERIC = frozenset(["mission", "operation", "force", "organisation", "organization", "alliance"])
+LONGEST = 12
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,12 @@ class Names:
             short = self.short_of.get(form.casefold())
             if short:
                 return short
-        low = bare.casefold()
-        for long, short in self.short_of.items():
-            if low.startswith(long + " ") or low.startswith(long + "'s "):
-                return short + bare[len(long) :]
+        words_ = bare.split()
+        for count in range(min(len(words_) - 1, LONGEST), 0, -1):
+            long = " ".join(words_[:count])
+            short = self.short_of.get(long.removesuffix("'s").casefold())
+            if short:
+                return short + bare[len(long.removesuffix("'s")) :]
         return bare
 
     def is_known(self, words: str) -> bool:

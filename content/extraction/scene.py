@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+NEAR = 6
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence: ``words`` is smoothed, as long as the original, which begins at ``start`` in the edition."""
@@ -54,8 +57,8 @@ class Scene:
     started: PartialDate | None = None
 
     def before(self, sentence: Sentence) -> Iterator[Sentence]:
-        """The sentences before this one in its block, the nearest first."""
-        for at in range(sentence.at - 1, -1, -1):
+        """The few sentences before this one in its block, the nearest first."""
+        for at in range(sentence.at - 1, max(-1, sentence.at - 1 - NEAR), -1):
             if self.sentences[at].block_at != sentence.block_at:
                 return
             yield self.sentences[at]

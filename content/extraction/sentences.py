@@ -8,7 +8,7 @@ from itertools import pairwise
 MAX_CHARS = 1_200
 MAX_WORDS = 140
 
-ENDS = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9•])|[.!?]+[\"')\]]*\s*$")
+ENDS = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+(?=\s++[\"'(\[]?[A-Z0-9•]|\s*+$)")
 SHORT_FORMS = frozenset(
     [
         "mr",

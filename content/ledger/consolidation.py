@@ -71,6 +71,7 @@ def _place(mention: Told) -> tuple[str, int, int, str, str, str, str]:
 def _series(mention: Told, spoken: Naming) -> tuple[str, ...]:
     """What must be equal for two mentions to tell one fact, time aside; dates are told apart later."""
     value = "" if isinstance(mention.value, PartialDate) else _value_key(mention, spoken)
+    hedge = mention.hedge if mention.hedge not in (None, "about") else ""  # "some 900" and "900" may be one count
     return (
         spoken.key(mention.subject, mention.document),
         mention.attribute,
@@ -78,6 +79,7 @@ def _series(mention: Told, spoken: Naming) -> tuple[str, ...]:
         value,
         mention.modality,
         str(mention.negated),
+        hedge,
     )
 
 
@@ -90,21 +92,28 @@ def _value_key(mention: Told, spoken: Naming) -> str:
 def _clusters[T: Told](members: list[T]) -> list[list[T]]:
     """Mentions that may tell of one moment, the most precise first; one that fits several stays alone."""
     clusters: list[list[T]] = []
+    of_moment: dict[PartialDate | None, list[T]] = {}
     for mention in sorted(members, key=lambda one: (_width(one), _place(one))):
-        fitting = [cluster for cluster in clusters if _is_same(cluster[0], mention)]
-        twin = next((cluster for cluster in fitting if _moment(cluster[0]) == _moment(mention)), None)
-        if twin is not None:
+        moment = _moment(mention)
+        twin = of_moment.get(moment)
+        if twin is not None and _is_same(twin[0], mention):
             twin.append(mention)
-        elif len(fitting) == 1:
+            continue
+        fitting = [] if _is_one_day(mention) else [one for one in clusters if _is_same(one[0], mention)]
+        if len(fitting) == 1:
             fitting[0].append(mention)
         else:
-            clusters.append([mention])
+            of_moment[moment] = [mention]
+            clusters.append(of_moment[moment])
     return clusters
 
 
+def _is_one_day(mention: Told) -> bool:
+    """Whether it happened on a single day, so that no earlier cluster but its twin can hold it."""
+    return isinstance(mention.value, PartialDate) and _width(mention) == 0
+
+
 def _is_same(first: Told, second: Told) -> bool:
-    if first.hedge and second.hedge and first.hedge != second.hedge:
-        return False
     left, right = _moment(first), _moment(second)
     if isinstance(first.value, PartialDate) or (left is not None and right is not None):
         lasting = first.kind in LASTING and not isinstance(first.value, PartialDate)
@@ -171,7 +180,7 @@ def _entry(
 def _id(key: tuple[str, ...], chief: Told) -> str:
     moment = _moment(chief)
     days = f"{moment.earliest or ''}/{moment.latest or ''}" if moment else ""
-    return hashlib.sha256("\x1f".join((*key, days, chief.hedge or "")).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join((*key, days)).encode()).hexdigest()[:16]
 
 
 def _sources(

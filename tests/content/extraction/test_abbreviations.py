@@ -1,0 +1,37 @@
+"""Tests short forms and what they stand for."""
+
+import pytest
+
+from content.extraction import abbreviations
+
+
+@pytest.mark.parametrize(
+    ("words", "short", "long"),
+    [
+        ("the Northern Lake Force (NLF) came", "NLF", "Northern Lake Force"),
+        ("the union-led Lake Force (LAFOR) came", "LAFOR", "Lake Force"),
+        ("the UN Lake Council Resolution (UNLCR) says", "UNLCR", "UN Lake Council Resolution"),
+        ("five Mobile Task Groups (MTG) came", "MTG", "Mobile Task Group"),
+        ("the United Shores (US) came", "US", "United Shores"),
+        ("the European Lake Rule of Law mission (EULEX) came", "EULEX", "European Lake Rule of Law mission"),
+        ("Commander NLF (COMNLF) came", "COMNLF", "Commander NLF"),
+        ("the Northern Lake Force, or NLF, came", "NLF", "Northern Lake Force"),
+        ("NLF (Northern Lake Force) came", "NLF", "Northern Lake Force"),
+    ],
+)
+def test_find_reads_a_short_form_with_its_long_one(words: str, short: str, long: str):
+    assert [(found.short, found.long) for found in abbreviations.find(words)] == [(short, long)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Shore Mission in Velin (NLF)",
+        "a local partner organisation (APPK)",
+        "boats (Orsa)",
+        "see it (NOW)",
+        "the port (A)",
+    ],
+)
+def test_find_makes_no_name_of_what_only_stands_before_a_bracket(words: str):
+    assert list(abbreviations.find(words)) == []

@@ -1,0 +1,62 @@
+"""Tests which blocks are a page's furniture."""
+
+import pytest
+
+from content.extraction.blocks import mark_boilerplate
+from content.readers.text import split_blocks
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skip to main content",
+        "Share this on Facebook",
+        "alt.loading",
+        "LAKE885611",
+        "2000",
+        "Fot. st. chor. W. Ågren/LAKE",
+        "Photo: Ida Holm",
+        "Lake report (PDF/24Kb)",
+        "Eng. / Fr. / Ru.",
+        "Click for video footage, courtesy of Lake TV.",
+        "This website is still under construction.",
+        "© 2015 Lake Press. All rights reserved.",
+        "https://lake.example/news",
+        "Useful links",
+    ],
+)
+def test_mark_boilerplate_knows_furniture(line: str):
+    text = f"The lake is calm today, and so is the port.\n\n{line}\n"
+
+    marked = mark_boilerplate(text, split_blocks(text))
+
+    assert [block.kind for block in marked] == ["paragraph", "boilerplate"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tasks of the lake force",
+        "The home port of the lake force is Velin.",
+        "support the development of the port",
+        "In 2011 it was calm.",
+    ],
+)
+def test_mark_boilerplate_leaves_words_of_the_text(line: str):
+    marked = mark_boilerplate(line, split_blocks(line))
+
+    assert "boilerplate" not in {block.kind for block in marked}
+
+
+def test_mark_boilerplate_takes_a_foreign_menu_as_a_whole():
+    text = "  • zmniejsz czcionkę\n  • rozmiar pierwotny\n  • powiększ czcionkę\n\nThe lake is calm."
+
+    assert [block.kind for block in mark_boilerplate(text, split_blocks(text))] == ["boilerplate"] * 3 + ["paragraph"]
+
+
+def test_mark_boilerplate_takes_what_stands_below_a_heading_of_rights():
+    text = "Usage rights\n\nThis picture may be printed by papers in 2011.\n\nThe lake\n\nIt is calm."
+
+    kinds = [block.kind for block in mark_boilerplate(text, split_blocks(text))]
+
+    assert kinds == ["boilerplate", "boilerplate", "heading", "paragraph"]

@@ -1,0 +1,42 @@
+"""Tests when a text was written: as stated, bracketed, or unknown; never today."""
+
+import pytest
+
+from content.extraction import SourceText, extract
+from content.partialdate import PartialDate
+
+
+@pytest.mark.parametrize(
+    ("words", "dated", "known"),
+    [
+        ("The port opened on 2 May 2011. It will close on 9 June 2012.", "2011-05-02/2012-06-09;range;", "inferred"),
+        ("The port opened on 2 May 2011. It is calm today.", "2011-05-02/..;range;", "inferred"),
+        ("The fair will open on 9 June 2012.", "../2012-06-09;range;", "inferred"),
+        ("The force has 90 boats (Feb 2012).", "2012-02-01/2012-02-29;month;Feb 2012", "stated"),
+        ("Last updated: 12 May 2011\n\nThe lake is calm.", "2011-05-12/2011-05-12;day;12 May 2011", "stated"),
+        ("The lake force was set up in 2011. Today it has 90 boats.", "None", "unknown"),
+        ("Today the lake is calm.", "None", "unknown"),
+        ("In May 2011 the union agreed that the port would open on 3 March 2011.", "2011-05-01/..;range;", "inferred"),
+    ],
+)
+def test_extract_dates_a_text_by_what_it_says(words: str, dated: str, known: str):
+    found = extract(SourceText("lake.txt", words))
+
+    assert (str(found.dated), found.dated_known) == (dated, known)
+
+
+def test_extract_takes_the_date_it_is_given():
+    published = PartialDate.on(2013, 5)
+
+    found = extract(SourceText("lake.txt", "The port opened on 2 May 2011.", published=published))
+
+    assert (found.dated, found.dated_known) == (published, "stated")
+
+
+def test_extract_leaves_today_unknown_in_an_undated_text():
+    found = extract(SourceText("lake.txt", "Today, the Lake Force (LF) consists of over 300 troops."))
+    (strength,) = [mention for mention in found.mentions if mention.kind == "quantity"]
+
+    assert (strength.attribute, strength.value, strength.hedge) == ("troops", 300, "over")
+    assert strength.time is not None
+    assert (strength.time.begins, strength.time.known) == (None, "unknown")
