@@ -36,8 +36,8 @@ test: $(ENVIRONMENT) ## everything the project tests, on SQLite and on PostgreSQ
 	$(PY) tests/postgres.py $(PY) -m pytest -n 2 -m "not browser" --database-only
 
 check: $(ENVIRONMENT) ## format, lint, types, import contracts, migrations and the fast tests; under a minute
-	.venv/bin/ruff format --check --quiet
-	.venv/bin/ruff check --quiet
+	.venv/bin/ruff format --check --quiet --output-format concise >&2
+	.venv/bin/ruff check --quiet --output-format concise >&2
 	git ls-files -z 'templates/*.html' '*/templates/*.html' | xargs -0 -r .venv/bin/djade --check --target-version 6.1 >&2
 	.venv/bin/mypy >&2
 	.venv/bin/lint-imports >&2
