@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,35 +33,32 @@ def plugins() -> list[str]:
     return sorted({plugin.__module__ for plugin in registered})
 
 
-def name(path: Path) -> str:
-    return str(path.relative_to(ROOT))
+def test_files_are_short_named_for_what_they_know_and_say_what_they_are_for():
+    found = [f"{path.relative_to(ROOT)}: {problem}" for path in sources() for problem in problems_of_file(path)]
+
+    assert found == []
 
 
-@pytest.mark.parametrize("path", sources(), ids=name)
-def test_file_is_short_named_for_what_it_knows_and_says_what_it_is_for(path: Path):
+def problems_of_file(path: Path) -> Iterator[str]:
     source = path.read_text()
-    is_migration = path.parent.name == "migrations"
-
-    problems = []
-    if len(source.splitlines()) > LONGEST_FILE and not is_migration:
-        problems.append(f"more than {LONGEST_FILE} lines")
     if path.stem in BANNED_NAMES or path.parent.name in BANNED_NAMES:
-        problems.append("a name that says nothing")
-    if not is_migration and ast.get_docstring(ast.parse(source)) is None:
-        problems.append("no docstring in its first line")
+        yield "a name that says nothing"
+    if path.parent.name == "migrations":
+        return
+    if len(source.splitlines()) > LONGEST_FILE:
+        yield f"more than {LONGEST_FILE} lines"
+    if not source.removeprefix("#!/usr/bin/env python\n").startswith('"""'):
+        yield "no docstring in its first line"
 
-    assert problems == []
 
-
-@pytest.mark.parametrize("path", sources(), ids=name)
-def test_functions_are_short(path: Path):
-    functions = [
-        node
+def test_functions_are_short():
+    long = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path in sources()
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
     ]
-
-    long = [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION]
 
     assert long == []
 
