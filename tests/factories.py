@@ -9,14 +9,28 @@ from random import Random
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import Model
+
 from content import readers
-from content.models import Attribute, Document, Edition, Entity, FactVersion, Mission, Topic
+from content.models import Attribute, Document, Edition, Entity, EntityName, FactVersion, Mission, Premise, Topic
 from content.models.facts import Status
 from content.partialdate import PartialDate
 from content.recording import NewFact, NewSpan, record_edition, record_facts
+from people import audit
 from people.models import User
 from quiz import attempts, grading, scoring
-from quiz.models import Attempt, Learner, Question, QuestionFact, QuestionVersion, Quiz, QuizVersion, Report, Response
+from quiz.models import (
+    Attempt,
+    Learner,
+    Question,
+    QuestionFact,
+    QuestionVersion,
+    Quiz,
+    QuizQuestion,
+    QuizVersion,
+    Report,
+    Response,
+)
 from quiz.question_types import QUESTION_TYPES
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -180,3 +194,31 @@ def save_staff(email: str = "eda@desk.test", *, may: Sequence[str] = ("view", "a
     found = Permission.objects.filter(content_type__app_label__in=("content", "quiz"))
     user.user_permissions.set([row for row in found if row.codename.partition("_")[0] in may])
     return user
+
+
+def save_everything(learner: Learner, *, mission: Mission | None = None) -> dict[str, Model]:
+    """A row of every table that guards or constrains its rows, tied to each other, by the name of the model.
+
+    The attempt is open and its one question has a response, saved once and graded.
+    """
+    mission = mission or save_mission()
+    fact = save_fact(topic=save_topic(mission), mission=mission)
+    conclusion = save_fact("More than 100 pilots served.", mission=mission, quote="")
+    evidence = fact.evidence.select_related("passage__edition__document").get()
+    asked = save_question(fact=fact)
+    quiz = save_quiz(mission=mission, purpose="test", feedback="submitted")
+    attempt = attempts.start(learner, quiz, now=NOW, rng=Random(1))
+    kept = attempts.Save(position=1, raw={"response": ["o1"]}, client="page", seq=1)
+    response = attempts.save(attempt, kept, now=NOW)
+    named = EntityName.objects.create(entity=fact.subject, name="The Watch", language="en")
+    rows: list[Model] = [
+        *(mission, save_topic(mission), evidence.passage.edition.document, evidence.passage.edition, evidence.passage),
+        *(fact.subject, named, fact.attribute, fact.fact, fact, evidence),
+        Premise.objects.create(version=conclusion, premise=fact),
+        *(asked.question, asked, asked.links.get(), quiz, attempt.quiz_version),
+        QuizQuestion.objects.create(version_id=save_quiz(mission=mission).current_id, question=asked.question),
+        *(attempt, attempt.paper.get(), attempt.events.get(), attempt.revisions.get(), response),
+        *(*grading.grade_responses([(response, response.paper_question)], now=NOW), save_report(attempt)),
+        audit.record("test", quiz, by=None),
+    ]
+    return {type(row).__name__: row for row in rows}

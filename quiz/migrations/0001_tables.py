@@ -356,7 +356,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('earned_denominator__isnull', True), ('earned_numerator__isnull', True)), models.Q(('earned_denominator__gte', 1), ('earned_numerator__isnull', False)), _connector='OR'), name='attempt_score_is_a_fraction'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('earned_denominator__isnull', True), ('earned_numerator__isnull', True)), models.Q(('earned_denominator__gte', 1), ('earned_denominator__isnull', False), ('earned_numerator__isnull', False)), _connector='OR'), name='attempt_score_is_a_fraction'),
         ),
         migrations.AddConstraint(
             model_name='report',

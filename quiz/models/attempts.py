@@ -58,7 +58,7 @@ class Attempt(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(earned_numerator__isnull=True, earned_denominator__isnull=True)
-                | Q(earned_numerator__isnull=False, earned_denominator__gte=1),
+                | Q(earned_numerator__isnull=False, earned_denominator__isnull=False, earned_denominator__gte=1),
                 name="attempt_score_is_a_fraction",
             ),
         ]
