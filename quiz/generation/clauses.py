@@ -9,6 +9,7 @@ from content.ledger.entry import Entry
 from quiz.generation.phrasing import capitalised, moment
 from quiz.generation.sentences import number_words, take_apart
 
+TO_COME = re.compile(r"\b(?:will|shall|is to|are to)\b")
 ANAPHORIC = re.compile(r"^(?:it|its|they|their|this|these|those|that|he|she|his|her)\b", re.IGNORECASE)
 
 
@@ -16,6 +17,8 @@ def clause(fact: Entry, key: str) -> str | None:
     """The statement, its value as ``key``, with its date where the value changes; None where that cannot be had."""
     sentence = take_apart(fact.statement)
     if sentence is None or ANAPHORIC.match(sentence.body) or ": " in fact.statement:
+        return None
+    if fact.modality == "planned" and TO_COME.search(fact.statement):
         return None
     text = _with_key(fact.statement.replace(" (the source gives no date)", ""), fact, key)
     if text is None:

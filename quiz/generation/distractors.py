@@ -12,10 +12,10 @@ from content.partialdate import PartialDate
 from quiz.generation import near_values, why
 from quiz.generation.forms import form_of, form_of_words
 from quiz.generation.guards import Asked, Candidate, is_sound
-from quiz.generation.kinship import Kinship
+from quiz.generation.kinship import Kinship, names_an_owner
+from quiz.generation.normal_forms import normalise
 from quiz.generation.phrasing import short_forms
 from quiz.question_types.base import Distractor
-from quiz.question_types.text_matching import normalise
 
 MOST = 8
 BEST = 4
@@ -23,6 +23,7 @@ BEST = 4
 YEARS_APART = 9
 NAMES = frozenset({"name", "site", "country", "person", "office"})
 BOUNDS = {"over": 1, "at_least": 1, "under": -1, "at_most": -1}
+BOUNDED = re.compile(r"\b(?:since|from|until|till)\b", re.IGNORECASE)
 DENIAL = re.compile(r"\b(?:no|not|never|without)\b(?! (?:more|less|fewer) than)", re.IGNORECASE)
 ONE_SIDED = ("by ", "until ", "before ", "after ", "since ")
 
@@ -44,7 +45,7 @@ def values(asked: Asked, places: Sequence[str], rng: Random) -> list[Distractor]
 def strangers(asked: Asked, kinship: Kinship, rng: Random) -> list[Distractor]:
     """At most MOST members of other lists that are provably no members of the fact's list.
 
-    Such a member is false at the time asked; or it belongs to another owner that is no kin, whose list stands beside.
+    Such a member is told to have begun later or ended before; or it belongs to another owner that is no kin.
     """
     fact = asked.fact
     nearby = [*asked.index.of_attribute(fact), *asked.index.of_kind(fact)]
@@ -63,8 +64,10 @@ def _is_no_member(other: Entry, asked: Asked, kinship: Kinship) -> bool:
     fact = asked.fact
     if form_of(fact) in NAMES and other.attribute != fact.attribute:
         return False
-    if other.series == fact.series or asked.index.is_false(other, asked.days):
-        return asked.index.is_false(other, asked.days)
+    if BOUNDED.search(other.statement) and asked.index.is_false(other, asked.days):
+        return True  # elsewhere a beginning may only be when a text says so
+    if other.series == fact.series or not (names_an_owner(fact) and names_an_owner(other)):
+        return False
     return not kinship.are_kin(fact, other)
 
 
@@ -76,7 +79,9 @@ def _sources(asked: Asked, places: Sequence[str], rng: Random) -> Iterator[Itera
     yield _of_facts(entry for entry in _by_time(asked) if entry.modality == fact.modality)
     if fact.kind == "acronym":
         yield _expansions(asked, rng)
-    yield _of_facts(entry for entry in asked.index.of_attribute(fact) if not entry.is_list)
+    yield _of_facts(
+        entry for entry in asked.index.of_attribute(fact) if not entry.is_list and _may_be_taken(entry, fact)
+    )
     if fact.kind in ("role", "legal_basis", "location") or form_of(fact) == "described":
         yield _of_facts(entry for entry in asked.index.of_kind(fact) if _is_like(entry, fact))
     if isinstance(fact.value, int | Decimal):
@@ -132,6 +137,11 @@ def _is_after_plan(date: PartialDate, plan: Entry) -> bool:
     """Whether the date lies after the texts that tell the plan: nobody plans for a day that is over."""
     written = [source.dated for source in plan.sources]
     return bool(written) and all(text is not None and text.is_before(date) for text in written)
+
+
+def _may_be_taken(entry: Entry, fact: Entry) -> bool:
+    """Whether a value might be taken for the fact's: the first letter of an expansion is known from the short form."""
+    return fact.kind != "acronym" or str(entry.value)[:1] == str(fact.value)[:1]
 
 
 def _is_like(entry: Entry, fact: Entry) -> bool:

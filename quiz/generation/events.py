@@ -26,5 +26,7 @@ def event(fact: Entry, key: str) -> str | None:
         return None
     openings = [opening for opening in sentence.openings if not opening.startswith("according to")]
     words = capitalised(", ".join([*openings, sentence.body])).strip()
+    if re.search(r"\b(?:is|was|are|were|has|had)$", words):
+        return None
     has_date = YEAR.search(words) or names_a_month(words)
     return None if has_date or not 2 < len(words.split()) <= MOST_WORDS else words

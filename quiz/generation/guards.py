@@ -14,7 +14,7 @@ from content.ledger.entry import Entry
 from content.partialdate import MONTHS, PartialDate
 from quiz.generation.forms import form_of, form_of_words
 from quiz.generation.ledger_index import LedgerIndex
-from quiz.question_types.text_matching import normalise
+from quiz.generation.normal_forms import joined, normalise, parts
 
 PARAPHRASE, NEAR_IDENTITY = 55, 85
 SAME_EVENT, SAME_WORDS = 70, 80
@@ -80,13 +80,13 @@ def close_number(candidate: Candidate, asked: Asked) -> bool:
 def alias(candidate: Candidate, asked: Asked) -> bool:
     """Another name of the key, or a text that shares one with it."""
     names = _names(asked.fact) | {normalise(asked.key)}
-    own = _parts(candidate.text) | (_names(candidate.entry) if candidate.entry else set())
+    own = parts(candidate.text) | (_names(candidate.entry) if candidate.entry else set())
     return bool(names & own)
 
 
 def paraphrase(candidate: Candidate, asked: Asked) -> bool:
     """Of a list: words much like those of any member that the owner's lists hold."""
-    return any(fuzz.token_set_ratio(_joined(candidate.text), _joined(member)) > PARAPHRASE for member in asked.members)
+    return any(fuzz.token_set_ratio(joined(candidate.text), joined(member)) > PARAPHRASE for member in asked.members)
 
 
 def near_identity(candidate: Candidate, asked: Asked) -> bool:
@@ -175,11 +175,7 @@ def _names(entry: Entry) -> set[str]:
         return {normalise(entry.value.words()), normalise(entry.value.plain())}
     if isinstance(entry.value, int | Decimal):
         return {normalise(f"{entry.value:,}")}
-    return set().union(*(_parts(name) for name in (entry.value, *entry.value_aliases)))
-
-
-def _parts(text: str) -> set[str]:
-    return {normalise(part) for part in (text, *text.split(" / "), re.sub(r" \([^()]*\)$", "", text)) if part.strip()}
+    return set().union(*map(parts, (entry.value, *entry.value_aliases)))
 
 
 def _without_date(entry: Entry) -> str:
@@ -192,11 +188,6 @@ def _number(candidate: Candidate) -> int | Decimal | None:
         return candidate.value
     value = candidate.entry.value if candidate.entry else None
     return value if isinstance(value, int | Decimal) else None
-
-
-def _joined(text: str) -> str:
-    """Words without hyphens and endings of the plural, so that "de-mining" and "demining" are one."""
-    return " ".join(word.rstrip("s") for word in normalise(text.replace("-", "")).split())
 
 
 def _told_apart(one: str, other: str) -> bool:

@@ -65,6 +65,8 @@ def ask_rest(body: str, start: int, end: int, word: str, *, is_whole: bool, is_p
         return None
     auxiliary = PAST.get(frame.auxiliary, frame.auxiliary) if is_past else frame.auxiliary
     before, after = body[frame.rest_start : start].strip(), body[end:].strip()
+    if auxiliary in PAST.values():
+        before, after = (re.sub(r"\bwill\b", "would", part) for part in (before, after))
     if frame.second:
         verb, base = frame.second
         before, after = (re.sub(rf"\b{verb}\b", base, part, count=1) for part in (before, after))
@@ -164,12 +166,19 @@ def _subject_words(words: str, doc: Doc, subject: Token, *, is_whole: bool) -> s
     first = doc[0]
     if not is_whole or is_acronym(first.text) or not first.text[:1].isupper():
         return words
-    if first.pos_ != "PROPN":
+    if first.pos_ != "PROPN" and _is_common(first.lower_):
         words = words[:1].lower() + words[1:]
         has_own = any(token.dep_ in ("det", "poss", "nummod") for token in subject.subtree if token.i <= subject.i)
         if subject.tag_ == "NN" and not has_own:
             return f"the {words}"
     return words
+
+
+def _is_common(word: str) -> bool:
+    """Whether the word is in the dictionary in small letters: "training", not "Slovenian"."""
+    from lemminflect import getAllLemmas  # loads its tables, which only drafting needs
+
+    return bool(getAllLemmas(word)) or not word.isalpha() or len(word) < 4
 
 
 def _base(verb: Token) -> str:

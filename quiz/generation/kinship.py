@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
+from itertools import product
+
+from rapidfuzz import fuzz
 
 from content.ledger.entry import Entry
+from quiz.generation.forms import form_of
 from quiz.generation.ledger_index import LedgerIndex
+from quiz.generation.normal_forms import normalise
 from quiz.generation.phrasing import is_acronym
-from quiz.question_types.text_matching import normalise
+
+SAME_TASK = 80
+PROPER_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:of |for |the )*[A-Z][\w’'-]+")
+
+
+def names_an_owner(fact: Entry) -> bool:
+    """Whether the subject's names tell whose list it is: a short form or a proper name of two words stands in them."""
+    names = (fact.subject, *fact.subject_aliases)
+    return any(PROPER_NAME.search(name) or any(is_acronym(word) for word in name.split()) for name in names)
 
 
 class Kinship:
@@ -16,10 +30,13 @@ class Kinship:
 
     def __init__(self, index: LedgerIndex) -> None:
         self.index = index
+        self._shared: dict[tuple[str, str], bool] = {}
 
     def are_kin(self, one: Entry, other: Entry) -> bool:
         """Whether the subjects of two facts are the same, or linked, or known only from texts about each other."""
         if self._roots(one) & self._roots(other) or other.subject_key in self._links.get(one.subject_key, ()):
+            return True
+        if self._share_tasks(one.subject_key, other.subject_key):
             return True
         return self._is_only_seen_beside(one, other) or self._is_only_seen_beside(other, one)
 
@@ -28,6 +45,14 @@ class Kinship:
         names = " ".join(f" {normalise(name)} " for name in (fact.subject, *fact.subject_aliases))
         words = set(names.split())
         return {fact.subject_key, *(key for word in words for key in self._short_names.get(word, ()))}
+
+    def _share_tasks(self, one: str, other: str) -> bool:
+        """Whether a task of the one is told of the other in nearly the same words."""
+        pair = (min(one, other), max(one, other))
+        if pair not in self._shared:
+            tasks = (self._tasks.get(pair[0], ()), self._tasks.get(pair[1], ()))
+            self._shared[pair] = any(fuzz.token_set_ratio(*two) > SAME_TASK for two in product(*tasks))
+        return self._shared[pair]
 
     def _is_only_seen_beside(self, one: Entry, other: Entry) -> bool:
         titles = self._titles.get(one.subject_key)
@@ -41,6 +66,14 @@ class Kinship:
             for name in (entry.subject, *entry.subject_aliases):
                 if is_acronym(name) and " " not in name:
                     found[normalise(name)].add(entry.subject_key)
+        return dict(found)
+
+    @cached_property
+    def _tasks(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for entry in self.index.entries:
+            if entry.is_list and form_of(entry) in ("task", "activity", "words"):
+                found[entry.subject_key].append(normalise(str(entry.value)))
         return dict(found)
 
     @cached_property

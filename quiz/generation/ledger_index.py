@@ -64,7 +64,7 @@ class LedgerIndex:
             and other.modality == fact.modality
             and other.tier == "A"
             and not self.is_false(other, days)
-            and _may_meet(moment, other.time.begins)
+            and _may_meet(moment, other.time.begins, is_volatile=fact.is_volatile)
         ]
 
     @cached_property
@@ -113,5 +113,6 @@ def _nearest(entries: Sequence[Entry], fact: Entry) -> list[Entry]:
     return sorted(others, key=lambda entry: (abs((_when(entry)[0] - at).days), entry.id))
 
 
-def _may_meet(one: PartialDate | None, other: PartialDate | None) -> bool:
-    return one is None or other is None or one.overlaps(other)
+def _may_meet(one: PartialDate | None, other: PartialDate | None, *, is_volatile: bool) -> bool:
+    """Whether two times may be the same; of what changes, a value without a time is not placed and meets none."""
+    return not is_volatile if one is None or other is None else one.overlaps(other)

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz
+
+from quiz.generation.normal_forms import normalise
 from quiz.question_types.base import Draft
-from quiz.question_types.text_matching import normalise
+
+SAME_WORDS = 96
+WINDOW = 60
+"""So many stems with the same key are compared, so that time grows with the number of drafts only."""
 
 
 def without_near_duplicates(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts without those that repeat an earlier one of their kind."""
     kept: list[Draft] = []
-    seen: set[tuple[str, str, str]] = set()
+    seen: dict[tuple[str, str], list[str]] = defaultdict(list)
     by_fact: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
     for draft in drafts:
         kind = draft.content.kind
-        wording = (kind, normalise(draft.content.stem), normalise(draft.content.key_words()))
+        stem, alike = normalise(draft.content.stem), seen[kind, normalise(draft.content.key_words())]
         asked = frozenset(id for id, role in draft.facts if role == "asked")
-        if wording in seen or any(_is_repeated(asked, other) for id in asked for other in by_fact[kind, id]):
+        if any(_is_repeated(asked, other) for id in asked for other in by_fact[kind, id]):
             continue
-        seen.add(wording)
+        if any(_is_same(stem, other) for other in alike[-WINDOW:]):
+            continue
+        alike.append(stem)
         kept.append(draft)
         for id in asked:
             by_fact[kind, id].append(asked)
     return kept
+
+
+def _is_same(stem: str, other: str) -> bool:
+    """Whether two stems with the same key differ only in words that one of them leaves out; numbers must be equal."""
+    return re.findall(r"\d+", stem) == re.findall(r"\d+", other) and fuzz.token_set_ratio(stem, other) >= SAME_WORDS
 
 
 def _is_repeated(asked: frozenset[str], other: frozenset[str]) -> bool:

@@ -23,7 +23,7 @@ LIKE_WORDS: dict[str, tuple[str, ...]] = {
     "Detachment": ("Division", "Directorate", "Deployment"),
     "Development": ("Defence", "Deployment", "Disarmament"),
     "Force": ("Formation", "Framework", "Forum"),
-    "Group": ("Guard", "Garrison", "Grouping"),
+    "Group": ("Guard", "Garrison"),
     "Law": ("Liaison", "Logistics", "Labour"),
     "Liberation": ("Liaison", "Loyalist", "Land"),
     "Military": ("Mutual", "Ministerial", "Multinational"),

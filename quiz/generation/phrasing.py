@@ -10,6 +10,7 @@ from content.partialdate import PartialDate
 
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]*(?:[ -][A-Z]+)*")
+OFFICE_OF = re.compile(r"(?:Commander|Chief|Head|Minister|Secretary|Bank|Bay|Gulf|Court|Council|House|Treaty|Law) ")
 COMMON_NOUNS = re.compile(
     r"\b(?:agency|agreement|alliance|army|assembly|authority|battalion|brigade|bureau|campaign|centre|command|commission|"
     r"committee|conference|convention|corps|council|court|department|detachment|force|forces|fund|government|group|"
@@ -78,7 +79,10 @@ def named(fact: Entry) -> str:
         )
         if match and (match.start() > 0 or match[1]):
             return f"the {name}" if match[1] else name
-    return f"the {fact.subject}" if _takes_article(fact.subject) else fact.subject
+    subject = fact.subject
+    if re.match(r"[A-Z][a-z]+ (?:of|for|in|on|to|by) ", subject) and not OFFICE_OF.match(subject):
+        subject = subject[:1].lower() + subject[1:]
+    return f"the {subject}" if _takes_article(subject) else subject
 
 
 def possessive(name: str) -> str:

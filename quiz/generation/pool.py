@@ -15,12 +15,12 @@ from quiz.generation.events import event
 from quiz.generation.guards import Asked, value_names
 from quiz.generation.kinship import Kinship
 from quiz.generation.ledger_index import LedgerIndex
-from quiz.generation.phrasing import noun_label
+from quiz.generation.normal_forms import normalise
+from quiz.generation.phrasing import is_acronym, noun_label
 from quiz.generation.sentences import SMALL_NUMBERS
 from quiz.generation.stems import stem
 from quiz.linting.context import asked_days
 from quiz.question_types.base import Distractor
-from quiz.question_types.text_matching import normalise
 
 MOST_EVENTS = 12
 MOST_PAIRS = 12
@@ -130,7 +130,8 @@ class FactPool:
         if isinstance(fact.value, int | Decimal):
             words = [SMALL_NUMBERS[fact.value]] if isinstance(fact.value, int) and 0 <= fact.value <= 20 else []
             return list(dict.fromkeys([self.key(fact), str(fact.value), *words]))
-        names = [self.key(fact), *self.key(fact).split(" / "), *fact.value_aliases]
+        known = (name for name in fact.value_aliases if fact.kind != "acronym" or not is_acronym(name))
+        names = [self.key(fact), *self.key(fact).split(" / "), *known]
         return list(dict.fromkeys(name.strip() for name in names if name.strip()))
 
     def _asked(self, fact: Entry) -> Asked:

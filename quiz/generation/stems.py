@@ -9,6 +9,7 @@ from content.ledger.entry import Entry
 from content.partialdate import PartialDate
 from quiz.generation import inversion
 from quiz.generation.forms import form_of
+from quiz.generation.normal_forms import normalise
 from quiz.generation.phrasing import (
     YEAR,
     capitalised,
@@ -21,7 +22,6 @@ from quiz.generation.phrasing import (
     short_forms,
 )
 from quiz.generation.sentences import Gap, Sentence, take_apart, value_gap
-from quiz.question_types.text_matching import normalise
 
 MOST_WORDS = 38
 PLANNED = re.compile(r"\b(?:planned|was to|were to|was planned|were planned|is to|are to|will)\b")
@@ -48,6 +48,8 @@ def stem(fact: Entry, key: str, *, is_contested: bool = False) -> str | None:
         if not publishers(fact.sources):
             return None
         openings = (f"according to {listed(publishers(fact.sources))}", *openings)
+    if fact.modality == "planned" and not openings and publishers(fact.sources):
+        openings = (f"according to {listed(publishers(fact.sources))}",)
     text = capitalised(f"{', '.join((*openings, words))}?")
     return text if _is_sound(text, fact, key) else None
 
@@ -63,6 +65,8 @@ def _question(fact: Entry, key: str) -> Question | None:
         return None
     if isinstance(fact.value, PartialDate):
         return _when(fact, key)
+    if fact.attribute == "includes":
+        return _from_label(fact, sentence)
     if fact.kind in ("quantity", "location", "role", "legal_basis", "membership"):
         asked = _from_statement(fact, key, sentence)
         if asked is not None:
@@ -161,7 +165,7 @@ def _question_word(fact: Entry, body: str, gap: Gap, who: str) -> tuple[str, int
 def _from_label(fact: Entry, sentence: Sentence) -> Question | None:
     """A question made of the attribute's label, where the statement cannot be turned round."""
     openings = _opened(fact, sentence)
-    if YEAR.search(fact.attribute_label) or fact.attribute == "includes":
+    if YEAR.search(fact.attribute_label):
         openings = tuple(opening for opening in openings if not YEAR.search(opening))
     words = _known_label(fact) or (_listed(fact) if fact.is_list else _plain_label(fact))
     return (openings, words) if words else None

@@ -143,4 +143,5 @@ def _names(fact: Entry, accepted: list[str]) -> list[str]:
     """Other names of the value that a typed response may have, in the script of what is accepted."""
     if not isinstance(fact.value, str) or not any(normalise(fact.value) == normalise(text) for text in accepted):
         return []
-    return [name for name in fact.value_aliases if not NUMBER.search(name)]
+    known = (name for name in fact.value_aliases if fact.kind != "acronym" or not name.isupper())
+    return [name for name in known if not NUMBER.search(name)]
