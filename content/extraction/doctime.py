@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 STAMP = re.compile(
     r"\b(?:last (?:updated|modified|reviewed|revised)|updated|published|posted|date of"
     r" (?:publication|issue)|publication date|"
-    r"released|issued|as of|dated?)(?: on)?:? *$",
+    r"released|issued|date)(?: on)?:? *$",
     re.IGNORECASE,
 )
 TO_COME = frozenset({"will", "shall", "'ll"})
@@ -62,7 +62,7 @@ def governor(tokens: Doc, found: dates.Found) -> Token | None:
     while token is not None and steps < 40:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
             return token
-        if token.head is token:
+        if token.head == token:
             return None
         token, steps = token.head, steps + 1
     return None
@@ -74,7 +74,7 @@ def is_to_come(verb: Token) -> bool:
         return True
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("plan", "expect", "schedule", "intend", "due", "set", "be", "aim"):
         return verb.head.tag_ not in ("VBD",)
-    if verb.dep_ in ("conj", "xcomp", "advcl", "acl") and verb.head is not verb and verb.tag_ in ("VB", "VBN", "VBG"):
+    if verb.dep_ in ("conj", "xcomp", "advcl", "acl") and verb.head != verb and verb.tag_ in ("VB", "VBN", "VBG"):
         has_own = any(
             child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") and child.lower_ != "to" for child in verb.children
         )

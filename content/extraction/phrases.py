@@ -93,7 +93,7 @@ def is_past(verb: Token) -> bool:
     finite = [one for one in (*auxiliaries, verb) if one.tag_ in FINITE]
     if any(one.tag_ == "VBD" for one in finite):
         return True
-    return not finite and verb.dep_ in ("conj", "xcomp", "advcl") and verb.head is not verb and is_past(verb.head)
+    return not finite and verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb and is_past(verb.head)
 
 
 def predicate(verb: Token, skip: range, limit: int = 24) -> str:

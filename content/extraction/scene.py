@@ -39,7 +39,7 @@ class Sentence:
     def root_of(self, found: Found) -> Token | None:
         """The token by which a date hangs on the rest of the sentence."""
         inside = [token for token in self.tokens if found.start <= token.idx < found.end]
-        return next((t for t in inside if t.head not in inside or t.head is t), None)
+        return next((t for t in inside if t.head not in inside or t.head == t), None)
 
 
 @dataclass(frozen=True)

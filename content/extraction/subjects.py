@@ -134,7 +134,7 @@ def _subject_token(verb: Token) -> Token | None:
             return found
         if verb.dep_ in ("acl", "relcl"):
             return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "aux", "ccomp") or verb.head is verb:
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "aux", "ccomp") or verb.head == verb:
             return None
         verb = verb.head if verb.dep_ != "pcomp" else verb.head.head
     return None

@@ -14,7 +14,12 @@ from content.partialdate import PartialDate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-AT_FIRST = re.compile(r"\b(?:initial(?:ly)?|original(?:ly)?|at first|at the outset|at the start)\b", re.IGNORECASE)
+AT_FIRST = re.compile(
+    r"\b(?:initial(?:ly)?|original(?:ly)?|at first|at (?:its|the) "
+    r"(?:outset|start|launch|beginning|creation|inception))\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r";|, (?:and|but|while|whereas) ")
 NOW = re.compile(r"\b(?:today|now|currently|current|at present|presently|to date|at the moment)\b", re.IGNORECASE)
 THEN = re.compile(
     r"\b(?:at th(?:at|e same) time|then|during (?:the same|that|this) period|at that point|meanwhile)\b", re.IGNORECASE
@@ -23,7 +28,7 @@ THEN = re.compile(
 
 def holds(scene: Scene, sentence: Sentence, verb: Token | None, at: int, nature: Nature = "observation") -> Time:
     """When what stands at character ``at`` of a sentence holds."""
-    found = _dated(sentence, at)
+    found = _dated(sentence, at, verb)
     if found is not None:
         return _stated(found, nature)
     if AT_FIRST.search(sentence.words) and scene.started is not None:
@@ -58,9 +63,26 @@ def _stated(found: Found, nature: Nature) -> Time:
     return Time(nature, found.when, None, "stated")
 
 
-def _dated(sentence: Sentence, at: int) -> Found | None:
-    """The date of what stands at a character: the next one behind it if no other number is between, else one before."""
+def _dated(sentence: Sentence, at: int, verb: Token | None) -> Found | None:
+    """The date of what stands at a character: of the same verb where that tells.
+
+    Among several it is the next one behind if no other number is between, else the last before; none across clauses.
+    """
     usable = [found for found in sentence.dates if not _is_of_text(sentence, found)]
+    same = [found for found in usable if verb is not None and doctime.governor(sentence.tokens, found) == verb]
+    if not same:
+        usable = [found for found in usable if _is_within_reach(sentence, found, at)]
+    return _nearest(sentence, at, same or usable)
+
+
+def _is_within_reach(sentence: Sentence, found: Found, at: int) -> bool:
+    """Whether no clause ends between a date and a character, and the date is not of a clause that hangs on."""
+    verb = doctime.governor(sentence.tokens, found)
+    hangs = verb is not None and verb.dep_ in ("relcl", "advcl", "conj", "acl") and not found.is_bracketed
+    return not hangs and not CLAUSE.search(sentence.words[min(at, found.end) : max(at, found.start)])
+
+
+def _nearest(sentence: Sentence, at: int, usable: list[Found]) -> Found | None:
     behind = next((found for found in usable if found.start > at), None)
     if behind is not None:
         between = re.sub(r"^[\d,.]+", "", sentence.words[at : behind.start])

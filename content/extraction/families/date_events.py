@@ -45,10 +45,6 @@ EVENTS = frozenset(
         "operation",
         "conference",
         "session",
-        "accord",
-        "treaty",
-        "agreement",
-        "resolution",
         "report",
         "speech",
         "exercise",
@@ -63,14 +59,13 @@ EVENTS = frozenset(
         "ruling",
         "decision",
         "referendum",
-        "pact",
-        "protocol",
     ]
 )
 INSTRUMENT = re.compile(
-    r"(?P<name>(?:[A-Z][\w-]*(?: of(?: the)?)? ){0,6}(?:Resolution|Agreement|Treaty|Accord|"
+    r"(?P<name>(?:[A-Z][\w-]*(?: of(?: the)?)? ){0,6}(?:[Rr]esolution|Agreement|Treaty|Accord|"
     r"Accords|Protocol|Declaration|Decision|Act|"
-    r"Regulation|Convention|UNSCR)(?: \([A-Z]+\))?(?: [A-Z]?\d[\w/]*)?)(?: of | \(|, (?:of|dated|adopted on) )$"
+    r"Regulation|Convention|UNSCR)(?: \([A-Z]+\))?(?: [A-Z]?\d[\w/]*(?: \(\d{4}\))?)?)"
+    r"(?: of | \(|, (?:of|dated|adopted on) )$"
 )
 STATES = frozenset(["be", "have", "remain", "stay", "continue"])
 STARTS = {"commence": "start", "begin": "start"}
@@ -82,7 +77,7 @@ def find(scene: Scene) -> Iterator[Mention]:
     """One event a date: of the text it names, of the noun it hangs on, or of the clause it stands in."""
     for sentence in scene.sentences:
         for found in sentence.dates:
-            if found.is_bracketed and sentence.words[found.end + 1 :].strip(" .") == "":
+            if _is_aside(sentence, found):
                 continue
             event = _instrument(scene, sentence, found) or _nominal(scene, sentence, found)
             if event is not None:
@@ -92,6 +87,16 @@ def find(scene: Scene) -> Iterator[Mention]:
             clause = _clause(scene, sentence, found)
             if clause is not None:
                 yield clause
+
+
+def _is_aside(sentence: Sentence, found: Found) -> bool:
+    """Whether the date stamps the sentence, names a text "(1998) of …", or is one of several joined by "and"."""
+    behind = sentence.words[found.end : found.end + 5]
+    if found.is_bracketed and (sentence.words[found.end + 1 :].strip(" .") == "" or behind.startswith(") of")):
+        return True
+    joints = (sentence.words[found.end : other.start] for other in sentence.dates if other.start > found.end)
+    backs = (sentence.words[other.end : found.start] for other in sentence.dates if other.end < found.start)
+    return any(joint in (" and ", ", ", " or ", ", and ") for joint in (*joints, *backs))
 
 
 def _instrument(scene: Scene, sentence: Sentence, found: Found) -> Mention | None:
@@ -215,6 +220,13 @@ def _clause(scene: Scene, sentence: Sentence, found: Found) -> Mention | None:
 
 def _told_verb(verb: Token | None) -> Token | None:
     """The verb that tells the event: in "it was the first time that x did y" the one behind."""
+    if (
+        verb is not None
+        and verb.dep_ == "xcomp"
+        and verb.tag_ == "VB"
+        and verb.head.lemma_ in ("have", "need", "begin", "start")
+    ):
+        verb = verb.head
     what = phrases.child(verb, "attr") if verb is not None and verb.lemma_ == "be" else None
     behind = (
         [token for token in what.subtree if token.dep_ in ("acl", "relcl")]

@@ -161,6 +161,9 @@ def _led(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     for verb in sentence.tokens:
         what = phrases.child(verb, "dobj") if verb.lemma_ in LEADS and verb.pos_ == "VERB" else None
         subject = subjects.of_verb(scene, sentence, verb) if what is not None else None
+        determiner = phrases.child(what, "det") if what is not None else None
+        if determiner is None or determiner.lower_ not in ("a", "an"):
+            continue
         if what is None or subject is None or what.lemma_ not in ("operation", "mission", "campaign", "force"):
             continue
         start, end = phrases.offsets(sentence.tokens, phrases.noun_phrase(what, tails=frozenset({"in"})))

@@ -97,7 +97,8 @@ def _beginning(scene: Scene, sentence: Sentence, subject: Subject, key: str, val
 
 
 def _strength(scene: Scene, sentence: Sentence, subject: Subject, key: str, value: str) -> Mention | None:
-    number = next(numbers.find(sentence.words, sentence.dates), None) if STRENGTHS.match(key) else None
+    match = STRENGTHS.match(key)
+    number = next(numbers.find(sentence.words, sentence.dates), None) if match is not None else None
     if number is None:
         return None
     time = times.holds(scene, sentence, None, number.start)

@@ -220,7 +220,8 @@ def _owner(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Subject | 
     if first and not times.AT_FIRST.search(words):
         head, _, last = words.rpartition(" ")
         words = f"{head} initial {last}".strip()
-    if words.casefold() == noun.lower_ or words.casefold().startswith(("these ", "new ", "main ", "initial ")):
+    bare = words.casefold() == noun.lower_ or words.casefold().startswith(("these ", "new ", "main ", "initial "))
+    if bare and " of " not in words:
         head = _heading_owner(scene, sentence)
         words = f"{head} {words[:1].lower()}{words[1:]}" if head else words
         return Subject(words, subject.start, subject.end, bool(head))

@@ -14,7 +14,9 @@ from content.ledger.entry import Time
 
 PLACE = r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|of|am|de|upon))*"
 PLACES = rf"(?P<places>{PLACE}(?:, (?!and|or){PLACE})*(?:,? and {PLACE})?)"
-NAME = r"(?P<name>(?:[A-Z0-9][\w'’-]*(?: \([A-Z]\w+\))?(?: of(?: the)?| for)? ){0,6}[A-Z][\w'’-]*(?: \([A-Z]\w+\))?)"
+NAME = (
+    r"(?P<name>(?:[A-Z0-9][\w'’-]*(?: \([A-Z]\w+\))?(?: of(?: the)?| for| and)? ){0,6}[A-Z][\w'’-]*(?: \([A-Z]\w+\))?)"
+)
 UNITS = (
     r"HQ|[Hh]eadquarters|[Cc]ommand|[Bb]attle [Gg]roups?|[Bb]rigades?|[Bb]attalions?|"
     r"[Dd]etachments?|[Tt]eams?|[Cc]amps?|[Bb]ases?|"
@@ -65,6 +67,8 @@ def find(scene: Scene) -> Iterator[Mention]:
 
 
 def _based(scene: Scene, sentence: Sentence, match: re.Match[str], rule: str) -> Iterator[Mention]:
+    if any(at == sentence.start and short.start <= match.start("places") < short.end for at, short in scene.shorts):
+        return  # a part of a name: "Force in the Lakes (FL)"
     name = _unit(scene, match["name"])
     if not name or name.casefold() in ("it", "they"):
         return
@@ -111,7 +115,10 @@ def _subject(scene: Scene, sentence: Sentence, name: str, match: re.Match[str]) 
 
 def _time(scene: Scene, sentence: Sentence, match: re.Match[str], has_verb: bool) -> Time:
     if sentence.dates:
-        return times.holds(scene, sentence, None, match.end(), "state")
+        token = next((t for t in sentence.tokens if t.idx >= match.start("places")), None)
+        above = token.ancestors if token is not None else ()
+        verb = next((t for t in above if t.pos_ in ("VERB", "AUX")), None)
+        return times.holds(scene, sentence, verb, match.end(), "state")
     if sentence.block.kind == "bullet" or not has_verb:
         lead = _lead_in(scene, sentence)
         if lead is not None and lead.dates:

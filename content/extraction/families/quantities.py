@@ -157,7 +157,8 @@ def _count(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
         return None
     time = _from_or_at(sentence, times.holds(scene, sentence, verb, number.start), amount)
     linked = noun.lemma_.casefold() in PARTNERS
-    has = "has" if time.begins is None else "had"
+    past = time.begins is not None or (verb is not None and phrases.is_past(verb))
+    has = "had" if past else "has"
     value = statements.amount(number.value, number.hedge, amount.unit)
     told = f"{subject.words} {f'{has} contributions from' if linked else has} {value}"
     modality = times.modality(verb)
@@ -178,7 +179,7 @@ def _count(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
         modality=modality,
         is_volatile=True,
         negated=verb is not None and phrases.is_negated(verb),
-        tier="A" if framed else "B",
+        tier="A",
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LOSING = frozenset(
     ["lose", "kill", "injure", "wound", "arrest", "die", "capture", "attack", "train", "accuse", "convict"]
 )
+ALLOWED = re.compile(r"\b(?:authori[sz]ed|maximum|ceiling|mandated strength|planned strength|target strength)\b", re.I)
 STRENGTH = frozenset(["level", "strength", "number", "size", "presence", "contingent", "force", "total", "ceiling"])
 HAVING = frozenset(
     [
@@ -70,6 +71,11 @@ def changed_to(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | No
     if not re.search(r"\b(?:to|at)\s*$", sentence.words[: amount.number.from_]):
         return None
     thing = phrases.child(verb, "dobj") or phrases.child(verb, "nsubjpass", "nsubj")
+    if thing is not None and thing.lower_ == "it":
+        before = (
+            t for t in sentence.tokens[: thing.i] if t.lemma_.casefold() in STRENGTH and t.dep_.startswith("nsubj")
+        )
+        thing = next(before, thing)
     if thing is None or not (is_people(amount) or _names_strength(thing)):
         return None
     owner = _owner_of_levels(scene, sentence, thing)
@@ -88,13 +94,15 @@ def of_people(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | Non
 
 def _names_strength(thing: Token) -> bool:
     words = {token.lemma_.casefold() for token in thing.subtree}
-    return bool(words & PEOPLE) and (thing.lemma_.casefold() in STRENGTH | PEOPLE)
+    return thing.lemma_.casefold() == "strength" or (
+        bool(words & PEOPLE) and thing.lemma_.casefold() in STRENGTH | PEOPLE
+    )
 
 
 def _owner_of_levels(scene: Scene, sentence: Sentence, thing: Token) -> Subject | None:
     """Whose levels: a name inside "NLF troop levels", else the thing itself."""
     for token in thing.subtree:
-        if token.text[:1].isupper() and token is not thing:
+        if token.text[:1].isupper() and token != thing:
             first = token.left_edge if token.dep_ == "poss" else token
             words = scene.names.canonical(sentence.tokens[first.i : token.i + 1].text)
             if scene.names.is_known(words):
@@ -152,6 +160,8 @@ def _whose_people(scene: Scene, sentence: Sentence, amount: Amount) -> Subject |
         doer = subjects.of_verb(scene, sentence, verb)
         if doer is not None and doer.words and not doer.encloses(amount.number.start):
             return doer
+    if sentence.block.kind == "keyvalue" and scene.names.topic:
+        return Subject(scene.names.topic)
     return subjects.topic(scene)
 
 
@@ -161,14 +171,17 @@ def _strength(scene: Scene, sentence: Sentence, amount: Amount, subject: Subject
     number = amount.number
     time = times.holds(scene, sentence, amount.verb, number.start)
     modality = times.modality(amount.verb)
-    verb = "will have" if modality == "planned" else "had" if time.begins else "has"
+    past = time.begins is not None or (amount.verb is not None and phrases.is_past(amount.verb))
+    verb = "will have" if modality == "planned" else "had" if past else "has"
+    allowed = ALLOWED.search(sentence.words[max(0, number.from_ - 60) : number.from_]) is not None
+    verb = "was authorised to have" if allowed else verb
     words = f"{subject.words} {verb} {statements.amount(number.value, number.hedge, amount.unit)}"
     return mention(
         scene,
         sentence,
         "quantity",
         subject,
-        "troops",
+        "authorised-troops" if allowed else "troops",
         number.value,
         whole(sentence),
         statements.placed(words, time),

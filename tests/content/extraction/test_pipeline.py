@@ -117,6 +117,21 @@ def test_extract_quotes_exactly_on_any_text(text: str):
         assert all(text[span.start : span.end] == span.quote for span in mention.spans)
 
 
+def test_extract_gives_each_figure_the_date_of_its_own_clause():
+    text = (
+        "The Lake Force (LF) was set up in May 2011. In 2012 its strength was cut to 900 troops, and by June 2014 it had "
+        "fallen to 600. LF has an authorised strength of up to 1,000 troops."
+    )
+
+    found = extract(SourceText("lake.txt", text)).mentions
+
+    assert [said[1:] for said in series(found, "troops")] == [
+        ("troops", "900", "2012-01-01/2012-12-31"),
+        ("troops", "600", "2014-06-01/2014-06-30"),
+    ]
+    assert [said[2] for said in series(found, "authorised-troops")] == ["at_most 1000"]
+
+
 def test_extract_skips_a_sentence_too_long_to_parse():
     assert extract(SourceText("long.txt", "The Lake Force (LF) had 90 men in 2011 " + "and more " * 400)).mentions == ()
 
