@@ -107,6 +107,9 @@ def _owner_of_levels(scene: Scene, sentence: Sentence, thing: Token) -> Subject 
             words = scene.names.canonical(sentence.tokens[first.i : token.i + 1].text)
             if scene.names.is_known(words):
                 return Subject(words, first.idx, token.idx + len(token.text))
+    owner = phrases.child(thing, "poss")
+    if owner is not None and owner.tag_ == "PRP$":
+        return subjects.named(scene, sentence, owner)
     if thing.lemma_.casefold() in STRENGTH | PEOPLE:
         return subjects.topic(scene)
     return subjects.named(scene, sentence, thing)
