@@ -55,7 +55,7 @@ def start(learner: Learner, quiz: Quiz, *, now: datetime, rng: Random) -> Attemp
     try:
         with transaction.atomic():
             return _create(learner, version, drawn, day=day, now=now, rng=rng)
-    except IntegrityError:  # the same learner pressed Start twice: the first one won
+    except (IntegrityError, CannotStart):  # the same learner pressed Start twice: the first one won
         resumed = open_attempt(learner, quiz, now=now)
         if resumed is None:
             raise
@@ -221,7 +221,7 @@ def _lock(attempt: Attempt) -> Attempt:
 def bounded(raw: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """The response's fields alone, cut to what a database can hold: no NUL, bounded in number and length."""
     fields = [name for name in raw if name.startswith("response")][:MAX_FIELDS]
-    return {name[:40]: [_storable(value) for value in raw[name][:MAX_VALUES]] for name in fields}
+    return {_storable(name)[:40]: [_storable(value) for value in raw[name][:MAX_VALUES]] for name in fields}
 
 
 def _storable(value: str) -> str:

@@ -21,11 +21,11 @@ class Drawn(NamedTuple):
 
 def draw_paper(version: QuizVersion, day: date, rng: Random) -> list[Drawn]:
     """The questions of a new paper of the quiz version on the day; empty where none fits."""
-    candidates = candidates_of(version)
+    candidates = {found.version: found for found in candidates_of(version)}
     facts = {entry.id: entry for entry in entries(version.quiz.mission)}
-    fitting = assembly.eligible(candidates, facts, day, pinned=version.knowledge_day is not None)
+    fitting = assembly.eligible(candidates.values(), facts, day, pinned=version.knowledge_day is not None)
     must_appear = dict(version.fixed.values_list("question__versions__pk", "points"))
-    fixed = [found for found in candidates if found.version in must_appear]
+    fixed = [candidates[pk] for pk in must_appear if pk in candidates]
     drawn = assembly.draw(assembly.read_blueprint(version.blueprint), fitting, fixed, rng)
     versions = QuestionVersion.objects.in_bulk([found.version for found in drawn])
     return [Drawn(versions[found.version], must_appear.get(found.version, 1)) for found in drawn]

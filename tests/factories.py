@@ -216,7 +216,7 @@ def save_everything(learner: Learner, *, mission: Mission | None = None) -> dict
         *(fact.subject, named, fact.attribute, fact.fact, fact, evidence),
         Premise.objects.create(version=conclusion, premise=fact),
         *(asked.question, asked, asked.links.get(), quiz, attempt.quiz_version),
-        QuizQuestion.objects.create(version_id=save_quiz(mission=mission).current_id, question=asked.question),
+        QuizQuestion.objects.create(version=save_quiz(mission=mission).versions.get(), question=asked.question),
         *(attempt, attempt.paper.get(), attempt.events.get(), attempt.revisions.get(), response),
         *(*grading.grade_responses([(response, response.paper_question)], now=NOW), save_report(attempt)),
         audit.record("test", quiz, by=None),

@@ -1,0 +1,97 @@
+"""Which stored questions a paper draws."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+import pytest
+
+from content.models.facts import Status
+from content.partialdate import PartialDate
+from quiz import papers
+from quiz.models import QuizQuestion
+from tests.factories import save_attribute, save_fact, save_mission, save_question, save_quiz, save_topic
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 3, 2)
+
+
+def drawn(quiz, day: date = DAY) -> list[tuple[int, int]]:
+    return [(found.version.pk, found.points) for found in papers.draw_paper(quiz.current, day, Random(1))]
+
+
+def test_a_paper_asks_only_approved_questions_of_the_mission():
+    asked = save_question()
+    save_question(status=Status.DRAFT)
+    save_question(fact=save_fact(mission=save_mission("lake-watch")))
+
+    assert drawn(save_quiz(blueprint=[{"topic": "", "count": 9}])) == [(asked.pk, 1)]
+
+
+def test_a_question_whose_fact_was_retired_is_not_asked():
+    fact = save_fact()
+    save_question(fact=fact)
+    type(fact).objects.filter(pk=fact.pk).update(status=Status.RETIRED)
+
+    assert drawn(save_quiz()) == []
+
+
+def test_a_blueprint_row_draws_from_its_topic():
+    structure = save_topic()
+    inside = save_question(topic=structure)
+    save_question()
+
+    assert drawn(save_quiz(blueprint=[{"topic": "structure", "count": 5}])) == [(inside.pk, 1)]
+
+
+def test_a_pinned_quiz_asks_for_what_was_true_on_its_day():
+    wardens = save_attribute("wardens", holds_days=30)
+    then = save_question(fact=save_fact(attribute=wardens, begins=PartialDate.on(2009, 5, 1)))
+    save_question(fact=save_fact(attribute=wardens, value="300", begins=PartialDate.on(2012, 2)))
+    series = [{"series": ["harbour-watch", "wardens"], "count": 1}]
+
+    quiz = save_quiz(blueprint=series, knowledge_day=date(2009, 5, 12))
+
+    assert drawn(quiz, date(2009, 5, 12)) == [(then.pk, 1)]
+
+
+def test_fixed_questions_come_first_in_their_order_with_their_points():
+    first, second, third = (save_question() for _ in range(3))
+    quiz = save_quiz(blueprint=[{"topic": "", "count": 1}])
+    for position, (version, points) in enumerate([(third, 5), (first, 2)]):
+        QuizQuestion.objects.create(
+            version=quiz.versions.get(), question=version.question, position=position, points=points
+        )
+
+    assert drawn(quiz) == [(third.pk, 5), (first.pk, 2), (second.pk, 1)]
+
+
+def test_the_newest_approved_version_of_a_fixed_question_is_asked():
+    version = save_question()
+    quiz = save_quiz(blueprint=[])
+    quiz.versions.update(blueprint=[])
+    quiz.refresh_from_db()
+    QuizQuestion.objects.create(version=quiz.versions.get(), question=version.question)
+    type(version).objects.filter(pk=version.pk).update(status=Status.REPLACED)
+    newer = type(version).objects.create(
+        question=version.question, number=2, kind=version.kind, stem="Reworded?", data=version.data,
+        created_at=version.created_at, status=Status.APPROVED, as_of=version.as_of,
+    )  # fmt: skip
+    newer.links.create(fact_version=version.links.get().fact_version, role="asked")
+
+    assert drawn(quiz) == [(newer.pk, 1)]
+
+
+def test_drawing_takes_the_same_number_of_queries_however_many_questions(django_assert_num_queries):
+    mission = save_mission()
+    quiz = save_quiz(blueprint=[{"topic": "", "count": 20}])
+    save_question(fact=save_fact(mission=mission))
+    with django_assert_num_queries(8):
+        assert len(drawn(quiz)) == 1
+    for _ in range(5):
+        save_question(fact=save_fact(mission=mission))
+
+    with django_assert_num_queries(8):
+        assert len(drawn(quiz)) == 6
