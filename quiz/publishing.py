@@ -88,6 +88,18 @@ def new_version(quiz: Quiz, fields: Mapping[str, Any], *, by: User, now: datetim
     return version
 
 
+def describe(quiz: Quiz, *, title: str, summary: str, by: User) -> Quiz:
+    """How learners find the quiz called; unlike the rules this may change at any time."""
+    with transaction.atomic():
+        locked = _lock(quiz)
+        before, after = {"title": locked.title, "summary": locked.summary}, {"title": title, "summary": summary}
+        if before != after:
+            locked.title, locked.summary = title, summary
+            locked.save(update_fields=["title", "summary"])
+            audit.record("describe quiz", locked, by=by, before=before, after=after)
+    return locked
+
+
 def publish(quiz: Quiz, *, by: User, now: datetime, expected: str = Quiz.Status.DRAFT) -> Quiz:
     """Open the quiz to learners. Raises CannotDecide, naming the row that lacks questions."""
     with transaction.atomic():

@@ -1,0 +1,189 @@
+"""Facts at the desk: the list to decide from, and one fact beside the words it comes from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from content import curation
+from content.admin.deciding import decide, deciding
+from content.admin.desk import DeskAdmin, Left, ask_reason, by, chip, count_of, tell
+from content.admin.fact_filters import AttributeFilter, DocumentFilter, StatusFilter, TierFilter, TopicFilter
+from content.admin.fact_form import CorrectionForm
+from content.admin.fact_pages import fact_page, time_words, value_words
+from content.curation import CannotDecide
+from content.models import Evidence, Fact, FactVersion
+from content.models.facts import Status
+
+
+@admin.register(Fact)
+class FactAdmin(DeskAdmin):
+    list_display = (
+        "statement",
+        "subject",
+        "attribute",
+        "value",
+        "time",
+        "known",
+        "tier",
+        "status",
+        "documents",
+        "questions",
+    )
+    list_filter = (StatusFilter, TierFilter, "mission", TopicFilter, DocumentFilter, AttributeFilter)
+    search_fields = ("current__statement", "current__value", "current__subject__name", "current__attribute__label")
+    search_help_text = gettext_lazy("Searches statements, values, subjects and attributes.")
+    actions = ("approve_selected", "reject_selected")
+    empty_words = gettext_lazy("No fact yet. Import a document, and the facts found in it stand here.")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Fact]:
+        shown = Fact.objects.filter(merged_into=None, current__isnull=False)
+        quoted = Evidence.objects.filter(version=OuterRef("current"), role=Evidence.Role.VALUE)
+        asked = FactVersion.objects.filter(fact=OuterRef("pk"))
+        return shown.select_related(
+            "mission", "current__subject", "current__attribute", "current__topic", "current__value_entity"
+        ).annotate(
+            document_count=count_of(quoted, "version", "passage__edition__document"),
+            question_count=count_of(asked, "fact", "question_links__version__question"),
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False  # facts come from documents
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """One fact: what it says, where that stands, and the decision on it."""
+        fact = get_object_or_404(Fact.objects.select_related("current", "mission"), pk=object_id)
+        self.refuse_strangers(request, fact, to_change=request.method == "POST")
+        if fact.merged_into_id is not None:
+            return HttpResponseRedirect(self.change_url(fact.merged_into_id))
+        if "decision" in request.POST:
+            return self._decide(request, fact)
+        return self._correct(request, fact)
+
+    @admin.action(description=gettext_lazy("Approve"), permissions=["change"])
+    def approve_selected(self, request: HttpRequest, queryset: QuerySet[Fact]) -> None:
+        self._decide_on_many(request, queryset, curation.approve, _("approved"))
+
+    @admin.action(description=gettext_lazy("Reject with a reason"), permissions=["change"])
+    def reject_selected(self, request: HttpRequest, queryset: QuerySet[Fact]) -> HttpResponse | None:
+        reason = request.POST.get("reason", "").strip()
+        if not reason:
+            title, verb = _("Reject facts"), _("Reject them")
+            return ask_reason(self, request, queryset, action="reject_selected", title=title, verb=verb)
+        self._decide_on_many(request, queryset, curation.reject, _("rejected"), reason=reason)
+        return None
+
+    def _decide_on_many(
+        self, request: HttpRequest, queryset: QuerySet[Fact], decision: Any, verb: str, **told: str
+    ) -> None:
+        done, left = 0, []
+        for fact in queryset:
+            try:
+                decision(fact.current, by=by(request), now=timezone.now(), **told)
+                done += 1
+            except CannotDecide as reason:
+                left.append(Left(fact, str(reason)))
+        tell(request, done, verb, left)
+
+    def _decide(self, request: HttpRequest, fact: Fact) -> HttpResponse:
+        version = get_object_or_404(fact.versions, pk=request.POST.get("version") or 0)
+        try:
+            said = decide(curation, version, request.POST, by=by(request), now=timezone.now())
+        except CannotDecide as refusal:
+            return self._page(request, fact, CorrectionForm(fact.current), error=str(refusal))
+        messages.success(request, said)
+        return HttpResponseRedirect(request.path)
+
+    def _correct(self, request: HttpRequest, fact: Fact) -> HttpResponse:
+        form = CorrectionForm(fact.current, request.POST or None)
+        if request.method == "GET" or not form.is_valid():
+            return self._page(request, fact, form, error=_("Correct the fields marked below.") if form.errors else "")
+        version = get_object_or_404(fact.versions, pk=form.cleaned_data["version"])
+        try:
+            fresh = curation.correct(
+                version, form.changes(), by=by(request), now=timezone.now(), reason=form.cleaned_data["reason"]
+            )
+        except CannotDecide as refusal:
+            return self._page(request, fact, form, error=str(refusal))
+        messages.success(
+            request,
+            _("Saved as version %(number)s, a draft. Approve it to put it in force.") % {"number": fresh.number},
+        )
+        return HttpResponseRedirect(request.path)
+
+    def _page(self, request: HttpRequest, fact: Fact, form: CorrectionForm, *, error: str = "") -> HttpResponse:
+        fact.refresh_from_db()
+        may_change = self.has_change_permission(request, fact)
+        context = {
+            **fact_page(fact),
+            "original": fact,
+            "form": form if may_change else None,
+            "deciding": deciding(fact.current, request.POST, error) if may_change else None,
+            "error": error,
+            "next_url": self._next_url(fact),
+        }
+        title = _("Fact %(pk)s") % {"pk": fact.pk}
+        return self.page(request, "admin/content/fact/change_form.html", title, context, status=409 if error else 200)
+
+    def _next_url(self, fact: Fact) -> str:
+        """The next draft after this one, or the first of all."""
+        waiting = Fact.objects.filter(mission=fact.mission_id, merged_into=None, current__status=Status.DRAFT).exclude(
+            pk=fact.pk
+        )
+        following = waiting.filter(pk__gt=fact.pk).order_by("pk").first() or waiting.order_by("pk").first()
+        return self.change_url(following.pk) if following else ""
+
+    @admin.display(description=gettext_lazy("statement"), ordering="current__statement")
+    def statement(self, row: Fact) -> str:
+        return _current(row).statement
+
+    @admin.display(description=gettext_lazy("subject"), ordering="current__subject__name")
+    def subject(self, row: Fact) -> str:
+        return _current(row).subject.name
+
+    @admin.display(description=gettext_lazy("attribute"), ordering="current__attribute__label")
+    def attribute(self, row: Fact) -> str:
+        return _current(row).attribute.label
+
+    @admin.display(description=gettext_lazy("value"))
+    def value(self, row: Fact) -> str:
+        return value_words(_current(row))
+
+    @admin.display(description=gettext_lazy("time"), ordering="current__begins")
+    def time(self, row: Fact) -> str:
+        return time_words(_current(row))
+
+    @admin.display(description=gettext_lazy("date known"), ordering="current__known")
+    def known(self, row: Fact) -> str:
+        return str(_current(row).get_known_display())
+
+    @admin.display(description=gettext_lazy("tier"), ordering="current__tier")
+    def tier(self, row: Fact) -> str:
+        return _current(row).tier
+
+    @admin.display(description=gettext_lazy("status"), ordering="current__status")
+    def status(self, row: Fact) -> SafeString:
+        return chip(_current(row).status, _current(row).get_status_display())
+
+    @admin.display(description=gettext_lazy("documents"), ordering="document_count")
+    def documents(self, row: Any) -> int:
+        return int(row.document_count)
+
+    @admin.display(description=gettext_lazy("questions"), ordering="question_count")
+    def questions(self, row: Any) -> int:
+        return int(row.question_count)
+
+
+def _current(row: Fact) -> FactVersion:
+    assert row.current is not None  # nosec B101: the list has none without
+    return row.current

@@ -1,0 +1,85 @@
+"""Writing a question by hand: choose the fact that it asks about, then the kind, then fill in its table."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from content.admin.desk import DeskAdmin, by
+from content.admin.fact_pages import sources, time_words, value_words
+from content.models import FactVersion
+from content.models.facts import Status
+from content.queries import versions_with_evidence
+from quiz import curation
+from quiz.admin.question_form import QuestionForm
+from quiz.admin.question_pages import preview
+from quiz.models import QuestionFact
+from quiz.question_types import QUESTION_TYPES
+
+SHOWN = 20
+
+
+def add(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
+    """The step that the address asks for: ``fact`` and ``kind`` are chosen one after the other."""
+    fact = _fact(request.GET.get("fact", ""))
+    kind = request.GET.get("kind", "")
+    if fact is None:
+        return _choose_fact(desk, request)
+    if kind not in QUESTION_TYPES:
+        context = {"fact": fact, "kinds": QUESTION_TYPES.items(), **_about(fact)}
+        return desk.page(request, "admin/quiz/question/choose_kind.html", _("Write a question"), context)
+    return _write(desk, request, fact, kind)
+
+
+def _fact(pk: str) -> FactVersion | None:
+    """The approved version of the fact chosen."""
+    if not (pk.isdigit() and pk.isascii()):
+        return None
+    return versions_with_evidence().filter(fact=pk, fact__merged_into=None, status=Status.APPROVED).first()
+
+
+def _choose_fact(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
+    words = request.GET.get("q", "").strip()
+    found = FactVersion.objects.filter(status=Status.APPROVED, fact__merged_into=None).select_related("topic")
+    for word in words.split()[:8]:
+        found = found.filter(Q(statement__icontains=word) | Q(subject__name__icontains=word))
+    rows = list(found.order_by("-importance", "pk")[: SHOWN + 1])
+    context = {"words": words, "rows": rows[:SHOWN], "has_more": len(rows) > SHOWN}
+    return desk.page(request, "admin/quiz/question/choose_fact.html", _("Write a question"), context)
+
+
+def _write(desk: DeskAdmin, request: HttpRequest, fact: FactVersion, kind: str) -> HttpResponse:
+    mission = fact.fact.mission
+    form = QuestionForm(kind, mission, request.POST or None, fact=fact)
+    if form.is_valid() and "save" in request.POST:
+        links = [(fact, QuestionFact.Role.ASKED)]
+        version = curation.create(mission, form.wording(), links, by=by(request), now=timezone.now())
+        messages.success(request, _("Saved as a draft. Approve it to put it in force."))
+        return HttpResponseRedirect(desk.change_url(version.question_id))
+    error = ""
+    if form.errors:
+        error = " ".join(form.non_field_errors()) or _("Correct what is marked below.")
+    content = getattr(form, "content", None)
+    context = {
+        "fact": fact,
+        "form": form,
+        "error": error,
+        "kind_label": QUESTION_TYPES[kind].label,
+        "preview": preview(content, "p", rng=Random(1)) if content else None,
+        "is_unsaved": content is not None,
+        "problems": [],
+        **_about(fact),
+    }
+    return desk.page(
+        request, "admin/quiz/question/add_form.html", _("Write a question"), context, status=422 if error else 200
+    )
+
+
+def _about(fact: FactVersion) -> dict[str, Any]:
+    return {"value_words": value_words(fact), "time_words": time_words(fact), "sources": sources(fact.evidence.all())}

@@ -1,0 +1,94 @@
+"""What the desk shows of one question: how a trainee sees it, what the checks found, and the facts it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from content.admin.desk import COLOURS
+from content.admin.fact_pages import fact_row, sources, time_words, value_words
+from content.queries import versions_with_evidence
+from quiz import curation, results
+from quiz.models import Question, QuestionVersion
+from quiz.question_types.base import Order, QuestionType
+
+SEVERITIES = {"block": (_("Blocks approval"), "bad"), "warn": (_("Warning"), "warn"), "info": (_("Hint"), "info")}
+
+
+def question_page(question: Question, version: QuestionVersion) -> dict[str, Any]:
+    """All that stands on the page of a question but its form."""
+    return {
+        "version": version,
+        "kind_label": version.content.label,
+        "colour": COLOURS.get(version.status, ""),
+        "problems": problem_rows(version),
+        "blocking": curation.blocking(version),
+        "facts": fact_rows(version),
+        "versions": list(
+            question.versions.select_related("decided_by", "created_by").exclude(pk=version.pk).order_by("-number")
+        ),
+        "quiz_count": question.fixed_in.values("version__quiz").distinct().count(),
+        "paper_count": version.papers.count(),
+    }
+
+
+def problem_rows(version: QuestionVersion) -> list[dict[str, str]]:
+    """What the checks found, in words, the gravest first."""
+    return [
+        {"words": SEVERITIES[row["severity"]][0], "colour": SEVERITIES[row["severity"]][1], "text": row["text"]}
+        for row in curation.problems_of(version)
+    ]
+
+
+def fact_rows(version: QuestionVersion) -> list[dict[str, Any]]:
+    """The facts that the question rests on, each beside its quotes."""
+    links = list(version.links.all())
+    found = versions_with_evidence().in_bulk([link.fact_version_id for link in links])
+    return [
+        {
+            **fact_row(found[link.fact_version_id]),
+            "role": link.get_role_display(),
+            "value": value_words(found[link.fact_version_id]),
+            "time": time_words(found[link.fact_version_id]),
+            "sources": sources(found[link.fact_version_id].evidence.all()),
+        }
+        for link in links
+    ]
+
+
+def preview(
+    content: QuestionType, prefix: str, *, rng: Random, sources_of: QuestionVersion | None = None
+) -> dict[str, Any]:
+    """The question as a trainee sees it, and what follows a right and a wrong response; ids begin with ``prefix``."""
+    order = content.draw(rng)
+    controls = [replace(control, name=f"{prefix}-{control.name}") for control in content.controls(order)]
+    return {
+        "stem": content.stem,
+        "hint": content.hint,
+        "controls": controls,
+        "is_cloze": "___" in content.stem,
+        "outcomes": [
+            _outcome(_("After the correct answer"), content, order, content.key_response(order)),
+            _outcome(_("After a wrong answer"), content, order, content.wrong_response(order)),
+        ],
+        "sources": results.sources_of(sources_of) if sources_of else [],
+    }
+
+
+def _outcome(title: str, content: QuestionType, order: Order, raw: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    value = content.read(raw, order).value
+    verdict = content.grade(value).verdict if value is not None else "wrong"
+    lines = content.lines(order, value)
+    words = {"right": _("Right."), "partly": _("Partly right."), "wrong": _("Not correct.")}[verdict]
+    return {
+        "title": title,
+        "verdict": verdict,
+        "heading": f"{words} {_('The answer is %(key)s.') % {'key': content.key_words().rstrip('.')}}",
+        "lines": lines,
+        "why": next((line.why for line in lines if line.is_chosen and not line.is_key and line.why), ""),
+        "explanation": content.explanation,
+    }

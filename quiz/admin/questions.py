@@ -1,0 +1,218 @@
+"""Questions at the desk: the list to decide from, the editor, and how a trainee sees each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from random import Random
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from content.admin.deciding import decide, deciding
+from content.admin.desk import DeskAdmin, Left, ask_reason, by, chip, tell
+from content.admin.fact_filters import StatusFilter, TopicFilter
+from content.curation import CannotDecide
+from content.models.facts import Status
+from quiz import curation
+from quiz.admin import question_adding
+from quiz.admin.question_form import QuestionForm
+from quiz.admin.question_pages import SEVERITIES, preview, question_page
+from quiz.models import Question, QuestionVersion
+from quiz.models.questions import kinds
+
+
+class KindFilter(admin.SimpleListFilter):
+    title = gettext_lazy("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        return kinds()
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(current__kind=self.value()) if self.value() else queryset
+
+
+class ProblemFilter(admin.SimpleListFilter):
+    title = gettext_lazy("problems")
+    parameter_name = "problems"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        return [("none", gettext_lazy("none found")), ("some", gettext_lazy("some found"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "none":
+            return queryset.filter(current__problems=[])
+        return queryset.exclude(current__problems=[]) if self.value() == "some" else queryset
+
+
+@admin.register(Question)
+class QuestionAdmin(DeskAdmin):
+    list_display = ("stem", "kind", "topic", "status", "problems", "as_of", "facts")
+    list_filter = (StatusFilter, KindFilter, "mission", TopicFilter, ProblemFilter)
+    search_fields = ("current__stem", "current__explanation")
+    search_help_text = gettext_lazy("Searches questions and explanations.")
+    actions = ("approve_selected", "reject_selected")
+    empty_words = gettext_lazy("No question yet. Import a document to have some drafted, or write one from a fact.")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
+        shown = Question.objects.filter(current__isnull=False).select_related("mission", "current__topic")
+        return shown.annotate(fact_count=Count("current__links__fact_version__fact", distinct=True))
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Choose the fact, then the kind, then write."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return question_adding.add(self, request)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """One question: the editor beside how a trainee sees it, and the decision on it."""
+        question = get_object_or_404(Question.objects.select_related("current__topic", "mission"), pk=object_id)
+        self.refuse_strangers(request, question, to_change=request.method == "POST")
+        if "decision" in request.POST:
+            return self._decide(request, question)
+        return self._edit(request, question)
+
+    @admin.action(description=gettext_lazy("Approve where nothing was found"), permissions=["change"])
+    def approve_selected(self, request: HttpRequest, queryset: QuerySet[Question]) -> None:
+        def approve(version: QuestionVersion, **told: Any) -> None:
+            found = [row["text"] for row in curation.problems_of(version) if row["severity"] in ("block", "warn")]
+            if found and version.status == Status.DRAFT:
+                raise CannotDecide(f"{found[0]} Open it and decide on it alone.")
+            curation.approve(version, **told)
+
+        self._decide_on_many(request, queryset, approve, _("approved"))
+
+    @admin.action(description=gettext_lazy("Reject with a reason"), permissions=["change"])
+    def reject_selected(self, request: HttpRequest, queryset: QuerySet[Question]) -> HttpResponse | None:
+        reason = request.POST.get("reason", "").strip()
+        if not reason:
+            title, verb = _("Reject questions"), _("Reject them")
+            return ask_reason(self, request, queryset, action="reject_selected", title=title, verb=verb)
+        self._decide_on_many(request, queryset, curation.reject, _("rejected"), reason=reason)
+        return None
+
+    def _decide_on_many(
+        self, request: HttpRequest, queryset: QuerySet[Question], decision: Any, verb: str, **told: str
+    ) -> None:
+        done, left = 0, []
+        for question in queryset:
+            try:
+                decision(question.current, by=by(request), now=timezone.now(), **told)
+                done += 1
+            except CannotDecide as reason:
+                left.append(Left(question, str(reason)))
+        tell(request, done, verb, left)
+
+    def _decide(self, request: HttpRequest, question: Question) -> HttpResponse:
+        version = get_object_or_404(question.versions, pk=request.POST.get("version") or 0)
+        try:
+            said = decide(curation, version, request.POST, by=by(request), now=timezone.now())
+        except CannotDecide as refusal:
+            return self._page(request, question, error=str(refusal))
+        messages.success(request, said)
+        return HttpResponseRedirect(request.path)
+
+    def _edit(self, request: HttpRequest, question: Question) -> HttpResponse:
+        current = _current(question)
+        form = QuestionForm(current.kind, question.mission, request.POST or None, version=current)
+        if request.method == "GET":
+            return self._page(request, question, form)
+        if not form.is_valid():
+            return self._page(
+                request, question, form, error=" ".join(form.non_field_errors()) or _("Correct what is marked below.")
+            )
+        if "preview" in request.POST:
+            return self._page(request, question, form)
+        opened = get_object_or_404(question.versions, pk=form.cleaned_data["version"] or 0)
+        change, note = form.cleaned_data["change"] or "cosmetic", form.cleaned_data["note"]
+        try:
+            fresh = curation.edit(opened, form.wording(), change=change, note=note, by=by(request), now=timezone.now())
+        except CannotDecide as refusal:
+            return self._page(request, question, form, error=str(refusal))
+        said = _("Saved as version %(number)s, a draft. Approve it to put it in force.")
+        messages.success(request, said % {"number": fresh.number})
+        return HttpResponseRedirect(request.path)
+
+    def _page(
+        self, request: HttpRequest, question: Question, form: QuestionForm | None = None, *, error: str = ""
+    ) -> HttpResponse:
+        question = Question.objects.select_related("current__topic", "current__decided_by", "mission").get(
+            pk=question.pk
+        )
+        current = _current(question)
+        form = form or QuestionForm(current.kind, question.mission, version=current)
+        may_change = self.has_change_permission(request, question)
+        context = {
+            **question_page(question, current),
+            "original": question,
+            "form": form if may_change else None,
+            "preview": preview(getattr(form, "content", current.content), "p", rng=Random(current.pk)),
+            "is_unsaved": form.is_bound and hasattr(form, "content"),
+            "deciding": deciding(current, request.POST, error) if may_change else None,
+            "error": error,
+            "next_url": self._next_url(question),
+        }
+        title = _("Question %(pk)s") % {"pk": question.pk}
+        return self.page(request, "admin/quiz/question/change_form.html", title, context, status=409 if error else 200)
+
+    def _next_url(self, question: Question) -> str:
+        """The next draft after this one, or the first of all."""
+        waiting = Question.objects.filter(mission=question.mission_id, current__status=Status.DRAFT).exclude(
+            pk=question.pk
+        )
+        following = waiting.filter(pk__gt=question.pk).order_by("pk").first() or waiting.order_by("pk").first()
+        return self.change_url(following.pk) if following else ""
+
+    @admin.display(description=gettext_lazy("question"), ordering="current__stem")
+    def stem(self, row: Question) -> str:
+        return _current(row).stem
+
+    @admin.display(description=gettext_lazy("kind"), ordering="current__kind")
+    def kind(self, row: Question) -> str:
+        return str(_current(row).get_kind_display())
+
+    @admin.display(description=gettext_lazy("topic"), ordering="current__topic__position", empty_value="–")
+    def topic(self, row: Question) -> str | None:
+        topic = _current(row).topic
+        return topic.title if topic else None
+
+    @admin.display(description=gettext_lazy("status"), ordering="current__status")
+    def status(self, row: Question) -> SafeString:
+        return chip(_current(row).status, _current(row).get_status_display())
+
+    @admin.display(description=gettext_lazy("problems"))
+    def problems(self, row: Question) -> SafeString | str:
+        counts = Counter(found["severity"] for found in curation.problems_of(_current(row)))
+        chips = [(SEVERITIES[key][1], counts[key], SHORT[key]) for key in SEVERITIES if counts[key]]
+        return format_html_join(" ", '<span class="chip {}">{} {}</span>', chips) if chips else "–"
+
+    @admin.display(description=gettext_lazy("asks about"), ordering="current__as_of", empty_value="–")
+    def as_of(self, row: Question) -> str | None:
+        at = _current(row).as_of
+        return at.words() if at else None
+
+    @admin.display(description=gettext_lazy("facts"), ordering="fact_count")
+    def facts(self, row: Any) -> int:
+        return int(row.fact_count)
+
+
+SHORT = {"block": gettext_lazy("block"), "warn": gettext_lazy("warn"), "info": gettext_lazy("hint")}
+
+
+def _current(row: Question) -> QuestionVersion:
+    assert row.current is not None  # nosec B101: the list has none without
+    return row.current

@@ -1,0 +1,105 @@
+"""Attempts, responses, learners and reports at the desk: evidence is read, reports are ruled on."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from quiz.models import Report
+from tests.conftest import save_learner
+from tests.factories import save_attempt, save_question, save_quiz, save_report, save_staff
+from tests.people.factors import enter_desk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    return enter_desk(client, save_staff())
+
+
+def save_course(count: int = 1):
+    """As many learners, each with a finished attempt and a report on it."""
+    save_question("How many pilots were there?")
+    quiz = save_quiz()
+    found = [save_attempt(save_learner(f"l{n}@quiz.test", f"Learner {n}"), quiz) for n in range(count)]
+    for attempt in found:
+        save_report(attempt)
+    return found
+
+
+@pytest.mark.parametrize(("noun", "queries"), [("attempt", 8), ("response", 9), ("learner", 7), ("report", 7)])
+@pytest.mark.parametrize("count", [1, 5])
+def test_lists_ask_the_same_number_of_queries_for_one_and_many(desk, noun, queries, count, django_assert_num_queries):
+    save_course(count)
+
+    with django_assert_num_queries(queries):
+        page = desk.get(f"/admin/quiz/{noun}/")
+
+    assert page.context["cl"].result_count == count
+
+
+@pytest.mark.parametrize("noun", ["attempt", "response", "learner"])
+def test_evidence_is_read_only_even_for_administrators(client, ada, noun):
+    attempt = save_course()[0]
+    enter_desk(client, ada)
+    pk = {"attempt": attempt.pk, "response": attempt.responses.get().pk, "learner": attempt.learner_id}[noun]
+
+    assert client.get(f"/admin/quiz/{noun}/{pk}/change/").status_code == 200
+    assert client.post(f"/admin/quiz/{noun}/{pk}/change/", {"number": "9"}).status_code in (200, 403)
+    assert client.get(f"/admin/quiz/{noun}/add/").status_code == 403
+    assert client.post(f"/admin/quiz/{noun}/{pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_attempt_shows_paper_response_grade_and_events(desk):
+    attempt = save_course()[0]
+
+    page = desk.get(f"/admin/quiz/attempt/{attempt.pk}/change/").content.decode()
+
+    for words in ("How many pilots were there?", "420 pilots", "1 of 1 points, 100 %", "started"):
+        assert words in page
+
+
+def test_open_reports_come_first(desk):
+    first, second = (attempt.paper.get().reports.get() for attempt in save_course(2))
+    desk.post(f"/admin/quiz/report/{second.pk}/change/", {"decision": "decline", "reason": "It is right."})
+
+    rows = desk.get("/admin/quiz/report/").context["cl"].result_list
+
+    assert list(rows) == [first, second]
+
+
+def test_a_report_is_ruled_on_once_and_with_words(desk):
+    save_course()
+    report = Report.objects.get()
+    url = f"/admin/quiz/report/{report.pk}/change/"
+
+    wordless = desk.post(url, {"decision": "accept", "reason": " "})
+    desk.post(url, {"decision": "accept", "reason": "You are right."})
+    again = desk.post(url, {"decision": "decline", "reason": "No."})
+
+    report.refresh_from_db()
+    assert (wordless.status_code, again.status_code) == (409, 409)
+    assert "Eda ruled on this first." in again.content.decode()
+    assert (report.status, report.ruling) == ("accepted", "You are right.")
+
+
+def test_one_who_may_only_view_rules_on_nothing(client):
+    save_course()
+    enter_desk(client, save_staff(may=("view",)))
+    report = Report.objects.get()
+
+    page = client.post(f"/admin/quiz/report/{report.pk}/change/", {"decision": "accept", "reason": "Yes."})
+
+    assert page.status_code == 403
+
+
+def test_empty_lists_say_so(desk):
+    words = {
+        "attempt": "Nobody has started a quiz yet.",
+        "learner": "No learner yet.",
+        "report": "No learner has reported",
+    }
+
+    for noun, sentence in words.items():
+        assert sentence in desk.get(f"/admin/quiz/{noun}/").content.decode()
