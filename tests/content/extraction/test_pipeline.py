@@ -119,8 +119,8 @@ def test_extract_quotes_exactly_on_any_text(text: str):
 
 def test_extract_gives_each_figure_the_date_of_its_own_clause():
     text = (
-        "The Lake Force (LF) was set up in May 2011. In 2012 its strength was cut to 900 troops, and by June 2014 it had "
-        "fallen to 600. LF has an authorised strength of up to 1,000 troops."
+        "The Lake Force (LF) was set up in May 2011. In 2012 its strength was cut to 900 troops, and by June 2014 it "
+        "had fallen to 600. LF has an authorised strength of up to 1,000 troops."
     )
 
     found = extract(SourceText("lake.txt", text)).mentions
