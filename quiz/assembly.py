@@ -85,9 +85,11 @@ def _is_eligible(
         return False
     if candidate.as_of is not None and not (candidate.as_of.earliest and candidate.as_of.earliest <= day):
         return False
+    if pinned and candidate.as_of is not None:
+        return all(holds(fact) for fact in candidate.asked)
     if pinned or candidate.as_of is None:
-        volatile = [fact for fact in candidate.asked if facts[fact].is_volatile or facts[fact].time.nature == "event"]
-        return all(holds(fact) for fact in volatile)
+        timed = [fact for fact in candidate.asked if facts[fact].is_volatile or facts[fact].time.nature == "event"]
+        return all(holds(fact) for fact in timed)
     return True
 
 
