@@ -62,13 +62,12 @@ def shows_feedback(attempt: Attempt, response: Response | None) -> bool:
 
 
 def sealed_facts(user: User) -> set[int]:
-    """The facts that an open test or check of the account asks about: their pages are closed to it."""
-    found = QuestionFact.objects.filter(
-        role=QuestionFact.Role.ASKED,
-        version__papers__attempt__learner__user=user,
-        version__papers__attempt__state=Attempt.State.OPEN,
-    ).exclude(version__papers__attempt__quiz_version__purpose=QuizVersion.Purpose.PRACTICE)
-    return set(found.values_list("fact_version__fact_id", flat=True))
+    """The facts that an open test or check of the account asks about, and those they were merged into."""
+    asked = PaperQuestion.objects.filter(attempt__learner__user=user, attempt__state=Attempt.State.OPEN)
+    asked = asked.exclude(attempt__quiz_version__purpose=QuizVersion.Purpose.PRACTICE)
+    found = QuestionFact.objects.filter(role=QuestionFact.Role.ASKED, version__in=asked.values("question_version"))
+    pairs = found.values_list("fact_version__fact_id", "fact_version__fact__merged_into_id")
+    return {pk for pair in pairs for pk in pair if pk is not None}
 
 
 def question_counts(quizzes: list[Quiz]) -> dict[int, int]:

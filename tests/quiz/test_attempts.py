@@ -23,7 +23,7 @@ from tests.factories import NOW, save_mission, save_question, save_quiz
 pytestmark = pytest.mark.django_db
 
 MINUTE = timedelta(minutes=1)
-TEST = {"purpose": "test", "feedback": "submitted"}
+TEST: dict[str, Any] = {"purpose": "test", "feedback": "submitted"}
 
 
 def begin(learner, count: int = 1, *, now=NOW, **rules) -> Attempt:
