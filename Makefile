@@ -43,7 +43,7 @@ check: $(ENVIRONMENT) ## format, lint, types, import contracts, migrations and t
 	.venv/bin/lint-imports >&2
 	.venv/bin/bandit --quiet --recursive --configfile pyproject.toml content kfor_site people quiz >&2
 	$(PY) manage.py makemigrations --check --dry-run >&2
-	$(PY) -m pytest -n 2 -m "not browser and not slow"
+	$(PY) -m pytest -n 2 -m "not browser and not slow" --hypothesis-profile fast --nomigrations
 
 fix: $(ENVIRONMENT) ## format, and repair what can be repaired without thought
 	.venv/bin/ruff check --fix-only --quiet

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
     from django.test import Client
     from playwright.sync_api import ConsoleMessage, Page
+    from pytest_django import DjangoDbBlocker
 
     from people.models import User
     from quiz.models import Learner
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("all", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("fast", parent=hypothesis.settings.get_profile("all"), max_examples=15)
+hypothesis.settings.load_profile("all")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
 
@@ -190,28 +198,47 @@ def log_in(page: Page, client: Client, live_server: Any) -> Callable[[User], Non
     return log_in
 
 
-# Tests that flush the database must get past the triggers that guard its rows.
+# The database.
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
-    """On SQLite a flush deletes row by row, so the guards are taken down for it; PostgreSQL truncates."""
-    from django.core.management.color import Style
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Guards the rows also where `--nomigrations` makes the tables, and takes the guards down for each flush."""
     from django.db import connection
 
-    if connection.vendor != "sqlite":
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        if request.config.getoption("nomigrations"):
+            raise_guards()
+        if connection.vendor == "sqlite":
+            patch.setattr(type(connection.ops), "sql_flush", flush_past_guards(type(connection.ops).sql_flush))
         yield
-        return
-    operations = type(connection.ops)
-    flush = operations.sql_flush
 
-    def sql_flush(self: Any, style: Style, tables: list[str], **options: bool) -> list[str]:
+
+def raise_guards() -> None:
+    """Runs that step of the migrations which makes triggers: tables made straight from the models have none."""
+    from django.db import connection
+    from django.db.migrations.state import ProjectState
+
+    from kfor_site.database import Guard
+
+    for app in ("people", "content", "quiz"):
+        for path in sorted((Path(__file__).parent.parent / app / "migrations").glob("0*.py")):
+            steps = import_module(f"{app}.migrations.{path.stem}").Migration.operations
+            with connection.schema_editor() as editor:
+                for step in (step for step in steps if isinstance(step, Guard)):
+                    step.database_forwards(app, editor, ProjectState(), ProjectState())
+
+
+def flush_past_guards(flush: Callable[..., list[str]]) -> Callable[..., list[str]]:
+    """SQLite flushes by deleting row by row, which the guards refuse; PostgreSQL truncates."""
+
+    def sql_flush(self: Any, style: Any, tables: list[str], **options: bool) -> list[str]:
         with self.connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'guard_*'")
             guards = cursor.fetchall()
         down = [f"DROP TRIGGER {name}" for name, _ in guards]
         return [*down, *flush(self, style, tables, **options), *(creation for _, creation in guards)]
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(operations, "sql_flush", sql_flush)
-        yield
+    return sql_flush
