@@ -27,8 +27,13 @@ def clause(fact: Entry, key: str) -> str | None:
         when = moment(fact.time.begins)
         if when is None:
             return None
-        text = f"{capitalised(when)}, {text}"
+        text = f"{capitalised(when)}, {_inside(text)}"
     return text if text.endswith(".") else f"{text}."
+
+
+def _inside(text: str) -> str:
+    """The sentence as it goes on behind an opening: a first article becomes small."""
+    return text[:1].lower() + text[1:] if re.match(r"(?:The|A|An) ", text) else text
 
 
 def _with_key(text: str, fact: Entry, key: str) -> str | None:

@@ -11,10 +11,11 @@ from content.partialdate import PartialDate
 VERBS = frozenset(
     re.findall(
         r"\w+",
-        "advise assist bring build carry conduct contribute control coordinate create defend demilitarise demilitarize "
-        "deploy deter develop disarm enforce ensure establish facilitate guard help implement investigate maintain "
-        "monitor observe patrol perform prevent promote protect provide rebuild report restore secure stop supervise "
-        "support train verify",
+        "advise assist bring build carry clear conduct contribute control coordinate create defend deliver "
+        "demilitarise demilitarize deploy deter develop disarm enable encourage enforce ensure establish "
+        "facilitate guard help implement inspect investigate maintain monitor observe oversee patrol perform "
+        "prevent promote protect provide rebuild remove report restore secure stop supervise support train "
+        "verify",
     )
 )
 AFTER_A_NOUN = frozenset({"of", "for", "and", "by", "with"})

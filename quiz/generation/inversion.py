@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ANAPHORS = re.compile(r"it|its|they|their|he|she|his|her|this|that|these|those|there|who|which|such|both")
 PREPOSITIONS = re.compile(r"in|at|to|by|from|for|with|of|under|on|against|over|within")
-DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
+DO = {"VBD": "did", "VBN": "did", "VBZ": "does", "VBP": "do"}
 PAST = {"is": "was", "are": "were", "does": "did", "do": "did"}
 
 
@@ -129,7 +129,7 @@ def parsed(body: str) -> Doc:
     """The parse of a sentence."""
     from content.extraction.parsing import parse  # the parser takes seconds to load, and only drafting needs it
 
-    return parse([body])[0]
+    return parse([body if body.endswith(".") else f"{body.rstrip()}."])[0]
 
 
 def _finite(doc: Doc) -> Token | None:
@@ -140,7 +140,10 @@ def _finite(doc: Doc) -> Token | None:
     first = next((child for child in root.children if child.dep_ in ("aux", "auxpass") and child.tag_ in FINITE), None)
     if first is not None and first.i < root.i:
         return first
-    return root if root.tag_ in FINITE else None
+    is_past = root.tag_ == "VBN" and any(
+        child.dep_ == "nsubj" for child in root.children
+    )  # "served", taken for passive
+    return root if root.tag_ in FINITE or is_past else None
 
 
 def _clause_children(verb: Token) -> list[Token]:

@@ -218,7 +218,8 @@ def _with_article(subject: str) -> str:
 def _is_past(fact: Entry, sentence: Sentence) -> bool:
     """Whether a present verb must become a past one, for the words name a moment that is over."""
     words = " ".join((*sentence.openings, sentence.body))
-    return bool(YEAR.search(words)) and not re.search(r"\bsince\b", words) and fact.time.nature != "event"
+    names_moment = bool(YEAR.search(words)) or fact.is_volatile
+    return names_moment and not re.search(r"\bsince\b", words) and fact.time.nature != "event"
 
 
 def _is_sound(text: str, fact: Entry, key: str) -> bool:

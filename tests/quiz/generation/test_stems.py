@@ -1,0 +1,194 @@
+"""Stems: whole questions, dated where the value changes, in the tense of the fact."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.ledger.entry import Time
+from content.partialdate import PartialDate
+from quiz.generation.distractors import option_text
+from quiz.generation.stems import stem
+
+MAY = Time("observation", PartialDate.on(2004, 5), known="stated")
+TIMELESS = Time("state")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, "In May 2004, how many inspectors did the Harbour Mission have?"),
+        (
+            {"statement": "The Harbour Mission had about 1,850 inspectors in May 2004.", "hedge": "about"},
+            "About how many inspectors did the Harbour Mission have in May 2004?",
+        ),
+        (
+            {
+                "statement": "As planned in May 2004, the Harbour Mission was to have no more than 1,850 inspectors.",
+                "hedge": "at_most",
+                "modality": "planned",
+            },
+            "As planned in May 2004, how many inspectors was the Harbour Mission to have at most?",
+        ),
+        (
+            {"statement": "In May 2004, 1,850 inspectors joined the Harbour Mission."},
+            "In May 2004, how many inspectors joined the Harbour Mission?",
+        ),
+        (
+            {"value": 3, "statement": "In May 2004 the Harbour Mission had three tugs: two old ones and a new one."},
+            "In May 2004, how many tugs did the Harbour Mission have?",
+        ),
+        (
+            {"statement": "The Harbour Mission has 1,850 inspectors, according to an undated film."},
+            "According to an undated film, in May 2004, how many inspectors did the Harbour Mission have?",
+        ),
+    ],
+)
+def test_stem_of_a_quantity_names_what_is_counted_and_when(given, expected, make_fact):
+    fact = make_fact(**given)
+
+    assert stem(fact, option_text(fact)) == expected
+
+
+@pytest.mark.parametrize(
+    ("iso", "statement", "expected"),
+    [
+        (
+            "2003-04-07",
+            "The Port Council adopted the Quay Charter on 7 April 2003.",
+            "When did the Port Council adopt the Quay Charter?",
+        ),
+        (
+            "2003-04",
+            "In April 2003 Ilse Maren presented her report to the council.",
+            "When did Ilse Maren present her report to the council?",
+        ),
+        ("2003", "The Harbour Mission was set up in 2003.", "When was the Harbour Mission set up?"),
+        ("2003-04-07", "The dredging was complete by 7 April 2003.", "By when was the dredging complete?"),
+        (
+            "2003-04-07",
+            "The ministers met on 7 April 2003 and agreed that the quay would stay open.",
+            "When did the ministers meet and agree that the quay would stay open?",
+        ),
+        ("2003-04-07", "The council did not meet on 7 April 2003.", None),
+        ("2003-04-07", "It was adopted on 7 April 2003.", None),
+    ],
+)
+def test_stem_of_an_event_asks_when(iso, statement, expected, make_event):
+    fact = make_event(iso, statement)
+
+    assert stem(fact, option_text(fact)) == expected
+
+
+def test_stem_of_a_plan_says_that_it_was_planned_and_by_whom(make_event):
+    fact = make_event("2006-03-01", "The Quay Guard will be dissolved on 1 March 2006.", modality="planned")
+
+    assert stem(fact, option_text(fact)) == "According to the Harbour Office, when was the Quay Guard to be dissolved?"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            {
+                "kind": "location",
+                "attribute": "base",
+                "value": "Norrvik",
+                "statement": "In May 2004 the Harbour Mission was based in Norrvik.",
+            },
+            "In May 2004, where was the Harbour Mission based?",
+        ),
+        (
+            {
+                "kind": "role",
+                "attribute": "reports-to",
+                "value": "Port Captain",
+                "statement": "In May 2004 the Harbour Mission reported to the Port Captain.",
+            },
+            "In May 2004, to whom did the Harbour Mission report?",
+        ),
+        (
+            {
+                "kind": "role",
+                "attribute": "under-authority-of",
+                "value": "Port Captain",
+                "statement": "In May 2004 the tugs were under the authority of the Port Captain.",
+            },
+            "In May 2004, under whose authority were the tugs?",
+        ),
+        (
+            {
+                "kind": "role",
+                "attribute": "supervised-by",
+                "value": "Port Council",
+                "statement": "In May 2004 the Port Council supervised the Harbour Mission.",
+            },
+            "In May 2004, who supervised the Harbour Mission?",
+        ),
+        (
+            {
+                "kind": "membership",
+                "attribute": "mandate",
+                "is_list": True,
+                "value": "inspect cargo",
+                "attribute_label": "parts of the mandate",
+                "statement": "In May 2004 the mandate was, among other things, to inspect cargo.",
+            },
+            "In May 2004, which of these belonged to the Harbour Mission's mandate?",
+        ),
+        (
+            {
+                "kind": "membership",
+                "attribute": "excluded",
+                "is_list": True,
+                "value": "heavy cranes",
+                "attribute_label": "cranes it is not to have",
+                "statement": "In May 2004 the Harbour Mission was to have no heavy cranes.",
+            },
+            None,
+        ),
+    ],
+)
+def test_stem_of_words_asks_for_them(given, expected, make_fact):
+    fact = make_fact(unit="", **given)
+
+    assert stem(fact, option_text(fact)) == expected
+
+
+def test_stem_of_an_acronym_names_the_short_form(make_fact):
+    fact = make_fact(
+        kind="acronym",
+        attribute="stands-for",
+        value="Harbour Mission Force",
+        subject="Harbour Mission Force",
+        subject_aliases=("HMF",),
+        statement="The letters HMF stand for Harbour Mission Force.",
+        time=TIMELESS,
+        is_volatile=False,
+    )
+
+    assert stem(fact, option_text(fact)) == "What does HMF stand for?"
+
+
+def test_stem_names_its_source_where_sources_differ(make_fact):
+    fact = make_fact()
+
+    assert stem(fact, "1,850", is_contested=True) == (
+        "According to the Harbour Office, in May 2004, how many inspectors did the Harbour Mission have?"
+    )
+
+
+def test_stem_is_refused_where_a_changing_value_has_no_date(make_fact):
+    fact = make_fact(statement="The Harbour Mission had 1,850 inspectors.", time=TIMELESS)
+
+    assert stem(fact, option_text(fact)) is None
+
+
+def test_stem_is_refused_where_it_gives_its_key_away(make_fact):
+    fact = make_fact(
+        kind="location",
+        value="Norrvik",
+        subject="Norrvik Mission",
+        statement="In May 2004 Norrvik Mission was based in Norrvik.",
+    )
+
+    assert stem(fact, option_text(fact)) is None
