@@ -8,7 +8,18 @@ from typing import Literal
 
 from content.partialdate import PartialDate
 
-Kind = Literal["quantity", "date_event", "definition", "acronym", "membership", "location", "role", "legal_basis", "sequence", "other"]
+Kind = Literal[
+    "quantity",
+    "date_event",
+    "definition",
+    "acronym",
+    "membership",
+    "location",
+    "role",
+    "legal_basis",
+    "sequence",
+    "other",
+]
 Hedge = Literal["about", "almost", "over", "under", "at_most", "at_least"]
 Nature = Literal["event", "observation", "state"]
 Known = Literal["stated", "inferred", "set", "unknown"]

@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kfor_site.http import render_page
+from kfor_site.http import log_in_or_401, render_page
 from quiz import attempts, pages, queries, results
 from quiz.models import Attempt, PaperQuestion
 from quiz.views import responding
 
 
-@login_required
+@log_in_or_401
 @require_http_methods(["GET", "POST"])
 def question(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
     """Question n of N; POST saves the response."""

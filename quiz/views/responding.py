@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
-from kfor_site.http import render_page
+from kfor_site.http import render_page, wants_json
 from quiz import attempts, pages
 from quiz.attempts import AttemptClosed, Save
 from quiz.models import Attempt, PaperQuestion
@@ -27,7 +27,7 @@ def respond(request: HttpRequest, attempt: Attempt, number: int, *, now: datetim
         response = attempts.save(attempt, change, now=now)
     except AttemptClosed:
         return _closed(request, attempt)
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse(pages.saved(attempt, response, change, now=now))
     return HttpResponseRedirect(_onward(attempt, asked, change, stays="flag" in request.POST), status=303)
 
@@ -69,10 +69,6 @@ def _onward(attempt: Attempt, asked: PaperQuestion, change: Save, *, stays: bool
 
 
 def _closed(request: HttpRequest, attempt: Attempt) -> HttpResponse:
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse({"error": "This attempt is finished."}, status=409)
     return HttpResponseRedirect(pages.results_url(attempt.uuid), status=303)
-
-
-def _wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept", "").startswith("application/json")
