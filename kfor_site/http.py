@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -21,6 +24,24 @@ def render_page(
         page["HX-Push-Url"] = request.get_full_path()
     page["Cache-Control"] = "no-store, private"
     return page
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script asks: the queue that sends saves again."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def log_in_or_401(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Sends people to the log-in, and tells a script that its session is over."""
+    shown = login_required(view)
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        if wants_json(request) and not request.user.is_authenticated:
+            return JsonResponse({"error": "You are logged out. Log in again."}, status=401)
+        return shown(request, *args, **named)
+
+    return checked
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
