@@ -25,15 +25,15 @@ MAY_2007 = PartialDate.on(2007, 5)
 def strength(db):
     """The strength of the Harbour Watch in June 2004."""
     attribute = save_attribute("pilots", holds_days=90)
-    told = {"attribute": attribute, "value": "420", "topic": save_topic()}
-    return save_fact("In June 2004 the Harbour Watch had 420 pilots.", **told)
+    statement = "In June 2004 the Harbour Watch had 420 pilots."
+    return save_fact(statement, attribute=attribute, value="420", topic=save_topic())
 
 
 @pytest.fixture
 def later(strength):
     """Its strength in May 2007."""
-    told = {"attribute": strength.attribute, "value": "900", "begins": MAY_2007}
-    return save_fact("In May 2007 the Harbour Watch had 900 pilots.", **told)
+    statement = "In May 2007 the Harbour Watch had 900 pilots."
+    return save_fact(statement, attribute=strength.attribute, value="900", begins=MAY_2007)
 
 
 def plan(*facts):
@@ -68,8 +68,9 @@ def test_write_leaves_out_what_is_asked_already(strength, later):
 
 
 def test_fact_that_does_not_change_asks_about_no_moment(db):
-    told = {"attribute": save_attribute("opened on", kind="date_event", value_type="date", is_volatile=False)}
-    fact = save_fact("The northern pier opened on 7 June 2004.", value="2004-06-07", unit="", nature="event", **told)
+    attribute = save_attribute("opened on", kind="date_event", value_type="date", is_volatile=False)
+    statement = "The northern pier opened on 7 June 2004."
+    fact = save_fact(statement, attribute=attribute, value="2004-06-07", unit="", nature="event")
     planned, versions = plan(fact)
 
     written = drafting.write(save_mission(), planned, versions, now=NOW, by=None)

@@ -44,5 +44,5 @@ def test_other_numerals_are_neighbours():
     ]
 
 
-def _zeros(number: int) -> int:
+def _zeros(number: int | Decimal) -> int:
     return len(str(number)) - len(str(number).rstrip("0"))
