@@ -23,7 +23,7 @@ COUNTRIES = frozenset(
     re.findall(
         r"\w+",
         "Afghanistan Albania Armenia Austria Azerbaijan Belgium Bulgaria Cambodia Canada Croatia Cyprus Czechia "
-        "Denmark Estonia Finland France Georgia Germany Greece Hungary Iceland Iraq Ireland Italy Kosovo Latvia "
+        "Denmark Estonia Finland France Georgia Germany Greece Hungary Iceland Iraq Ireland Italy Latvia "
         "Lebanon Libya Lithuania Luxembourg Mali Malta Moldova Montenegro Netherlands Norway Poland Portugal Romania "
         "Russia Serbia Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Turkey Türkiye "
         "Ukraine Yugoslavia",
