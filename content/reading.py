@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -33,7 +33,7 @@ def edition_to_show(document: Document, number: str) -> Edition | None:
     editions = document.editions.select_related("document__mission").order_by("is_brief", "-number")
     if not document.may_be_quoted:
         editions = editions.filter(is_brief=True)
-    if number.isdigit():
+    if number.isdecimal():
         return editions.filter(number=int(number)).first()
     return editions.first()
 
@@ -114,6 +114,11 @@ def approved_version(fact: Fact) -> FactVersion | None:
     return versions_with_evidence().filter(fact=fact, status=Status.APPROVED).first()
 
 
+def premises_of(version: FactVersion) -> set[int]:
+    """The ids of the facts from which the fact follows: its page tells them too."""
+    return {row.premise.fact_id for row in version.premises.all()}
+
+
 def fact_page(version: FactVersion) -> dict[str, Any]:
     """A fact in words, when it holds, and where it stands."""
     entry = entry_of(version)
@@ -156,7 +161,8 @@ def series_page(slug: str, *, today: date) -> dict[str, Any] | None:
     """The values over time as a chart and a table; None where there is no such series."""
     subject, _sep, attribute = slug.partition("--")
     named = Q(subject__slug=subject, attribute__slug=attribute, status=Status.APPROVED, fact__merged_into=None)
-    versions = list(versions_with_evidence().filter(named).order_by("begins", "pk"))
+    found = list(versions_with_evidence().filter(named).order_by(F("begins").asc(nulls_last=True), "pk"))
+    versions = [version for version in found if version.subject.mission_id == _oldest_mission(found)]
     if not versions:
         return None
     entries = [entry_of(version) for version in versions]
@@ -179,3 +185,8 @@ def series_page(slug: str, *, today: date) -> dict[str, Any] | None:
         "fact_ids": {version.fact_id for version in versions},
         "footnote": versions[0].fact.mission.footnote,
     }
+
+
+def _oldest_mission(versions: Collection[FactVersion]) -> int | None:
+    """Two missions may name a series alike; the page shows that of the older one."""
+    return min((version.subject.mission_id for version in versions), default=None)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -24,7 +25,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 @require_GET
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """One document to read, its facts marked."""
-    found = get_object_or_404(Document.objects.filter(status=Document.Status.ACTIVE), slug=slug)
+    found = _first_or_404(Document.objects.filter(status=Document.Status.ACTIVE, slug=slug))
     edition = reading.edition_to_show(found, request.GET.get("edition", ""))
     if edition is None or reading.rests_on(edition, request.sealed_facts):  # type: ignore[attr-defined]
         raise Http404
@@ -35,7 +36,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """What a trainee must know of a topic."""
-    found = get_object_or_404(Topic, slug=slug)
+    found = _first_or_404(Topic.objects.filter(slug=slug))
     sealed = request.sealed_facts  # type: ignore[attr-defined]  # set by quiz.middleware
     return render_page(request, "content/topic.html", reading.topic_page(found, sealed))
 
@@ -51,7 +52,7 @@ def fact(request: HttpRequest, pk: int) -> HttpResponse:
     if found.pk != pk:
         return redirect(found)
     version = reading.approved_version(found)
-    if version is None:
+    if version is None or not reading.premises_of(version).isdisjoint(sealed):
         raise Http404
     return render_page(request, "content/fact.html", reading.fact_page(version))
 
@@ -60,8 +61,15 @@ def fact(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     """All values of one subject and attribute over time."""
-    sealed = request.sealed_facts  # type: ignore[attr-defined]  # set by quiz.middleware
     page = reading.series_page(slug, today=timezone.localdate())
-    if page is None or sealed & page["fact_ids"]:
+    if page is None or not page["fact_ids"].isdisjoint(request.sealed_facts):  # type: ignore[attr-defined]
         raise Http404
     return render_page(request, "content/series.html", page)
+
+
+def _first_or_404[Row: Model](found: QuerySet[Row]) -> Row:
+    """The one of that name; where two missions share the name, that of the older mission."""
+    row = found.order_by("mission").first()
+    if row is None:
+        raise Http404
+    return row

@@ -164,6 +164,13 @@ def feedback_url(attempt: Attempt, number: int) -> str:
     return reverse("quiz:feedback", args=[attempt.uuid, number])
 
 
+def after_report_url(attempt: Attempt, asked: PaperQuestion) -> str:
+    """The page to go on from: the feedback where it may be seen, else the question or the results."""
+    if queries.shows_feedback(attempt, queries.response_of(asked)):
+        return feedback_url(attempt, asked.position)
+    return question_url(attempt, asked.position) if attempt.is_open else results_url(attempt.uuid)
+
+
 def check_url(attempt: Attempt) -> str:
     return reverse("quiz:check", args=[attempt.uuid])
 

@@ -39,11 +39,12 @@ def report(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
     )
     if found.is_open and not found.quiz_version.is_practice:
         raise Http404
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST if request.method == "POST" else None)
+    back_url = pages.after_report_url(found, asked)
     if form.is_valid():
         reporting.report(asked, **form.cleaned_data, now=now)
         messages.success(request, _("Thank you. Your report has been sent to the instructors."))
-        return redirect(pages.feedback_url(found, number))
-    context = {"form": form, "number": number, "quiz_title": found.quiz.title, "stem": asked.question_version.content.stem,
-               "back_url": pages.feedback_url(found, number)}  # fmt: skip
+        return redirect(back_url)
+    stem = asked.question_version.content.stem
+    context = {"form": form, "number": number, "quiz_title": found.quiz.title, "stem": stem, "back_url": back_url}
     return render_page(request, "quiz/report.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,176 @@
+"""What learners read, and what is closed to them while a test asks about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from content.models import Document, Premise
+from content.models.facts import Status
+from content.partialdate import PartialDate
+from quiz import attempts
+from tests.factories import (
+    NOW,
+    save_attempt,
+    save_attribute,
+    save_document,
+    save_fact,
+    save_mission,
+    save_question,
+    save_quiz,
+    save_topic,
+)
+from tests.quiz.views.pages import tree, words
+
+pytestmark = pytest.mark.django_db
+
+SERIES = "/series/harbour-watch--pilots/"
+
+
+def addresses(fact) -> list[str]:
+    """Every page on which a fact stands, but for that of its topic."""
+    document = fact.evidence.get().passage.edition.document
+    return [fact.fact.get_absolute_url(), SERIES, document.get_absolute_url()]
+
+
+def test_what_a_test_asks_is_closed_while_it_is_open(as_ana, ana):
+    fact = save_fact("Harbour Watch had 420 pilots in June 2004.", topic=save_topic())
+    save_question(fact=fact)
+    before = [as_ana.get(address).status_code for address in addresses(fact)]
+    attempt = save_attempt(ana, save_quiz(purpose="test", feedback="submitted"), is_finished=False)
+    during = [as_ana.get(address).status_code for address in addresses(fact)]
+    topic = as_ana.get("/topics/structure/")
+    attempts.finish(attempt, now=NOW)
+    after = [as_ana.get(address).status_code for address in addresses(fact)]
+
+    assert (before, during, after) == ([200] * 3, [404] * 3, [200] * 3)
+    assert "420 pilots" not in words(topic)
+    assert "420 pilots" in words(as_ana.get("/topics/structure/"))
+
+
+def test_what_a_test_asks_stays_open_to_others(as_ana, ben):
+    fact = save_fact()
+    save_question(fact=fact)
+    save_attempt(ben, save_quiz(purpose="test", feedback="submitted"), is_finished=False)
+
+    assert [as_ana.get(address).status_code for address in addresses(fact)] == [200] * 3
+
+
+def test_a_conclusion_does_not_tell_the_premise_that_a_test_asks(as_ana, ana):
+    asked = save_fact("Harbour Watch had 420 pilots in June 2004.")
+    conclusion = save_fact("It had more pilots than boats.", quote="")
+    Premise.objects.create(version=conclusion, premise=asked)
+    save_question(fact=asked)
+    assert "420 pilots" in words(as_ana.get(conclusion.fact.get_absolute_url()))
+    save_attempt(ana, save_quiz(purpose="test", feedback="submitted"), is_finished=False)
+
+    page = as_ana.get(conclusion.fact.get_absolute_url())
+
+    assert page.status_code == 404
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.REJECTED, Status.RETIRED])
+def test_only_approved_facts_are_shown(as_ana, status):
+    fact = save_fact("Never decided on.", status=status, topic=save_topic())
+
+    assert as_ana.get(fact.fact.get_absolute_url()).status_code == 404
+    assert as_ana.get(SERIES).status_code == 404
+    assert "Never decided on" not in words(as_ana.get("/topics/structure/"))
+    assert "<mark>" not in as_ana.get(addresses(fact)[2]).content.decode()
+
+
+def test_a_merged_fact_leads_to_the_one_it_was_merged_into(as_ana):
+    old, new = save_fact().fact, save_fact().fact
+    old.merged_into = new
+    old.save()
+
+    assert as_ana.get(old.get_absolute_url())["Location"] == new.get_absolute_url()
+
+
+def test_a_fact_that_does_not_exist_is_not_there(as_ana):
+    assert as_ana.get("/facts/99999/").status_code == 404
+
+
+def test_a_fact_shows_its_words_where_the_rights_allow(as_ana):
+    shown = save_fact("Pilots numbered 420.")
+    kept = save_fact("Boats numbered 30.", document=save_document(text="Boats numbered 30.", rights="restricted"))
+
+    evidence = [
+        tree(as_ana.get(fact.fact.get_absolute_url())).xpath("string(//section[@aria-labelledby='evidence'])")
+        for fact in (shown, kept)
+    ]
+    assert ["Pilots numbered 420." in evidence[0], "Boats numbered 30." in evidence[1]] == [True, False]
+
+
+def test_a_document_is_read_in_order_with_its_facts_marked(as_ana):
+    document = save_document(text="# Harbour\n\nHarbour Watch had 420 pilots.\n\n- one\n- two\n")
+    fact = save_fact("Harbour Watch had 420 pilots.", document=document)
+
+    page = tree(as_ana.get(document.get_absolute_url()))
+
+    assert page.xpath("//article//mark/a/@href") == [fact.fact.get_absolute_url()]
+    assert page.xpath("//article//mark//text()") == ["Harbour Watch had 420 pilots."]
+    assert [node.text_content().strip() for node in page.xpath("//article/*")] == [
+        "Harbour", "Harbour Watch had 420 pilots.", "one\ntwo",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rights", ["restricted", "unknown"])
+def test_the_words_of_a_document_are_kept_back_where_its_rights_ask_for_it(as_ana, rights):
+    document = save_document(text="Secret wording.", rights=rights)
+
+    for edition in ("", "?edition=1", "?edition=2"):
+        page = as_ana.get(document.get_absolute_url() + edition)
+        assert page.status_code == 404 or "Secret wording" not in words(page)
+
+
+@pytest.mark.parametrize(
+    ("edition", "status"),
+    [("", 200), ("1", 200), ("2", 404), ("x", 200), ("-1", 200), ("²", 200), ("9" * 30, 404), ("0", 404)],
+)
+def test_an_edition_is_asked_for_by_number(as_ana, edition, status):
+    document = save_document()
+
+    assert as_ana.get(document.get_absolute_url(), {"edition": edition}).status_code == status
+
+
+def test_a_withdrawn_document_is_not_shown(as_ana):
+    document = save_document(status=Document.Status.WITHDRAWN)
+
+    assert as_ana.get(document.get_absolute_url()).status_code == 404
+    assert document.title not in words(as_ana.get("/documents/"))
+
+
+def test_a_series_shows_values_in_their_order(as_ana):
+    pilots = save_attribute("pilots", holds_days=90)
+    for value, begins in ((300, PartialDate.on(2006)), (420, PartialDate.on(2004, 6)), (9, None)):
+        save_fact(attribute=pilots, value=str(value), begins=begins)
+
+    page = tree(as_ana.get(SERIES))
+
+    rows = [" ".join(row.text_content().split()) for row in page.xpath("//tbody/tr")]
+    assert rows == ["June 2004420 pilots", "2006300 pilots", "Not placed: no date known9 pilots not placed"]
+    assert page.xpath("count(//main//svg)") >= 1
+
+
+def test_a_series_marks_what_holds_today(as_ana, monkeypatch):
+    save_fact(attribute=save_attribute("pilots", holds_days=90), begins=PartialDate.on(2026, 3, 1))
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 2))
+
+    assert "holds today" in words(as_ana.get(SERIES))
+
+
+def test_two_missions_may_use_the_same_names(as_ana):
+    for slug in ("harbour-watch", "lake-watch"):
+        mission = save_mission(slug)
+        topic = save_topic(mission)
+        document = save_document(mission, text=f"The {slug} had 420 pilots.")
+        Document.objects.filter(pk=document.pk).update(slug="report")
+        save_fact(f"The {slug} had 420 pilots.", document=document, topic=topic)
+
+    pages = [as_ana.get(address) for address in ("/topics/structure/", "/documents/report/", SERIES)]
+
+    assert [page.status_code for page in pages] == [200, 200, 200]
+    assert all("lake-watch" not in words(page) for page in pages[:1])
