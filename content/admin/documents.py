@@ -65,6 +65,7 @@ class DocumentAdmin(DeskAdmin):
         document = get_object_or_404(Document, pk=object_id)
         self.refuse_strangers(request, document)
         context = edition_page(document, request.GET.get("edition", ""))
+        context |= {"title": document.title, "subtitle": None}
         return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
     def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -13,13 +13,14 @@ from content.ledger import chart
 from content.ledger.truth import is_placed
 from content.models import Evidence, Fact, FactVersion, Passage
 from content.models.facts import Status
+from content.partialdate import PartialDate
 from content.queries import entry_of, versions_with_evidence
 from content.reading import dated_words, segments
 
 
 def fact_page(fact: Fact) -> dict[str, Any]:
     """All that stands on the page of a fact but its forms."""
-    version = versions_with_evidence().select_related("decided_by").get(pk=fact.current_id)
+    version = versions_with_evidence().select_related("decided_by").get(pk=fact.current_id or 0)
     entry = entry_of(version)
     return {
         "version": version,
@@ -43,10 +44,11 @@ def fact_page(fact: Fact) -> dict[str, Any]:
 
 def value_words(version: FactVersion) -> str:
     """The value for a reader, with hedge and unit; load subject, attribute and value_entity with it."""
-    number = version.value
-    if version.attribute.value_type == "number":
-        number = f"{version.typed_value:,}"
-    parts = (version.get_hedge_display() if version.hedge else "", number, version.unit)
+    value = version.typed_value
+    if isinstance(value, PartialDate):
+        return value.words()
+    shown = value if isinstance(value, str) else f"{value:,}"
+    parts = (version.get_hedge_display() if version.hedge else "", shown, version.unit)
     return " ".join(str(part) for part in parts if part)
 
 

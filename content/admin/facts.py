@@ -28,13 +28,13 @@ from content.models.facts import Status
 class FactAdmin(DeskAdmin):
     list_display = (
         "statement",
+        "status",
         "subject",
         "attribute",
         "value",
         "time",
         "known",
         "tier",
-        "status",
         "documents",
         "questions",
     )

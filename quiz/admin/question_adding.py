@@ -32,7 +32,8 @@ def add(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
     if fact is None:
         return _choose_fact(desk, request)
     if kind not in QUESTION_TYPES:
-        context = {"fact": fact, "kinds": QUESTION_TYPES.items(), **_about(fact)}
+        kinds = [(name, found.label, found.hint) for name, found in QUESTION_TYPES.items()]
+        context = {"fact": fact, "kinds": kinds, **_about(fact)}
         return desk.page(request, "admin/quiz/question/choose_kind.html", _("Write a question"), context)
     return _write(desk, request, fact, kind)
 
@@ -41,7 +42,7 @@ def _fact(pk: str) -> FactVersion | None:
     """The approved version of the fact chosen."""
     if not (pk.isdigit() and pk.isascii()):
         return None
-    return versions_with_evidence().filter(fact=pk, fact__merged_into=None, status=Status.APPROVED).first()
+    return versions_with_evidence().filter(fact=int(pk), fact__merged_into=None, status=Status.APPROVED).first()
 
 
 def _choose_fact(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
@@ -64,7 +65,7 @@ def _write(desk: DeskAdmin, request: HttpRequest, fact: FactVersion, kind: str) 
         return HttpResponseRedirect(desk.change_url(version.question_id))
     error = ""
     if form.errors:
-        error = " ".join(form.non_field_errors()) or _("Correct what is marked below.")
+        error = form.refusal or _("Correct what is marked below.")
     content = getattr(form, "content", None)
     context = {
         "fact": fact,

@@ -44,7 +44,7 @@ class QuestionForm(forms.Form):
         help_text=_("June 2004, for example. Empty where the fact does not change."),
     )
     change = forms.ChoiceField(
-        label=_("This change is"), required=False, choices=QuestionVersion.Change.choices[1:], initial="cosmetic"
+        label=_("This change is"), choices=QuestionVersion.Change.choices[1:], initial="cosmetic"
     )
     note = forms.CharField(label=_("Note on the change"), required=False, max_length=400)
 
@@ -78,6 +78,11 @@ class QuestionForm(forms.Form):
         """What was written; only of a valid form."""
         told = self.cleaned_data
         return Wording(self.content, topic=told["topic"], as_of=told["as_of"], language=self.language)
+
+    @property
+    def refusal(self) -> str:
+        """Why the table was refused, or ""."""
+        return " ".join(str(text) for text in self.non_field_errors())
 
     @property
     def columns(self) -> list[Column]:

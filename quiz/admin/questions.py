@@ -132,13 +132,11 @@ class QuestionAdmin(DeskAdmin):
         if request.method == "GET":
             return self._page(request, question, form)
         if not form.is_valid():
-            return self._page(
-                request, question, form, error=" ".join(form.non_field_errors()) or _("Correct what is marked below.")
-            )
+            return self._page(request, question, form, error=form.refusal or _("Correct what is marked below."))
         if "preview" in request.POST:
             return self._page(request, question, form)
         opened = get_object_or_404(question.versions, pk=form.cleaned_data["version"] or 0)
-        change, note = form.cleaned_data["change"] or "cosmetic", form.cleaned_data["note"]
+        change, note = form.cleaned_data["change"], form.cleaned_data["note"]
         try:
             fresh = curation.edit(opened, form.wording(), change=change, note=note, by=by(request), now=timezone.now())
         except CannotDecide as refusal:

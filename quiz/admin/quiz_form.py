@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -54,7 +55,8 @@ class RulesForm(forms.Form):
     pass_percent = forms.IntegerField(label=gettext_lazy("Pass mark (%)"), min_value=0, max_value=100)
 
 
-class Chosen(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Chosen:
     """One row of the blueprint's table: what was chosen, how many, and how many there are."""
 
     what: str

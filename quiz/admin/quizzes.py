@@ -193,9 +193,8 @@ class QuizAdmin(DeskAdmin):
 
     @admin.display(description=gettext_lazy("questions"))
     def questions(self, row: Any) -> int:
-        return int(row.fixed_count) + sum(
-            part.get("count", 0) for part in (row.current.blueprint if row.current else [])
-        )
+        drawn = sum(part.get("count", 0) for part in (row.current.blueprint if row.current else []))
+        return int(row.fixed_count + drawn)
 
     @admin.display(description=gettext_lazy("attempts"), ordering="attempt_count")
     def attempts(self, row: Any) -> int:

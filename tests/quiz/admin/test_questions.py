@@ -143,6 +143,7 @@ def test_write_a_question_from_a_fact(desk):
     assert saved.url == page_of(version)
     assert (version.kind, version.status, version.content.key_words()) == ("single_choice", "draft", "420 pilots")
     assert list(version.facts.all()) == [fact]
+    assert version.as_of
     assert version.as_of.words() == "June 2004"
 
 
