@@ -105,7 +105,7 @@ def plan(submission: Submission, progress: Progress = lambda _step: None) -> Pla
         planned.dated, planned.dated_known = submission.published, Known.SET
     progress("Comparing with what is known")
     groups = consolidation.grouped(
-        found.mentions, {name: source}, {name: planned.dated}, [(name, *names[:2]) for names in found.names]
+        found.mentions, {name: source}, {name: planned.dated}, [(name, names[0], names[1]) for names in found.names]
     )
     planned.ledger = entries(submission.mission, LIVE)
     planned.findings = matching.match(submission.mission, groups, planned.ledger)

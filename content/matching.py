@@ -37,7 +37,7 @@ class Finding:
 def match(
     mission: Mission, groups: Iterable[tuple[Entry, tuple[Mention, ...]]], ledger: Sequence[Entry]
 ) -> list[Finding]:
-    """Each found fact with the known fact that it repeats. Subjects and attributes known to the mission keep their keys."""
+    """Each found fact with the known fact that it repeats; known subjects and attributes keep their keys."""
     directory = Directory(mission)
     series = by_series(ledger)
     findings = []
@@ -62,17 +62,18 @@ class Directory:
         self.attributes = {attribute.slug: attribute for attribute in mission.attributes.all()}
 
     def adopt(self, entry: Entry) -> Entry:
-        """The entry under the names, keys and traits of the mission's own entities and attribute, where there are such."""
+        """The entry under the names, keys and traits of the mission's own entities and attribute, if any."""
         entity = self.entities.get(folded(entry.subject))
-        attribute = self.attributes.get(entry.attribute)
+        attribute = self._attribute_of(entry)
         named = self.entities.get(folded(entry.value)) if isinstance(entry.value, str) else None
         if named is not None and entry.kind != "acronym":
             entry = replace(entry, value=named.name)
         if entity is not None:
             entry = replace(entry, subject=entity.name, subject_key=entity.slug)
-        if attribute is not None and attribute.kind == entry.kind:
+        if attribute is not None:
             entry = replace(
                 entry,
+                attribute=attribute.slug,
                 is_list=attribute.is_list,
                 is_volatile=attribute.is_volatile,
                 holds_days=attribute.holds_days,
@@ -93,9 +94,10 @@ class Directory:
 
     def attribute(self, entry: Entry) -> Attribute:
         """The attribute of the entry, made where there is none of that name and kind."""
-        known = self.attributes.get(entry.attribute)
-        if known is None or known.kind != entry.kind:
-            slug = free_slug(self.mission.attributes.all(), entry.attribute)
+        known = self._attribute_of(entry)
+        if known is None:
+            is_taken = entry.attribute in self.attributes
+            slug = free_slug(self.mission.attributes.all(), of_kind(entry) if is_taken else entry.attribute)
             known = Attribute.objects.create(
                 mission=self.mission,
                 slug=slug,
@@ -106,8 +108,18 @@ class Directory:
                 is_volatile=entry.is_volatile,
                 holds_days=entry.holds_days,
             )
-            self.attributes[entry.attribute] = known
+            self.attributes[slug] = known
         return known
+
+    def _attribute_of(self, entry: Entry) -> Attribute | None:
+        """The attribute of that name and kind; where another kind has the name, the one that bears its kind too."""
+        found = (self.attributes.get(name) for name in (entry.attribute, of_kind(entry)))
+        return next((attribute for attribute in found if attribute and attribute.kind == entry.kind), None)
+
+
+def of_kind(entry: Entry) -> str:
+    """The name of an attribute whose plain name is taken by another kind of fact."""
+    return f"{entry.attribute}-{entry.kind}"
 
 
 def _value_type(entry: Entry) -> str:
