@@ -84,7 +84,8 @@ def _create(vendor: str, table: str, event: str, condition: str, message: str) -
     name = f"guard_{table}_{event}"
     when = f"WHEN ({condition})" if condition else ""
     if vendor == "sqlite":
-        return f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} {when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        return f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} {when} {refuse}"
     return (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$; "

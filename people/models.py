@@ -75,7 +75,9 @@ class Invitation(models.Model):
         ordering = ["-created_at"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(used__lte=models.F("places")), name="invitation_used_le_places"),
-            models.CheckConstraint(condition=models.Q(email="") | models.Q(places=1), name="invitation_personal_one_place"),
+            models.CheckConstraint(
+                condition=models.Q(email="") | models.Q(places=1), name="invitation_personal_one_place"
+            ),
         ]
 
     def __str__(self) -> str:

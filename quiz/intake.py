@@ -43,7 +43,8 @@ def take_in(
 ) -> Intake:
     """Import a document and draft questions from its facts, all or nothing.
 
-    ``progress`` is told each step and may stop it; ``settle`` runs in the very transaction that writes. Raises readers.ReadError where the text cannot be read, importing.Cancelled, and Busy.
+    ``progress`` is told each step and may stop it; ``settle`` runs in the very transaction that writes.
+    Raises readers.ReadError where the text cannot be read, importing.Cancelled, and Busy.
     """
     for _try in range(TRIES):
         planned = importing.plan(submission, progress)

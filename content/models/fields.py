@@ -52,6 +52,7 @@ class PartialDateField(models.CharField[PartialDate | None, PartialDate | None])
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"max_length": 160, "null": True, "blank": True} | options)
+        self.validators = []  # the length of a value is that of its text, which always fits
 
     def deconstruct(self) -> Any:
         name, path, args, options = super().deconstruct()

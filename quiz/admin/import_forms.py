@@ -26,7 +26,9 @@ class ImportForm(forms.ModelForm[Import]):
         help_text=gettext_lazy("Plain text, HTML or Markdown, at most 2 MB."),
         widget=forms.FileInput({"accept": ",".join(SUFFIXES)}),
     )
-    text = forms.CharField(label=gettext_lazy("Or paste the text"), required=False, widget=forms.Textarea({"rows": 12}), strip=False)
+    text = forms.CharField(
+        label=gettext_lazy("Or paste the text"), required=False, widget=forms.Textarea({"rows": 12}), strip=False
+    )
     format = forms.ChoiceField(label=gettext_lazy("The pasted text is"), choices=FORMATS, required=False)
     published = PartialDateFormField(
         label=gettext_lazy("Published"),
@@ -37,7 +39,17 @@ class ImportForm(forms.ModelForm[Import]):
 
     class Meta:
         model = Import
-        fields = ("mission", "document", "title", "publisher", "address", "language", "rights", "rights_note", "marking")
+        fields = (
+            "mission",
+            "document",
+            "title",
+            "publisher",
+            "address",
+            "language",
+            "rights",
+            "rights_note",
+            "marking",
+        )
         help_texts = {"document": gettext_lazy("Only if this is a newer text of a document you have.")}
 
     def clean(self) -> dict[str, Any]:
@@ -62,7 +74,7 @@ class ImportForm(forms.ModelForm[Import]):
     def data_bytes(self) -> bytes:
         """What was handed in, as bytes."""
         upload = self.cleaned_data["file"]
-        return upload.read() if upload else self.cleaned_data["text"].encode()
+        return bytes(upload.read()) if upload else str(self.cleaned_data["text"]).encode()
 
 
 class EncodingForm(forms.Form):
@@ -78,5 +90,3 @@ class EncodingForm(forms.Form):
             ("utf_16", "UTF-16"),
         ],
     )
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -46,7 +47,7 @@ class ImportAdmin(DeskAdmin):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """The form, and again with the reason where the text is refused: nothing typed is lost, nothing stored."""
         if not self.has_add_permission(request):
-            return self._get_obj_does_not_exist_redirect(request, self.opts, "")  # type: ignore[attr-defined]
+            raise PermissionDenied
         form = ImportForm(request.POST or None, request.FILES or None, initial=first_mission())
         if request.method == "POST" and form.is_valid():
             try:
@@ -56,7 +57,9 @@ class ImportAdmin(DeskAdmin):
             else:
                 return redirect(self.change_url(row.pk))
         status = 422 if form.errors else 200
-        return self.page(request, "admin/content/import/add.html", _("Import a document"), {"form": form}, status=status)
+        return self.page(
+            request, "admin/content/import/add.html", _("Import a document"), {"form": form}, status=status
+        )
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -120,7 +123,11 @@ def outcome(row: Import) -> dict[str, Any]:
     drafts = report.get("drafts", [])
     alive = set(Question.objects.filter(pk__in=[draft["id"] for draft in drafts]).values_list("pk", flat=True))
     groups = [
-        {"name": name, "heading": heading, "rows": [found | {"pk": known.get(found["id"])} for found in facts.get(name, [])]}
+        {
+            "name": name,
+            "heading": heading,
+            "rows": [found | {"pk": known.get(found["id"])} for found in facts.get(name, [])],
+        }
         for name, heading in HEADINGS.items()
     ]
     return {

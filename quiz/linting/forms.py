@@ -26,8 +26,8 @@ MOST_WORDS, MOST_BLANKS, MOST_EVENTS = 4, 2, 6
 
 
 def tolerance(question: QuestionType, context: LintContext) -> list[Problem]:
-    """N1: a hedged number needs a tolerance."""
-    hedged = [fact for fact in context.asked if fact.hedge]
+    """N1: a hedged number needs a tolerance; a limit ("at most 800") is exact."""
+    hedged = [fact for fact in context.asked if fact.hedge not in (None, "at_most", "at_least")]
     if isinstance(question, Numeric) and hedged and question.tolerance == 0:
         share = question.value.copy_abs() * HEDGED_TOLERANCE
         return [Problem("N1", "block", f"The source gives “{hedged[0].value_words()}”. Let it differ by {share:,f}.")]

@@ -64,12 +64,16 @@ class QuestionVersion(models.Model):
     change = models.CharField(_("change"), max_length=12, choices=Change, default=Change.INITIAL)
     note = models.CharField(_("note on the change"), max_length=400, blank=True)
     created_at = models.DateTimeField(_("created"))
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
 
     problems = models.JSONField(default=list)
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.DRAFT)
     decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     decision_reason = models.CharField(_("reason"), max_length=400, blank=True)
 
     facts = models.ManyToManyField(FactVersion, through="QuestionFact", related_name="questions")

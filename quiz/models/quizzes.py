@@ -41,8 +41,11 @@ class Quiz(models.Model):
 
 
 class QuizVersion(models.Model):
-    """The blueprint and the rules. ``blueprint`` is a list of rows: {"topic": slug, "count": n} draws that many questions
-    of a topic, {"series": [subject, attribute], "count": 1} one whose asked fact holds on the knowledge day."""
+    """The blueprint and the rules.
+
+    ``blueprint`` is a list of rows: {"topic": slug, "count": n} draws that many questions of a topic,
+    {"series": [subject, attribute], "count": 1} one whose asked fact holds on the knowledge day.
+    """
 
     class Purpose(models.TextChoices):
         PRACTICE = "practice", _("practice")
@@ -79,7 +82,8 @@ class QuizVersion(models.Model):
             models.UniqueConstraint(fields=["quiz", "number"], name="quiz_version_number"),
             models.CheckConstraint(condition=Q(pass_percent__range=(0, 100)), name="quiz_pass_percent_0_to_100"),
             models.CheckConstraint(
-                condition=Q(time_limit_minutes__isnull=True) | Q(time_limit_minutes__gte=1), name="quiz_time_limit_min_1"
+                condition=Q(time_limit_minutes__isnull=True) | Q(time_limit_minutes__gte=1),
+                name="quiz_time_limit_min_1",
             ),
             models.CheckConstraint(
                 condition=~Q(purpose="test", feedback="at_once"), name="quiz_test_gives_no_feedback_at_once"

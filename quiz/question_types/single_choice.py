@@ -58,7 +58,7 @@ class SingleChoice(QuestionType):
     def from_fact(cls, fact: Entry, pool: Pool) -> Draft | None:
         """The fact's value against two or three distractors."""
         stem = pool.stem(fact)
-        distractors = pool.distractors(fact, 3) if stem else []
+        distractors = pool.distractors(fact, 2) if stem else []
         if not stem or len(distractors) < 2:
             return None
         content = cls(stem, *option_table.drafted([pool.key(fact)], distractors, pool), explanation=pool.why(fact))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db.models import Model
 from django.urls import reverse
 from playwright.sync_api import Page
 
@@ -46,7 +47,7 @@ def test_reading_pages(
 ) -> None:
     enter("trainee@demo.test")
     document, topic = Document.objects.get(slug="natos-role-in-kosovo"), Topic.objects.get(slug="deployment")
-    fact = Fact.objects.get(current__statement__contains="26,000")
+    fact = Fact.objects.filter(current__attribute__slug="troops", current__value="26000").get()
     paths = [
         *("/", "/quizzes/", "/documents/", "/series/kfor--troops/"),
         *(document.get_absolute_url(), f"/topics/{topic.slug}/", fact.get_absolute_url()),
@@ -98,7 +99,12 @@ def test_pages_of_the_desk(
     ]
     lists += ["content_mission", "quiz_question", "quiz_quiz", "quiz_attempt", "quiz_report", "quiz_learner"]
     paths = ["/admin/", *(reverse(f"admin:{name}_changelist") for name in lists), reverse("admin:content_import_add")]
-    things = [Document.objects.first(), Fact.objects.first(), Entity.objects.first(), Quiz.objects.first()]
+    things: list[Model | None] = [
+        Document.objects.first(),
+        Fact.objects.first(),
+        Entity.objects.first(),
+        Quiz.objects.first(),
+    ]
     things += [Question.objects.filter(current__kind=kind).first() for kind in ("single_choice", "matching", "cloze")]
     things += [Attempt.objects.first()]
     for thing in things:

@@ -213,7 +213,7 @@ def test_an_import_gives_up_where_the_facts_never_rest(mission):
 
 
 def test_two_imports_of_one_text_at_once_make_one_edition(mission):
-    rival: list[object] = []
+    rival: list[Any] = []
 
     def progress(step: str) -> None:
         if step == "Finding facts" and not rival:

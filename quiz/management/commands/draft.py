@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -12,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from content.extraction import extract
 from content.ledger.consolidation import consolidate
 from content.ledger.entry import Entry
-from content.management.commands import extract as extraction
-from kfor_site.console import WrongUsage, print_json
+from content.management import texts
+from kfor_site.console import print_json
 from quiz.generation import drafts
 from quiz.linting import LintContext, lint
 from quiz.question_types.base import Draft
@@ -28,31 +27,17 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []  # it needs neither database nor templates
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="a text, HTML or Markdown file")
-        parser.add_argument(
-            "--meta", type=Path, metavar="FILE.json", help="title, publisher, published, language by name"
-        )
-        parser.add_argument(
-            "--today", metavar="DATE", help="no text can be published after it; never a text's own date"
-        )
+        texts.add_arguments(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        files: list[Path] = options["files"]
-        if not files:
-            raise WrongUsage("Give at least one FILE to draft from.")
-        meta, today = extraction._meta(options["meta"]), extraction._day(options["today"])
-        readings = [extraction._reading(path) for path in files]
-        sources = {
-            str(path): extraction._source(path, reading, meta, today)
-            for path, reading in zip(files, readings, strict=True)
-        }
-        found = [extract(source, reading.blocks) for source, reading in zip(sources.values(), readings, strict=False)]
+        given = texts.given(options)
+        found = {source.document: extract(source, reading.blocks) for source, reading in given}
         facts = consolidate(
-            [mention for one in found for mention in one.mentions],
-            sources,
-            {name: one.dated for name, one in zip(sources, found, strict=True)},
+            [mention for one in found.values() for mention in one.mentions],
+            {source.document: source for source, _ in given},
+            {name: one.dated for name, one in found.items()},
         )
-        for line in rows(facts, {source.language for source in sources.values()}):
+        for line in rows(facts, {source.language for source, _ in given}):
             print_json(self, line)
 
 

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from content.packing import BadPack
 from kfor_site.console import Refused, WrongUsage, print_json
 from quiz import demo, packing
 
@@ -35,7 +36,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 loaded = packing.load(folder, now=timezone.now())
                 made = demo.make_accounts() if accounts else 0
-        except packing.BadPack as error:
+        except BadPack as error:
             raise Refused(str(error)) from None
         status = "loaded" if any(loaded.new.values()) or made else "already"
         print_json(self, {"status": status, "mission": loaded.mission.slug, "new": loaded.new, "kept": loaded.kept})
