@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.db import DatabaseError
+
 from content import readers
-from content.models import Attribute, Document, Edition, Entity, EntityName, Fact, Mission, Topic
+from content.models import Attribute, Document, Edition, Entity, EntityName, Fact, FactVersion, Mission, Topic
 from content.models.facts import Status
 from content.partialdate import PartialDate
 from content.recording import NewFact, NewSpan, digest_of, record_edition, record_facts
@@ -40,21 +43,38 @@ def read_file(folder: Path, name: str) -> Any:
         raise BadPack(f"{name} is not valid JSON: {error}.") from None
 
 
+@contextmanager
+def fitting(folder: Path, name: str) -> Iterator[Any]:
+    """The data of one file, and BadPack with the file's name for whatever in it does not fit."""
+    try:
+        yield read_file(folder, name)
+    except BadPack:
+        raise
+    except KeyError as error:
+        raise BadPack(f"{name} does not fit: {error} is missing there, or not in the pack.") from None
+    except (AttributeError, IndexError, TypeError, ValueError, OSError, DatabaseError) as error:
+        raise BadPack(f"{name} does not fit: {str(error).rstrip('.')}.") from None
+
+
 def load_content(folder: Path, *, now: datetime) -> Loaded:
     """Load mission, topics, documents with their briefs, entities, attributes and approved facts.
 
     Call it in a transaction. Raises BadPack.
     """
-    given = read_file(folder, "pack.json")["mission"]
-    mission, _ = Mission.objects.get_or_create(
-        slug=given["slug"], defaults={key: given[key] for key in ("name", "summary", "footnote")}
-    )
-    loaded = Loaded(mission)
-    topics = _load_topics(loaded, read_file(folder, "topics.json"))
-    editions = _load_documents(loaded, folder, read_file(folder, "documents.json"), now=now)
-    entities = _load_entities(loaded, read_file(folder, "entities.json"))
-    attributes = _load_attributes(loaded, read_file(folder, "attributes.json"))
-    _load_facts(loaded, read_file(folder, "facts.json"), (topics, editions, entities, attributes), now=now)
+    with fitting(folder, "pack.json") as pack:
+        given = pack["mission"]
+        fields = {key: given[key] for key in ("name", "summary", "footnote")}
+        loaded = Loaded(Mission.objects.get_or_create(slug=given["slug"], defaults=fields)[0])
+    with fitting(folder, "topics.json") as rows:
+        topics = _load_topics(loaded, rows)
+    with fitting(folder, "documents.json") as rows:
+        editions = _load_documents(loaded, folder, rows, now=now)
+    with fitting(folder, "entities.json") as rows:
+        entities = _load_entities(loaded, rows)
+    with fitting(folder, "attributes.json") as rows:
+        attributes = _load_attributes(loaded, rows)
+    with fitting(folder, "facts.json") as rows:
+        _load_facts(loaded, rows, (topics, editions, entities, attributes), now=now)
     return loaded
 
 
@@ -134,8 +154,13 @@ def _load_facts(loaded: Loaded, rows: list[dict[str, Any]], room: Room, *, now: 
     loaded.new["facts"] = len(fresh)
     for row in rows:
         here = known.get(row["uuid"])
-        if here is not None and here.current is not None and here.current.statement != row["statement"]:
+        if here is not None and here.current is not None and _differs(here.current, row):
             loaded.kept.append(row["uuid"])
+
+
+def _differs(here: FactVersion, row: dict[str, Any]) -> bool:
+    said = (here.statement, here.value, here.unit, str(here.begins or ""))
+    return said != (row["statement"], row["value"], row["unit"], row["begins"] or "")
 
 
 def _new_fact(row: dict[str, Any], room: Room) -> NewFact:

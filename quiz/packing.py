@@ -9,7 +9,7 @@ from typing import Any
 from content import packing
 from content.models import Fact, FactVersion, Topic
 from content.models.facts import Status
-from content.packing import BadPack, Loaded, read_file
+from content.packing import BadPack, Loaded, fitting
 from content.partialdate import PartialDate
 from quiz.models import Question, QuestionFact, QuestionVersion, Quiz, QuizQuestion, QuizVersion
 from quiz.question_types import QUESTION_TYPES
@@ -19,8 +19,10 @@ from quiz.question_types.base import BadQuestion
 def load(folder: Path, *, now: datetime) -> Loaded:
     """Load a pack; call it in a transaction. Raises BadPack."""
     loaded = packing.load_content(folder, now=now)
-    _load_questions(loaded, read_file(folder, "questions.json"), now=now)
-    _load_quizzes(loaded, read_file(folder, "quizzes.json"), now=now)
+    with fitting(folder, "questions.json") as rows:
+        _load_questions(loaded, rows, now=now)
+    with fitting(folder, "quizzes.json") as rows:
+        _load_quizzes(loaded, rows, now=now)
     return loaded
 
 
@@ -41,8 +43,13 @@ def _load_questions(loaded: Loaded, rows: list[dict[str, Any]], *, now: datetime
     loaded.new["questions"] = len(fresh)
     for row in rows:
         here_already = known.get(row["uuid"])
-        if here_already is not None and str(here_already) != row["stem"]:
+        if here_already is not None and here_already.current is not None and _differs(here_already.current, row):
             loaded.kept.append(row["uuid"])
+
+
+def _differs(here: QuestionVersion, row: dict[str, Any]) -> bool:
+    content = QUESTION_TYPES[row["kind"]].from_data(row["stem"], row["explanation"], row["data"])
+    return here.content != content
 
 
 def _question_version(
@@ -52,7 +59,7 @@ def _question_version(
         content = QUESTION_TYPES[row["kind"]].from_data(row["stem"], row["explanation"], row["data"])
         topic = topics[row["topic"]]
     except (KeyError, BadQuestion) as error:
-        raise BadPack(f"The question {row['uuid']} does not fit: {error}") from None
+        raise BadPack(f"The question {row['uuid']} does not fit: {str(error).rstrip('.')}.") from None
     return QuestionVersion(
         question=question,
         number=1,
