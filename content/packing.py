@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 
 from content import readers
@@ -52,6 +53,8 @@ def fitting(folder: Path, name: str) -> Iterator[Any]:
         raise
     except KeyError as error:
         raise BadPack(f"{name} does not fit: {error} is missing there, or not in the pack.") from None
+    except ValidationError as error:
+        raise BadPack(f"{name} does not fit: {' '.join(error.messages)}") from None
     except (AttributeError, IndexError, TypeError, ValueError, OSError, DatabaseError) as error:
         raise BadPack(f"{name} does not fit: {str(error).rstrip('.')}.") from None
 
