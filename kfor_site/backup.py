@@ -25,13 +25,20 @@ def backup(database: Settings, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
-    if database["ENGINE"].endswith("sqlite3"):
-        with closing(sqlite3.connect(database["NAME"])) as source, closing(sqlite3.connect(part)) as copy:
-            source.backup(copy)
-        _check(part)
-    else:
+    try:
+        _copy(database, part)
+        part.rename(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy(database: Settings, part: Path) -> None:
+    if not database["ENGINE"].endswith("sqlite3"):
         _run(["pg_dump", "--format=custom", "--file", str(part)], database)
-    part.rename(target)
+        return
+    with closing(sqlite3.connect(database["NAME"])) as source, closing(sqlite3.connect(part)) as copy:
+        source.backup(copy)
+    _check(part)
 
 
 def restore(database: Settings, source: Path) -> None:
