@@ -187,8 +187,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": None,
     "login_failed": "10/15m/key",
     "signup": "200/m/ip",
-    "reset_password": "200/m/ip,5/m/key",
-    "reset_password_from_key": "200/m/ip",
+    "reset_password": "200/m/ip,5/m/key",  # nosec B105  # a rate, no password
+    "reset_password_from_key": "200/m/ip",  # nosec B105  # a rate, no password
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -16,7 +16,7 @@ from content.admin.fact_pages import sources, time_words, value_words
 from content.models import FactVersion
 from content.models.facts import Status
 from content.queries import versions_with_evidence
-from quiz import curation
+from quiz import curation, drafting
 from quiz.admin.question_form import QuestionForm
 from quiz.admin.question_pages import preview
 from quiz.models import QuestionFact
@@ -61,6 +61,7 @@ def _write(desk: DeskAdmin, request: HttpRequest, fact: FactVersion, kind: str) 
     if form.is_valid() and "save" in request.POST:
         links = [(fact, QuestionFact.Role.ASKED)]
         version = curation.create(mission, form.wording(), links, by=by(request), now=timezone.now())
+        drafting.relint(version)
         messages.success(request, _("Saved as a draft. Approve it to put it in force."))
         return HttpResponseRedirect(desk.change_url(version.question_id))
     error = ""

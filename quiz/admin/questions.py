@@ -23,7 +23,7 @@ from content.admin.desk import DeskAdmin, Left, ask_reason, by, chip, tell
 from content.admin.fact_filters import StatusFilter, TopicFilter
 from content.curation import CannotDecide
 from content.models.facts import Status
-from quiz import curation
+from quiz import curation, drafting
 from quiz.admin import question_adding
 from quiz.admin.question_form import QuestionForm
 from quiz.admin.question_pages import SEVERITIES, preview, question_page
@@ -139,6 +139,7 @@ class QuestionAdmin(DeskAdmin):
         change, note = form.cleaned_data["change"], form.cleaned_data["note"]
         try:
             fresh = curation.edit(opened, form.wording(), change=change, note=note, by=by(request), now=timezone.now())
+            drafting.relint(fresh)
         except CannotDecide as refusal:
             return self._page(request, question, form, error=str(refusal))
         said = _("Saved as version %(number)s, a draft. Approve it to put it in force.")

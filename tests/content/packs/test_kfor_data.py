@@ -52,8 +52,8 @@ def test_file_is_written_in_one_form(name: str) -> None:
     assert text == json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n"
 
 
-def test_footnote_says_that_the_tool_is_independent() -> None:
-    assert "not affiliated with or endorsed by NATO or KFOR" in MISSION["mission"]["footnote"]
+def test_footnote_takes_no_position_on_status() -> None:
+    assert "imply no position on the status of Kosovo" in MISSION["mission"]["footnote"]
 
 
 def test_slugs_and_uuids_are_unique() -> None:
