@@ -54,7 +54,7 @@ def run(pk: int, *, now: datetime) -> str:
     row = Import.objects.select_related("mission", "document", "created_by").get(pk=pk)
     if row.status not in (Status.QUEUED, Status.RUNNING) or row.staged is None:
         return row.status
-    _report(row, Status.RUNNING)
+    _begin(row)
     try:
         done = intake.take_in(
             submission_of(row),
@@ -119,9 +119,10 @@ def _step(row: Import, step: str) -> None:
         raise Cancelled
 
 
-def _report(row: Import, status: str) -> None:
+def _begin(row: Import) -> None:
+    row.steps_done = 0
     Import.objects.filter(pk=row.pk).exclude(status=Status.CANCELLED).update(
-        status=status, heartbeat_at=timezone.now(), steps_done=0, message=""
+        status=Status.RUNNING, heartbeat_at=timezone.now(), steps_done=0, message=""
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from quiz import attempts, due
-from quiz.models import Attempt, Learner
+from quiz.models import Attempt, Learner, Response
 from tests.factories import save_question, save_quiz
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def test_attempts_out_of_time_are_finished_as_of_their_deadline():
 def test_one_broken_attempt_keeps_no_other_open(caplog):
     broken, *others = begin_many(3, minutes_ago=30)
     Attempt.objects.filter(pk=broken.pk).update(points=0)
-    response = attempts.Response(learner=broken.learner, attempt=broken, paper_question=broken.paper.get())
+    response = Response(learner=broken.learner, attempt=broken, paper_question=broken.paper.get())
     response.value, response.saved_at = "no mapping", timezone.now()
     response.save()
 

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from content import importing
+from content.importing import Cancelled
 from content.models import Edition, Import
 from content.readers import ReadError
 from people.models import User
@@ -126,7 +128,7 @@ def test_a_cancelled_import_does_not_run(eda):
 
 
 class CancelsMidway:
-    """Cancels the import when the engine asks for its document's title: after reading, before writing."""
+    """Cancels the import after its text was read and before anything is written."""
 
     def __init__(self, row: Import) -> None:
         self.row = row
@@ -141,7 +143,7 @@ def test_an_import_cancelled_while_it_runs_stores_nothing(eda):
     row = hand_in(eda)
     Import.objects.update(status="running")
 
-    with pytest.raises(imports.Cancelled):
+    with pytest.raises(Cancelled):
         intake.take_in(imports.submission_of(row), now=NOW, by=eda, progress=CancelsMidway(row))
 
     assert told(row)[0] == "cancelled"
@@ -167,18 +169,6 @@ def test_an_import_whose_worker_was_killed_runs_again_from_the_start(eda):
     assert Edition.objects.count() == 1
 
 
-def test_a_fault_of_the_program_is_told_plainly_and_raised(eda):
-    row = hand_in(eda)
-    Import.objects.update(document=None, encoding="no such encoding")
-
-    with pytest.raises(LookupError):
-        imports.run(row.pk, now=NOW)
-
-    assert told(row) == (
-        "failed", "The import failed by a fault of the program. Nothing was stored.", True, True,
-    )  # fmt: skip
-
-
 def test_what_a_person_gave_reaches_the_document(eda):
     document = save_fact().evidence.get().passage.edition.document
     row = make_row(document=document, rights="restricted", marking="LAKE ONLY", published=None, encoding="utf-8")
@@ -196,8 +186,6 @@ def test_uploads_are_forgotten_after_a_day(eda):
     Import.objects.filter(pk__in=[old.pk, asking.pk]).update(created_at=now - timedelta(hours=25))
     Import.objects.filter(pk=fresh.pk).update(created_at=now)
 
-    from content import importing
-
     assert importing.purge_staged(now=now) == 2
 
     assert [told(row)[2] for row in (old, asking, fresh)] == [False, False, True]
@@ -209,8 +197,6 @@ def test_imports_left_behind_are_failed_with_advice(eda):
     lost, alive = hand_in(eda), hand_in(eda)
     Import.objects.filter(pk=lost.pk).update(status="running", heartbeat_at=now - timedelta(minutes=16))
     Import.objects.filter(pk=alive.pk).update(status="running", heartbeat_at=now - timedelta(minutes=14))
-
-    from content import importing
 
     assert importing.report_lost(now=now) == 1
 

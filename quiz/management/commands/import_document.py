@@ -36,9 +36,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
 
     def handle(self, *args: Any, json: bool, **given: Any) -> None:
-        submission = submission_of(given)
         try:
-            done = intake.take_in(submission, now=timezone.now(), by=None)
+            done = intake.take_in(submission_of(given), now=timezone.now(), by=None)
         except (readers.ReadError, intake.Busy) as error:
             raise Refused(str(error)) from None
         row = {
@@ -54,21 +53,27 @@ class Command(BaseCommand):
 
 
 def submission_of(given: dict[str, Any]) -> Submission:
-    """What the command line asks to import. Raises WrongUsage, Refused."""
+    """What the command line asks to import; the first import of all makes a mission, once nothing else is amiss.
+
+    Raises WrongUsage, Refused, readers.ReadError.
+    """
     file: Path = given["file"]
     if not file.is_file():
         raise WrongUsage(f"There is no file {file}.")
+    data, dated = file.read_bytes(), published(given["published"])
+    readers.read(data, file.name, given["encoding"])
     mission = mission_of(given["mission"])
+    document = document_of(mission, given["document"])
     return Submission(
-        mission=mission,
-        data=file.read_bytes(),
+        mission=mission or Mission.objects.create(slug="mission", name="Mission"),
+        data=data,
         file_name=file.name,
         title=given["title"],
         publisher=given["publisher"],
-        published=published(given["published"]),
+        published=dated,
         language=given["language"],
         rights=given["rights"],
-        document=document_of(mission, given["document"]),
+        document=document,
         encoding=given["encoding"],
     )
 
@@ -83,22 +88,22 @@ def published(text: str) -> PartialDate | None:
     return found
 
 
-def mission_of(slug: str | None) -> Mission:
-    """The mission named, or the only one there is; the first import of all makes one."""
+def mission_of(slug: str | None) -> Mission | None:
+    """The mission named, or the only one there is; None where there is none yet."""
     missions = list(Mission.objects.filter(slug=slug) if slug else Mission.objects.all()[:2])
     if slug and not missions:
         raise Refused(f"There is no mission {slug}.")
     if len(missions) > 1:
         raise WrongUsage("There are several missions: name one with --mission.")
-    return missions[0] if missions else Mission.objects.create(slug="mission", name="Mission")
+    return missions[0] if missions else None
 
 
-def document_of(mission: Mission, slug: str | None) -> Document | None:
+def document_of(mission: Mission | None, slug: str | None) -> Document | None:
     if slug is None:
         return None
     found = Document.objects.filter(mission=mission, slug=slug).first()
     if found is None:
-        raise Refused(f"There is no document {slug} in the mission {mission.slug}.")
+        raise Refused(f"There is no document {slug}.")
     return found
 
 
