@@ -1,4 +1,4 @@
-"""An instructor's way in a real browser: import a document, decide on what it brings, publish a quiz, read the scores."""
+"""An instructor's way in a real browser: import a document, decide on it, publish a quiz, read the scores."""
 
 from __future__ import annotations
 
