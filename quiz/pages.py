@@ -145,8 +145,8 @@ def _check_row(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
 
 def saved(attempt: Attempt, response: Response, change: Save, *, now: datetime) -> dict[str, Any]:
     """What the browser's queue is told: when the server kept it, and how many seconds are left."""
-    left = (attempt.deadline_at - now).total_seconds() if attempt.deadline_at else None
-    return {"saved_at": response.saved_at.isoformat(), "seq": change.seq, "remaining": left and max(0, int(left))}
+    left = max(0, int((attempt.deadline_at - now).total_seconds())) if attempt.deadline_at else None
+    return {"saved_at": response.saved_at.isoformat(), "seq": change.seq, "remaining": left}
 
 
 def next_number(attempt: Attempt) -> int:
