@@ -24,6 +24,7 @@ hypothesis.settings.register_profile("all", deadline=None, suppress_health_check
 hypothesis.settings.register_profile("fast", parent=hypothesis.settings.get_profile("all"), max_examples=15)
 hypothesis.settings.load_profile("all")
 
+HERE = Path(__file__).parent
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
 
 # Chromium asks its maker's hosts at every start, unless it is told not to.
@@ -39,12 +40,30 @@ CHROMIUM_FLAGS = [
 ]
 
 
+# Folders and files that parse texts, start processes, walk whole pages or search widely: `make check` leaves them out.
+SLOW = (
+    *("content/extraction/test_doctime", "content/extraction/test_pipeline", "content/extraction/families"),
+    *(
+        "content/management",
+        "quiz/generation",
+        "quiz/management",
+        "quiz/views/test_secrecy",
+        "quiz/views/test_journeys",
+    ),
+    *("quiz/test_intake", "quiz/test_imports", "quiz/test_drafting", "quiz/test_packing", "quiz/test_kfor_questions"),
+    *("kfor_site/test_supervise", "kfor_site/test_worker", "kfor_site/test_backup"),
+)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="run only the tests that use the database")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves out what the database cannot change, where asked; browser tests come last, and in one process."""
+    for test in items:
+        if test.path.relative_to(HERE).as_posix().startswith(SLOW):
+            test.add_marker("slow")
     items.sort(key=lambda test: test.get_closest_marker("browser") is not None)
     if config.getoption("--database-only"):
         kept = [test for test in items if uses_database(test)]
