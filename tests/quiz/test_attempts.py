@@ -1,4 +1,4 @@
-"""Attempts from the first save to the receipt: nothing saved is lost, nothing is doubled, and the server's clock decides."""
+"""Attempts from the first save to the receipt: nothing is lost, nothing doubled, and the server's clock decides."""
 
 from __future__ import annotations
 
