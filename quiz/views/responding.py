@@ -59,13 +59,16 @@ def _missing(request: HttpRequest, asked: PaperQuestion, change: Save) -> dict[s
 
 
 def _onward(attempt: Attempt, asked: PaperQuestion, change: Save, *, stays: bool) -> str:
-    if attempt.quiz_version.is_practice:
+    rules = attempt.quiz_version
+    if rules.is_practice and rules.feedback == rules.Feedback.AT_ONCE:
         return pages.feedback_url(attempt, asked.position)
     if stays:
         return pages.question_url(attempt, asked.position)
     following = asked.position + 1
     is_last = not attempt.paper.filter(position=following).exists()
-    return pages.check_url(attempt) if is_last else pages.question_url(attempt, following)
+    if not is_last:
+        return pages.question_url(attempt, following)
+    return pages.results_url(attempt.uuid) if rules.is_practice else pages.check_url(attempt)
 
 
 def _closed(request: HttpRequest, attempt: Attempt) -> HttpResponse:

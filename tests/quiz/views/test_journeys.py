@@ -89,6 +89,18 @@ def test_a_skipped_practice_question_shows_the_key_and_earns_nothing(as_ana, ana
     assert Grade.objects.get().fraction == 0
 
 
+def test_a_practice_without_feedback_goes_straight_on(as_ana, ana):
+    attempt = begin(ana, feedback="submitted")
+    at = f"/attempts/{attempt.uuid}"
+
+    first = as_ana.post(f"{at}/1/", {"response": "o2", "client": "p", "seq": "1"})
+    last = as_ana.post(f"{at}/2/", {"response": "o1", "client": "p", "seq": "1"})
+
+    assert (first["Location"], last["Location"]) == (f"{at}/2/", f"{at}/")
+    assert "1 of 2 points" in words(as_ana.get(last["Location"]))
+    assert "The answer is 420 pilots." in words(as_ana.get(f"{at}/1/feedback/"))
+
+
 def test_a_practice_question_is_not_asked_twice(as_ana, ana):
     attempt = begin(ana)
     at = f"/attempts/{attempt.uuid}"
