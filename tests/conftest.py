@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+import pytest_randomly
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from quiz.models import Learner
 
 # How long an example takes says more about the machine than about the code.
+# The parser's library asks to be seeded before each test, which would load it for every run: no test needs that.
+pytest_randomly.entrypoint_reseeds = []
+
 hypothesis.settings.register_profile("all", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.register_profile("fast", parent=hypothesis.settings.get_profile("all"), max_examples=15)
 hypothesis.settings.load_profile("all")
