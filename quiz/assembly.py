@@ -83,8 +83,10 @@ def _is_eligible(
 ) -> bool:
     if not candidate.asked or any(fact not in facts for fact in candidate.asked | candidate.others):
         return False
-    if candidate.as_of is not None and not (candidate.as_of.earliest and candidate.as_of.earliest <= day):
-        return False
+    if candidate.as_of is not None:
+        told_from = candidate.as_of.earliest or candidate.as_of.latest
+        if told_from is None or told_from > day:
+            return False
     if pinned and candidate.as_of is not None:
         return all(holds(fact) for fact in candidate.asked)
     if pinned or candidate.as_of is None:

@@ -31,21 +31,26 @@ class AttemptClosed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """One save as it arrived. ``seq`` counts the saves of one ``client`` (one opened page)."""
+    """One save as it arrived. ``seq`` counts the saves of one ``client`` (one opened page).
+
+    None where nobody counted: a form posted by hand, perhaps from a page that the browser kept.
+    """
 
     position: int
     raw: Mapping[str, Sequence[str]]
     client: str
-    seq: int = 0
+    seq: int | None = 0
     confidence: int | None = None
     flag: bool | None = None
 
 
 def start(learner: Learner, quiz: Quiz, *, now: datetime, rng: Random) -> Attempt:
     """The learner's open attempt of the quiz, or a new one with its paper drawn. Raises CannotStart."""
+    version = quiz.current
+    if version is not None and (why := blocked_by_test(learner, version, now=now)):
+        raise CannotStart(why)
     if resumed := open_attempt(learner, quiz, now=now):
         return resumed
-    version = quiz.current
     if version is None or quiz.status != Quiz.Status.PUBLISHED:
         raise CannotStart("This quiz is not open.")
     day = version.knowledge_day or now.date()
@@ -66,6 +71,15 @@ def open_attempt(learner: Learner, quiz: Quiz, *, now: datetime) -> Attempt | No
     """The learner's open attempt of the quiz; one whose time has run out is finished first and is none."""
     found = Attempt.objects.filter(learner=learner, quiz=quiz, state=Attempt.State.OPEN).first()
     return found if found and not expire(found, now=now) else None
+
+
+def blocked_by_test(learner: Learner, version: QuizVersion, *, now: datetime) -> str:
+    """Why practice is closed: its feedback would show the keys of a running test. "" where it is open."""
+    running = Attempt.objects.filter(learner=learner, state=Attempt.State.OPEN).exclude(deadline_at__lte=now)
+    tests = running.exclude(quiz_version__purpose=QuizVersion.Purpose.PRACTICE)
+    if not version.is_practice or not tests.exists():
+        return ""
+    return "You have a test open. Practice opens again once it is submitted."
 
 
 def _create(
@@ -124,24 +138,45 @@ def _save(attempt: Attempt, change: Save, *, now: datetime) -> Response:
         learner_id=attempt.learner_id, attempt=attempt, position=change.position
     )
     value = bounded(change.raw)
-    revision, is_new = Revision.objects.get_or_create(
-        learner_id=attempt.learner_id,
-        attempt=attempt,
-        position=change.position,
-        client=change.client[:40],
-        seq=change.seq,
-        digest=_digest(value),
-        defaults={"value": value, "received_at": now},
-    )
+    revision, is_new = _append(attempt, change, value, now=now)
     response = Response.objects.filter(learner_id=attempt.learner_id, paper_question=asked).first()
     if response is None:
         response = Response(learner_id=attempt.learner_id, attempt=attempt, paper_question=asked)
-    elif _is_settled(attempt, response) or not is_new or _is_older(revision, response):
+    elif _is_settled(attempt, response) or _is_older(revision, response):
         return response
+    elif not is_new:
+        return _flag(response, change)
     response.value, response.client, response.seq, response.saved_at = value, revision.client, revision.seq, now
     response.confidence = change.confidence
     response.is_flagged = response.is_flagged if change.flag is None else change.flag
     response.save()
+    return response
+
+
+def _append(attempt: Attempt, change: Save, value: dict[str, list[str]], *, now: datetime) -> tuple[Revision, bool]:
+    """The save as a row, and whether it is new. A form posted by hand counts on where it changes the last value."""
+    digest, client = _digest(value), change.client[:40]
+    seq = change.seq
+    if seq is None:
+        saved = attempt.revisions.filter(position=change.position, client=client)
+        last = saved.order_by("-seq").values_list("seq", "digest").first() or (0, "")
+        seq = last[0] if last[1] == digest else last[0] + 1
+    return Revision.objects.get_or_create(
+        learner_id=attempt.learner_id,
+        attempt=attempt,
+        position=change.position,
+        client=client,
+        seq=seq,
+        digest=digest,
+        defaults={"value": value, "received_at": now},
+    )
+
+
+def _flag(response: Response, change: Save) -> Response:
+    """A repeated save may still set or remove the flag."""
+    if change.flag is not None and change.flag != response.is_flagged:
+        response.is_flagged = change.flag
+        response.save(update_fields=["is_flagged"])
     return response
 
 

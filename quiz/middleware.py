@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from quiz import queries
@@ -15,7 +16,7 @@ def seal_facts(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
 
     def middleware(request: HttpRequest) -> HttpResponse:
         def sealed() -> set[int]:
-            return queries.sealed_facts(request.user) if request.user.is_authenticated else set()
+            return queries.sealed_facts(request.user, now=timezone.now()) if request.user.is_authenticated else set()
 
         request.sealed_facts = SimpleLazyObject(sealed)  # type: ignore[attr-defined]  # read by content.views
         return get_response(request)

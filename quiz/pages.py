@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from quiz import queries
-from quiz.attempts import Save, open_attempt
+from quiz.attempts import Save, blocked_by_test, open_attempt
 from quiz.models import Attempt, Learner, PaperQuestion, Quiz, QuizVersion, Response
 
 
@@ -63,6 +63,7 @@ def start_page(quiz: Quiz, learner: Learner, *, now: datetime) -> dict[str, Any]
     used = Attempt.objects.filter(learner=learner, quiz=quiz).count()
     allowed = version.attempts_allowed
     is_used_up = running is None and allowed is not None and used >= allowed
+    used_up = _("You have used all attempts of this quiz. Ask your instructor for another.") if is_used_up else ""
     return {
         "quiz": quiz,
         "version": version,
@@ -71,7 +72,7 @@ def start_page(quiz: Quiz, learner: Learner, *, now: datetime) -> dict[str, Any]
         "attempts_left": None if allowed is None else max(0, allowed - used),
         "feedback_words": version.get_feedback_display(),
         "open_attempt": running,
-        "blocked": _("You have used all attempts of this quiz. Ask your instructor for another.") if is_used_up else "",
+        "blocked": used_up or blocked_by_test(learner, version, now=now),
     }
 
 

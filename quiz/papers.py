@@ -6,6 +6,7 @@ from datetime import date
 from random import Random
 from typing import NamedTuple
 
+from content.models import FactVersion
 from content.models.facts import Status
 from content.queries import entries
 from quiz import assembly
@@ -25,7 +26,8 @@ def draw_paper(version: QuizVersion, day: date, rng: Random) -> list[Drawn]:
     facts = {entry.id: entry for entry in entries(version.quiz.mission)}
     fitting = assembly.eligible(candidates.values(), facts, day, pinned=version.knowledge_day is not None)
     must_appear = dict(version.fixed.values_list("question__versions__pk", "points"))
-    fixed = [candidates[pk] for pk in must_appear if pk in candidates]
+    allowed = {found.version for found in fitting}
+    fixed = [candidates[pk] for pk in must_appear if pk in allowed]
     drawn = assembly.draw(assembly.read_blueprint(version.blueprint), fitting, fixed, rng)
     versions = QuestionVersion.objects.in_bulk([found.version for found in drawn])
     return [Drawn(versions[found.version], must_appear.get(found.version, 1)) for found in drawn]
@@ -49,8 +51,13 @@ def _candidate(row: QuestionVersion, links: list[QuestionFact]) -> assembly.Cand
     return assembly.Candidate(
         version=row.pk,
         topic=row.topic.slug if row.topic else "",
-        asked=frozenset(str(fact.fact.uuid) for fact in asked),
-        others=frozenset(str(fact.fact.uuid) for fact in others),
+        asked=frozenset(map(_standing, asked)),
+        others=frozenset(map(_standing, others)),
         series=frozenset((fact.subject.slug, fact.attribute.slug) for fact in asked),
         as_of=row.as_of,
     )
+
+
+def _standing(fact: FactVersion) -> str:
+    """The id of the fact where this very version is in force; else one that no fact has, so the question rests."""
+    return str(fact.fact.uuid) if fact.status == Status.APPROVED else f"{fact.fact.uuid}/{fact.number}"

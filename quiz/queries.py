@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -61,9 +62,15 @@ def shows_feedback(attempt: Attempt, response: Response | None) -> bool:
     return rule == QuizVersion.Feedback.SUBMITTED and not attempt.is_open
 
 
-def sealed_facts(user: User) -> set[int]:
-    """The facts that an open test or check of the account asks about, and those they were merged into."""
+def is_sealed(asked: PaperQuestion, sealed: Collection[int]) -> bool:
+    """Whether the question rests on a fact that is closed to the learner just now."""
+    return bool(sealed) and asked.question_version.facts.filter(fact__in=list(sealed)).exists()
+
+
+def sealed_facts(user: User, *, now: datetime) -> set[int]:
+    """The facts that a running test or check of the account asks about, and those they were merged into."""
     asked = PaperQuestion.objects.filter(attempt__learner__user=user, attempt__state=Attempt.State.OPEN)
+    asked = asked.exclude(attempt__deadline_at__lte=now)
     asked = asked.exclude(attempt__quiz_version__purpose=QuizVersion.Purpose.PRACTICE)
     found = QuestionFact.objects.filter(role=QuestionFact.Role.ASKED, version__in=asked.values("question_version"))
     pairs = found.values_list("fact_version__fact_id", "fact_version__fact__merged_into_id")

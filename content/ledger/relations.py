@@ -20,7 +20,7 @@ def relation(new: Entry, old: Entry) -> Relation:
     """
     if new.modality != old.modality:
         return "apart"
-    if same_value(new, old) and new.hedge == old.hedge:
+    if same_value(new, old) and (new.hedge == old.hedge or not (new.hedge and old.hedge)):
         return _of_equals(new, old)
     if new.is_list or old.is_list:
         return "apart"

@@ -22,6 +22,8 @@ def question(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
     """Question n of N; POST saves the response."""
     now = timezone.now()
     found = queries.attempt_or_404(request, attempt, now=now)
+    if found.is_open and found.quiz_version.is_practice and request.sealed_facts:  # type: ignore[attr-defined]
+        return redirect("quiz:start", found.quiz.slug)
     if request.method == "POST":
         return responding.respond(request, found, number, now=now)
     asked = _asked(found, number)
@@ -38,7 +40,8 @@ def feedback(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
     """Whether the response was right, why, and where it stands; only where the quiz's rule lets it be seen."""
     found = queries.attempt_or_404(request, attempt, now=timezone.now())
     asked = _asked(found, number)
-    if not queries.shows_feedback(found, queries.response_of(asked)):
+    sealed = queries.is_sealed(asked, request.sealed_facts)  # type: ignore[attr-defined]  # set by our middleware
+    if sealed or not queries.shows_feedback(found, queries.response_of(asked)):
         raise Http404
     return render_page(request, "quiz/feedback.html", results.feedback_page(found, asked))
 

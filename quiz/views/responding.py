@@ -40,7 +40,7 @@ def save_of(request: HttpRequest, number: int) -> Save:
         position=number,
         raw={} if "skip" in request.POST else raw,
         client=re.sub(r"[^\w-]", "", request.POST.get("client", ""))[:40] or "page",
-        seq=int(seq) if re.fullmatch(r"\d{1,15}", seq) else 0,
+        seq=(int(seq) if re.fullmatch(r"\d{1,15}", seq) else 0) if wants_json(request) else None,
         confidence=int(confidence) if confidence in ("1", "2", "3") else None,
         flag={"1": True, "0": False}.get(request.POST.get("flag", "")),
     )

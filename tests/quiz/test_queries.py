@@ -19,7 +19,7 @@ TEST: dict[str, Any] = {"purpose": "test", "feedback": "submitted"}
 
 def sealed(learner: Learner) -> set[int]:
     assert learner.user is not None
-    return queries.sealed_facts(learner.user)
+    return queries.sealed_facts(learner.user, now=NOW)
 
 
 def test_learner_of_makes_one_learner_an_account(eda: User):

@@ -36,7 +36,8 @@ from tests.entries import make_entry
         # lists, plans, hedges, denials
         ({"value": 300, "begins": "2004-06", "is_list": True}, {"begins": "2004-06", "is_list": True}, "apart"),
         ({"value": 300, "begins": "2004-06", "modality": "planned"}, {"begins": "2004-06"}, "apart"),
-        ({"begins": "2004-06", "hedge": "over"}, {"begins": "2004-06"}, "contradicts"),
+        ({"begins": "2004-06", "hedge": "over"}, {"begins": "2004-06"}, "corroborates"),
+        ({"begins": "2004-06", "hedge": "over"}, {"begins": "2004-06", "hedge": "almost"}, "contradicts"),
         ({"begins": "2004-06", "negated": True}, {"begins": "2004-06"}, "contradicts"),
     ],
 )
