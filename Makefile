@@ -30,10 +30,12 @@ demo: $(STATIC) ## the running site with sample data, on 127.0.0.1:$PORT (8000);
 
 setup: $(ENVIRONMENT) ## only the environment: Python, .venv, all packages
 
+# The browser waits more than it works, so PostgreSQL's turn comes beside it.
 test: $(ENVIRONMENT) ## everything the project tests, on SQLite and on PostgreSQL
 	$(PY) -m pytest -n 2 -m "not browser"
-	$(PY) -m pytest -m browser
-	$(PY) tests/postgres.py $(PY) -m pytest -n 2 -m "not browser" --database-only
+	seen="$$(mktemp)"; $(PY) -m pytest -m browser >"$$seen" 2>&1 & browser=$$!; failed=0; \
+	$(PY) tests/postgres.py $(PY) -m pytest -n 1 -m "not browser" --database-only || failed=1; \
+	wait $$browser || failed=1; cat "$$seen"; rm -f "$$seen"; exit $$failed
 
 check: $(ENVIRONMENT) ## format, lint, types, import contracts, migrations and the fast tests; under a minute
 	.venv/bin/ruff format --check --quiet --output-format concise >&2

@@ -201,7 +201,7 @@ def axe(page: Page) -> Callable[[], list[str]]:
     from axe_playwright_python.sync_playwright import Axe
 
     def violations() -> list[str]:
-        found = Axe().run(page).response["violations"]
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         return [f"{rule['id']}: {rule['help']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
     return violations

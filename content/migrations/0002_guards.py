@@ -11,7 +11,7 @@ VERSION = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("content", "0002_ties")]
+    dependencies = [("content", "0001_tables")]
 
     operations = [
         Guard("content_edition", frozen=("document_id", "mission_id", "number", "text", "digest", "is_brief", "language")),
