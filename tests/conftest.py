@@ -46,16 +46,33 @@ CHROMIUM_FLAGS = [
 
 # Folders and files that parse texts, start processes, walk whole pages or search widely: `make check` leaves them out.
 SLOW = (
-    *("content/extraction/test_doctime", "content/extraction/test_pipeline", "content/extraction/families"),
-    *(
-        "content/management",
-        "quiz/generation",
-        "quiz/management",
-        "quiz/views/test_secrecy",
-        "quiz/views/test_journeys",
-    ),
-    *("quiz/test_intake", "quiz/test_imports", "quiz/test_drafting", "quiz/test_packing", "quiz/test_kfor_questions"),
-    *("kfor_site/test_supervise", "kfor_site/test_worker", "kfor_site/test_backup"),
+    "content/admin",
+    "content/extraction/families",
+    "content/extraction/test_doctime",
+    "content/extraction/test_pipeline",
+    "content/management",
+    "content/test_curation",
+    "content/test_views",
+    "kfor_site/test_backup",
+    "kfor_site/test_supervise",
+    "kfor_site/test_worker",
+    "people",
+    "quiz/admin",
+    "quiz/generation",
+    "quiz/management",
+    "quiz/test_attempts",
+    "quiz/test_curation",
+    "quiz/test_drafting",
+    "quiz/test_gradebook",
+    "quiz/test_imports",
+    "quiz/test_intake",
+    "quiz/test_kfor_questions",
+    "quiz/test_packing",
+    "quiz/test_publishing",
+    "quiz/test_queries",
+    "quiz/test_scoring",
+    "quiz/test_statistics",
+    "quiz/views",
 )
 
 

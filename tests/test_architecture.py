@@ -80,6 +80,7 @@ def test_question_types_do_not_know_each_other(kind: str):
     assert imported & others == set()
 
 
+@pytest.mark.slow
 def test_site_starts_without_the_parser():
     """The parser costs each process two seconds and 60 MB; only an import of a document may load it."""
     load = "import sys, django; django.setup(); import kfor_site.urls; print('spacy' in sys.modules)"
