@@ -69,7 +69,7 @@ def run(pk: int, *, now: datetime) -> str:
         return _end(row, Status.REFUSED, message=str(error))
     except intake.Busy as error:
         return _end(row, Status.FAILED, message=str(error))
-    except Exception:
+    except Exception:  # whatever it was, the row must not stay "running"; it goes on to the log of the worker
         _end(row, Status.FAILED, message="The import failed by a fault of the program. Nothing was stored.")
         raise
     return _status(done)

@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[3]
 PACK = ROOT / "content" / "packs" / "kfor"
 GOLD = Path(os.environ.get("GOLD_DIR", ROOT / "../shared/gold")) / "seeds.json"
 
-pytestmark = pytest.mark.skipif(not GOLD.exists(), reason="no seeds.json in GOLD_DIR")
+# In CI nothing is skipped: without the gold facts these tests fail there.
+pytestmark = pytest.mark.skipif(not GOLD.exists() and not os.environ.get("CI"), reason="no seeds.json in GOLD_DIR")
 
 # "subject/attribute" or "subject/attribute=beginning of the value" -> positions in seeds.json that say the same
 COVERS = {
