@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from content.models import Evidence
+from content.models import Evidence, Premise
 from quiz import pages, queries, scoring
 from quiz.models import Attempt, PaperQuestion, QuestionFact, QuestionVersion, Response
 from quiz.question_types.base import Grade
@@ -24,6 +26,7 @@ def feedback_page(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
     verdict = content.grade(value).verdict if value is not None else "none"
     lines = content.lines(asked.order, value)
     following = _following(attempt, asked)
+    told = sources_of(asked.question_version)
     return {
         "attempt": attempt,
         "number": asked.position,
@@ -36,7 +39,9 @@ def feedback_page(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
         "lines": lines,
         "explanation": content.explanation,
         "why_wrong": next((line.why for line in lines if line.is_chosen and not line.is_key and line.why), ""),
-        "sources": sources_of(asked.question_version),
+        "sources": told.first,
+        "other_sources": told.others,
+        "is_derived": told.is_derived,
         "next_url": following[0],
         "next_label": following[1],
         "report_url": reverse("quiz:report", args=[attempt.uuid, asked.position]),
@@ -70,12 +75,27 @@ def _following(attempt: Attempt, asked: PaperQuestion) -> tuple[str, str]:
     return pages.question_url(attempt, number), _("Next question")
 
 
-def sources_of(version: QuestionVersion) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the asked facts stand: what to show at once (all premises of a derived fact), and where else."""
+
+    first: list[dict[str, Any]]
+    others: list[dict[str, Any]]
+    is_derived: bool
+
+
+def sources_of(version: QuestionVersion) -> Sources:
     """Where the asked facts stand: each quote within its passage, shown only where the document's rights allow."""
     asked = version.links.filter(role=QuestionFact.Role.ASKED).values("fact_version")
-    found = Evidence.objects.filter(version__in=asked, role=Evidence.Role.VALUE)
-    rows = found.select_related("passage__edition__document").order_by("pk")[:6]
-    return [source_row(row) for row in rows]
+    if rows := _value_rows(asked):
+        return Sources(rows[:1], rows[1:], is_derived=False)
+    premises = Premise.objects.filter(version__in=asked).values("premise")
+    return Sources(_value_rows(premises), [], is_derived=True)
+
+
+def _value_rows(versions: QuerySet[Any, Any]) -> list[dict[str, Any]]:
+    found = Evidence.objects.filter(version__in=versions, role=Evidence.Role.VALUE)
+    return [source_row(row) for row in found.select_related("passage__edition__document").order_by("pk")[:6]]
 
 
 def source_row(evidence: Evidence) -> dict[str, Any]:

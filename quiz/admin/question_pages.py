@@ -75,7 +75,7 @@ def preview(
             _outcome(_("After the correct answer"), content, order, content.key_response(order)),
             _outcome(_("After a wrong answer"), content, order, content.wrong_response(order)),
         ],
-        "sources": results.sources_of(sources_of) if sources_of else [],
+        "sources": results.sources_of(sources_of).first if sources_of else [],
     }
 
 

@@ -73,6 +73,7 @@ def entry_of(row: dict[str, Any]) -> Entry:
         negated=row["negated"],
         tier=row["tier"],
         sources=tuple(sources),
+        premises=tuple(row["premises"]),
         value_aliases=tuple(name["name"] for name in names),
         **{name: row[name] for name in ("statement", "unit", "topic", "importance")},
         **{name: attribute[name] for name in ("is_list", "is_volatile", "holds_days")},
@@ -204,6 +205,17 @@ def test_each_question_rests_on_sure_facts() -> None:
     for row in QUESTIONS:
         assert {"asked"} <= {link["role"] for link in row["facts"]} <= {"asked", "distractor", "context"}, row["stem"]
         assert [entry.statement for entry in linked(row, "asked", "distractor", "context") if entry.tier != "A"] == []
+
+
+def test_each_question_can_show_a_quote_of_its_fact_or_of_what_the_fact_follows_from() -> None:
+    bare = {
+        row["stem"]
+        for row in QUESTIONS
+        for fact in linked(row, "asked")
+        if not all(found.sources for found in ([FACTS[uuid] for uuid in fact.premises] or [fact]))
+    }
+
+    assert bare == set()
 
 
 def test_what_changes_over_time_is_asked_for_a_time_when_it_held() -> None:

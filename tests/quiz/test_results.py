@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from content.models import Premise
 from quiz import attempts, results
 from quiz.models import Attempt, PaperQuestion
 from tests.factories import (
@@ -80,6 +81,17 @@ def test_feedback_ends_at_the_source_with_the_words_around_the_quote(ana):
         " on duty.",
     )
     assert (source["title"], source["may_show"]) == (document.title, True)
+
+
+def test_feedback_on_a_derived_fact_shows_every_quote_it_follows_from(ana):
+    premises = [save_fact("22 boats were grey."), save_fact("Seven boats were blue.")]
+    fact = save_fact("It had 29 boats.", quote="")
+    Premise.objects.bulk_create(Premise(version=fact, premise=premise) for premise in premises)
+
+    page = results.feedback_page(*answered(ana, "o1", fact=fact))
+
+    assert [source["quote"] for source in page["sources"]] == ["22 boats were grey.", "Seven boats were blue."]
+    assert (page["is_derived"], page["other_sources"]) == (True, [])
 
 
 def test_feedback_names_a_restricted_source_without_its_words(ana):
