@@ -2,61 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from math import comb
-from random import Random
-from typing import Any, Self
 
 from content.ledger.entry import Entry
-from quiz.question_types import arrangement, checks, drafting, option_table, posted
-from quiz.question_types.base import (
-    Control,
-    Draft,
-    Grade,
-    Line,
-    Option,
-    Order,
-    Pool,
-    Problem,
-    QuestionType,
-    Raw,
-    Reading,
-)
+from quiz.question_types import arrangement, drafting, posted
+from quiz.question_types.base import Control, Draft, Grade, Order, Pool, Problem, Raw, Reading
+from quiz.question_types.option_table import OptionTable, drafted
 
 MOST_MEMBERS = 4
 
 
 @dataclass(frozen=True)
-class MultipleResponse(QuestionType):
+class MultipleResponse(OptionTable):
     """A question whose ``key`` holds the ids of all right ``options``. A read value is a tuple of ids."""
 
     kind = "multiple_response"
     label = "Choose all that apply"
     hint = "Choose all that apply."
-    columns = option_table.COLUMNS
-
-    options: tuple[Option, ...]
-    key: tuple[str, ...]
-
-    def as_data(self) -> dict[str, Any]:
-        return option_table.as_data(self.options, self.key)
-
-    @classmethod
-    def from_data(cls, stem: str, explanation: str, data: Mapping[str, Any]) -> Self:
-        return cls(stem, *option_table.from_data(data), explanation=explanation)
-
-    def as_draft(self) -> dict[str, Any]:
-        return {**self.as_data(), "prompts": []}
-
-    def rows(self) -> list[dict[str, str]]:
-        return option_table.rows(self.options, self.key)
-
-    @classmethod
-    def from_rows(cls, stem: str, explanation: str, rows: Sequence[Mapping[str, str]]) -> Self:
-        return cls(stem, *option_table.from_rows(rows), explanation=explanation)
 
     @classmethod
     def from_fact(cls, fact: Entry, pool: Pool) -> Draft | None:
@@ -70,19 +35,16 @@ class MultipleResponse(QuestionType):
         keys = [pool.key(member) for member in (fact, *others)]
         if len(strangers) < 2 or not drafting.different(keys):
             return None
-        content = cls(stem, *option_table.drafted(keys, strangers, pool), explanation=pool.why(fact))
+        content = cls(stem, *drafted(keys, strangers, pool), explanation=pool.why(fact))
         return Draft(content, drafting.roles([fact, *others], strangers), drafting.as_of(fact))
 
     def problems(self) -> list[Problem]:
-        found = checks.wording(self.stem, self.explanation) + option_table.problems(self.options, self.key)
+        found = super().problems()
         if len(self.key) == 1:
             found.append(Problem("one_key", "warn", "Only one option is marked correct. Multiple choice fits better."))
         if self.options and {option.id for option in self.options} <= set(self.key):
             found.append(Problem("no_distractor", "block", "All options are marked correct. Add a wrong one."))
         return found
-
-    def draw(self, rng: Random) -> Order:
-        return arrangement.draw(self.options, rng)
 
     def controls(self, order: Order, raw: Raw | None = None) -> list[Control]:
         chosen = posted.texts(raw, "response")
@@ -104,15 +66,6 @@ class MultipleResponse(QuestionType):
         never pays.
         """
         return Grade(_share(len(set(value) & set(self.key)), len(set(value) - set(self.key)), len(self.key)))
-
-    def key_words(self) -> str:
-        return option_table.words(self.options, self.key)
-
-    def value_words(self, value: tuple[str, ...]) -> str:
-        return option_table.words(self.options, value)
-
-    def lines(self, order: Order, value: tuple[str, ...] | None) -> list[Line]:
-        return option_table.lines(self.options, self.key, order, value or ())
 
     def guess_fraction(self) -> Fraction:
         """The mean over all ways to tick at least one option, each as likely."""

@@ -1,25 +1,97 @@
-"""What the two choice kinds share: their options and key as data, as rows of the editor, as feedback and as checks."""
+"""What the two kinds of choosing among options share: their data, the editor's table, feedback and checks."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from random import Random
+from typing import Any, Self
 
 from quiz.question_types import arrangement, checks, stored
-from quiz.question_types.base import BadQuestion, Column, Distractor, Line, Option, Order, Pool, Problem
+from quiz.question_types.base import (
+    BadQuestion,
+    Column,
+    Distractor,
+    Line,
+    Option,
+    Order,
+    Pool,
+    Problem,
+    QuestionType,
+)
 from quiz.question_types.option_ids import kept_ids, options_of
 
-COLUMNS = (
-    Column("id", "", "hidden"),
-    Column("text", "Option"),
-    Column("key", "Correct", "check"),
-    Column("why", "Why it is wrong", "longtext"),
-)
 
+@dataclass(frozen=True)
+class OptionTable(QuestionType):
+    """A question whose ``key`` holds the ids of the right ``options``, in the order of these."""
 
-def as_data(options: Sequence[Option], key: Sequence[str]) -> dict[str, Any]:
-    """Options and key as JSON values."""
-    return {"options": option_data(options), "key": list(key)}
+    columns = (
+        Column("id", "", "hidden"),
+        Column("text", "Option"),
+        Column("key", "Correct", "check"),
+        Column("why", "Why it is wrong", "longtext"),
+    )
+
+    options: tuple[Option, ...]
+    key: tuple[str, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        return {"options": option_data(self.options), "key": list(self.key)}
+
+    @classmethod
+    def from_data(cls, stem: str, explanation: str, data: Mapping[str, Any]) -> Self:
+        options = stored.options(data)
+        key = _in_option_order(stored.texts(data.get("key"), "key"), options)
+        return cls(stem, options, key, explanation=explanation)
+
+    def as_draft(self) -> dict[str, Any]:
+        return {**self.as_data(), "prompts": []}
+
+    def rows(self) -> list[dict[str, str]]:
+        return [
+            {"id": o.id, "text": o.text, "key": "1" if o.id in self.key else "", "why": o.why} for o in self.options
+        ]
+
+    @classmethod
+    def from_rows(cls, stem: str, explanation: str, rows: Sequence[Mapping[str, str]]) -> Self:
+        filled = [row for row in rows if any(cell(row, name) for name in ("text", "key", "why"))]
+        texts = [cell(row, "text") for row in filled]
+        if "" in texts:
+            raise BadQuestion(f"Option {texts.index('') + 1} has no text. Write it, or empty the whole row.")
+        ids = kept_ids([cell(row, "id") for row in filled], texts)
+        options = tuple(Option(id, text, cell(row, "why")) for id, text, row in zip(ids, texts, filled, strict=True))
+        key = tuple(id for id, row in zip(ids, filled, strict=True) if cell(row, "key"))
+        return cls(stem, options, key, explanation=explanation)
+
+    def problems(self) -> list[Problem]:
+        found = checks.wording(self.stem, self.explanation)
+        found += checks.enough(len(self.options), "options", least=2, good=3)
+        found += checks.distinct((option.text for option in self.options), "options")
+        found += checks.known(self.key, self.options)
+        if not self.key:
+            found.append(Problem("no_key", "block", "No option is marked correct. Mark one."))
+        return found
+
+    def draw(self, rng: Random) -> Order:
+        return arrangement.draw(self.options, rng)
+
+    def key_words(self) -> str:
+        return self._texts(self.key)
+
+    def value_words(self, value: Any) -> str:
+        return self._texts(self.summarise(value))
+
+    def lines(self, order: Order, value: Any | None) -> list[Line]:
+        """One line for each option, in the order shown."""
+        chosen = self.summarise(value) if value else []
+        return [
+            Line(option.text, is_key=option.id in self.key, is_chosen=option.id in chosen, why=option.why)
+            for option in arrangement.in_order(self.options, order)
+        ]
+
+    def _texts(self, ids: Collection[str]) -> str:
+        return "; ".join(option.text for option in self.options if option.id in ids)
 
 
 def option_data(options: Sequence[Option]) -> list[dict[str, str]]:
@@ -27,54 +99,9 @@ def option_data(options: Sequence[Option]) -> list[dict[str, str]]:
     return [{"id": option.id, "text": option.text, "why": option.why} for option in options]
 
 
-def from_data(data: Mapping[str, Any]) -> tuple[tuple[Option, ...], tuple[str, ...]]:
-    """Options and key, the inverse of ``as_data``. Raises BadQuestion."""
-    options = stored.options(data)
-    return options, _in_option_order(stored.texts(data.get("key"), "key"), options)
-
-
-def rows(options: Sequence[Option], key: Collection[str]) -> list[dict[str, str]]:
-    """One row of the editor for each option."""
-    return [{"id": o.id, "text": o.text, "key": "1" if o.id in key else "", "why": o.why} for o in options]
-
-
-def from_rows(rows: Sequence[Mapping[str, str]]) -> tuple[tuple[Option, ...], tuple[str, ...]]:
-    """Options and key, the inverse of ``rows``. Raises BadQuestion."""
-    filled = [row for row in rows if any(cell(row, name) for name in ("text", "key", "why"))]
-    texts = [cell(row, "text") for row in filled]
-    if "" in texts:
-        raise BadQuestion(f"Option {texts.index('') + 1} has no text. Write it, or empty the whole row.")
-    ids = kept_ids([cell(row, "id") for row in filled], texts)
-    options = tuple(Option(id, text, cell(row, "why")) for id, text, row in zip(ids, texts, filled, strict=True))
-    return options, tuple(id for id, row in zip(ids, filled, strict=True) if cell(row, "key"))
-
-
 def cell(row: Mapping[str, str], name: str) -> str:
     """The trimmed text of a cell, or ""."""
     return row.get(name, "").strip()
-
-
-def lines(options: Sequence[Option], key: Collection[str], order: Order, chosen: Collection[str]) -> list[Line]:
-    """One line of feedback for each option, in the order shown."""
-    return [
-        Line(option.text, is_key=option.id in key, is_chosen=option.id in chosen, why=option.why)
-        for option in arrangement.in_order(options, order)
-    ]
-
-
-def words(options: Sequence[Option], ids: Collection[str]) -> str:
-    """The texts of the options with these ids."""
-    return "; ".join(option.text for option in options if option.id in ids)
-
-
-def problems(options: Sequence[Option], key: Sequence[str]) -> list[Problem]:
-    """What is wrong with options and key in either kind."""
-    found = checks.enough(len(options), "options", least=2, good=3)
-    found += checks.distinct((option.text for option in options), "options")
-    found += checks.known(key, options)
-    if not key:
-        found.append(Problem("no_key", "block", "No option is marked correct. Mark one."))
-    return found
 
 
 def drafted(
