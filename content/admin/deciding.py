@@ -1,4 +1,4 @@
-"""The bar of decisions below a version of a fact or a question: which buttons there are, and what a press does."""
+"""Decisions on versions of facts and questions: the bar below one, what a press does, and many at once."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from datetime import datetime
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from django.http import QueryDict
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from content.admin.desk import DeskAdmin, ask_reason, by, decide_on_many
 from content.curation import CannotDecide
 from content.models.facts import Status
 from people.models import User
@@ -67,3 +70,22 @@ def decide(curation: ModuleType, version: Any, posted: QueryDict, *, by: User, n
     told = {} if decision == "approve" else {"reason": posted.get("reason", "")}
     getattr(curation, decision)(version, by=by, now=now, expected=posted.get("seen", ""), **told)
     return _("Version %(number)s is %(done)s.") % {"number": version.number, "done": PAST[decision]}
+
+
+def reject_many(
+    desk: DeskAdmin, request: HttpRequest, rows: QuerySet[Any], curation: ModuleType, title: str
+) -> HttpResponse | None:
+    """Reject the version that each row shows, for one reason; the page that asks for it comes first."""
+    reason = request.POST.get("reason", "").strip()
+    if not reason:
+        return ask_reason(desk, request, rows, action="reject_selected", title=title, verb=_("Reject them"))
+    told = {"by": by(request), "now": timezone.now(), "reason": reason}
+    decide_on_many(request, rows, lambda row: curation.reject(row.current, **told), _("rejected"))
+    return None
+
+
+def next_url(desk: DeskAdmin, rows: QuerySet[Any], after: Any) -> str:
+    """The page of the next of these rows that shows a draft of the same mission, or of the first; "" for none."""
+    drafts = rows.filter(mission=after.mission_id, current__status=Status.DRAFT).exclude(pk=after.pk).order_by("pk")
+    following: Model | None = drafts.filter(pk__gt=after.pk).first() or drafts.first()
+    return desk.change_url(following.pk) if following else ""

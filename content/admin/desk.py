@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from content.curation import shown
+from content.curation import CannotDecide, shown
 from content.models.facts import Status
 from people import audit
 from people.models import User
@@ -93,21 +93,20 @@ class ReadOnlyAdmin(DeskAdmin):
         return False
 
 
-class Left(NamedTuple):
-    """A thing that a decision about many left as it was, and why."""
-
-    thing: object
-    reason: str
-
-
-def tell(request: HttpRequest, done: int, verb: str, left: Sequence[Left]) -> None:
-    """Say how many were decided, and how many were left and why."""
+def decide_on_many(request: HttpRequest, rows: Iterable[Any], decide: Callable[[Any], object], verb: str) -> None:
+    """Decide on each row; say how many were decided, and how many were refused and why."""
+    done, left = 0, []
+    for row in rows:
+        try:
+            decide(row)
+            done += 1
+        except CannotDecide as refusal:
+            left.append(f"“{str(row)[:80]}”: {refusal}")
     if done:
         messages.success(request, f"{done} {verb}.")
     if left:
-        some = " ".join(f"“{str(row.thing)[:80]}”: {row.reason}" for row in left[:5])
         more = f" And {len(left) - 5} more." if len(left) > 5 else ""
-        messages.warning(request, f"{len(left)} left as before. {some}{more}")
+        messages.warning(request, f"{len(left)} left as before. {' '.join(left[:5])}{more}")
 
 
 def ask_reason(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content import curation
-from content.admin.desk import DeskAdmin, Left, ask_reason, by, chip, count_of, tell
+from content.admin.desk import DeskAdmin, ask_reason, by, chip, count_of, decide_on_many
 from content.admin.document_pages import edition_page
 from content.curation import CannotDecide
 from content.models import Document, Edition, Evidence
@@ -103,14 +103,10 @@ class DocumentAdmin(DeskAdmin):
         if not reason:
             title, verb = _("Withdraw documents"), _("Withdraw them")
             return ask_reason(self, request, queryset, action="withdraw_selected", title=title, verb=verb)
-        done, left = 0, []
-        for document in queryset:
-            try:
-                curation.withdraw(document, by=by(request), reason=reason)
-                done += 1
-            except CannotDecide as refusal:
-                left.append(Left(document, str(refusal)))
-        tell(request, done, _("withdrawn"), left)
+        who = by(request)
+        decide_on_many(
+            request, queryset, lambda document: curation.withdraw(document, by=who, reason=reason), _("withdrawn")
+        )
         return None
 
     @admin.display(description=gettext_lazy("date"), ordering="newest_date")

@@ -14,14 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content import curation
-from content.admin.deciding import decide, deciding
-from content.admin.desk import DeskAdmin, Left, ask_reason, by, chip, count_of, tell
+from content.admin.deciding import decide, deciding, next_url, reject_many
+from content.admin.desk import DeskAdmin, by, chip, count_of, decide_on_many
 from content.admin.fact_filters import AttributeFilter, DocumentFilter, StatusFilter, TierFilter, TopicFilter
 from content.admin.fact_form import CorrectionForm
 from content.admin.fact_pages import fact_page, time_words, value_words
 from content.curation import CannotDecide
 from content.models import Evidence, Fact, FactVersion
-from content.models.facts import Status
 
 
 @admin.register(Fact)
@@ -72,28 +71,12 @@ class FactAdmin(DeskAdmin):
 
     @admin.action(description=gettext_lazy("Approve"), permissions=["change"])
     def approve_selected(self, request: HttpRequest, queryset: QuerySet[Fact]) -> None:
-        self._decide_on_many(request, queryset, curation.approve, _("approved"))
+        who, now = by(request), timezone.now()
+        decide_on_many(request, queryset, lambda fact: curation.approve(fact.current, by=who, now=now), _("approved"))
 
     @admin.action(description=gettext_lazy("Reject with a reason"), permissions=["change"])
     def reject_selected(self, request: HttpRequest, queryset: QuerySet[Fact]) -> HttpResponse | None:
-        reason = request.POST.get("reason", "").strip()
-        if not reason:
-            title, verb = _("Reject facts"), _("Reject them")
-            return ask_reason(self, request, queryset, action="reject_selected", title=title, verb=verb)
-        self._decide_on_many(request, queryset, curation.reject, _("rejected"), reason=reason)
-        return None
-
-    def _decide_on_many(
-        self, request: HttpRequest, queryset: QuerySet[Fact], decision: Any, verb: str, **told: str
-    ) -> None:
-        done, left = 0, []
-        for fact in queryset:
-            try:
-                decision(fact.current, by=by(request), now=timezone.now(), **told)
-                done += 1
-            except CannotDecide as reason:
-                left.append(Left(fact, str(reason)))
-        tell(request, done, verb, left)
+        return reject_many(self, request, queryset, curation, _("Reject facts"))
 
     def _decide(self, request: HttpRequest, fact: Fact) -> HttpResponse:
         version = get_object_or_404(fact.versions, pk=request.POST.get("version") or 0)
@@ -130,18 +113,10 @@ class FactAdmin(DeskAdmin):
             "form": form if may_change else None,
             "deciding": deciding(fact.current, request.POST, error) if may_change else None,
             "error": error,
-            "next_url": self._next_url(fact),
+            "next_url": next_url(self, Fact.objects.filter(merged_into=None), fact),
         }
         title = _("Fact %(pk)s") % {"pk": fact.pk}
         return self.page(request, "admin/content/fact/change_form.html", title, context, status=409 if error else 200)
-
-    def _next_url(self, fact: Fact) -> str:
-        """The next draft after this one, or the first of all."""
-        waiting = Fact.objects.filter(mission=fact.mission_id, merged_into=None, current__status=Status.DRAFT).exclude(
-            pk=fact.pk
-        )
-        following = waiting.filter(pk__gt=fact.pk).order_by("pk").first() or waiting.order_by("pk").first()
-        return self.change_url(following.pk) if following else ""
 
     @admin.display(description=gettext_lazy("statement"), ordering="current__statement")
     def statement(self, row: Fact) -> str:

@@ -18,8 +18,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from content.admin.deciding import decide, deciding
-from content.admin.desk import DeskAdmin, Left, ask_reason, by, chip, tell
+from content.admin.deciding import decide, deciding, next_url, reject_many
+from content.admin.desk import DeskAdmin, by, chip, decide_on_many
 from content.admin.fact_filters import StatusFilter, TopicFilter
 from content.curation import CannotDecide
 from content.models.facts import Status
@@ -88,34 +88,20 @@ class QuestionAdmin(DeskAdmin):
 
     @admin.action(description=gettext_lazy("Approve where nothing was found"), permissions=["change"])
     def approve_selected(self, request: HttpRequest, queryset: QuerySet[Question]) -> None:
-        def approve(version: QuestionVersion, **told: Any) -> None:
+        who, now = by(request), timezone.now()
+
+        def approve(question: Question) -> None:
+            version = _current(question)
             found = [row["text"] for row in curation.problems_of(version) if row["severity"] in ("block", "warn")]
             if found and version.status == Status.DRAFT:
                 raise CannotDecide(f"{found[0]} Open it and decide on it alone.")
-            curation.approve(version, **told)
+            curation.approve(version, by=who, now=now)
 
-        self._decide_on_many(request, queryset, approve, _("approved"))
+        decide_on_many(request, queryset, approve, _("approved"))
 
     @admin.action(description=gettext_lazy("Reject with a reason"), permissions=["change"])
     def reject_selected(self, request: HttpRequest, queryset: QuerySet[Question]) -> HttpResponse | None:
-        reason = request.POST.get("reason", "").strip()
-        if not reason:
-            title, verb = _("Reject questions"), _("Reject them")
-            return ask_reason(self, request, queryset, action="reject_selected", title=title, verb=verb)
-        self._decide_on_many(request, queryset, curation.reject, _("rejected"), reason=reason)
-        return None
-
-    def _decide_on_many(
-        self, request: HttpRequest, queryset: QuerySet[Question], decision: Any, verb: str, **told: str
-    ) -> None:
-        done, left = 0, []
-        for question in queryset:
-            try:
-                decision(question.current, by=by(request), now=timezone.now(), **told)
-                done += 1
-            except CannotDecide as reason:
-                left.append(Left(question, str(reason)))
-        tell(request, done, verb, left)
+        return reject_many(self, request, queryset, curation, _("Reject questions"))
 
     def _decide(self, request: HttpRequest, question: Question) -> HttpResponse:
         version = get_object_or_404(question.versions, pk=request.POST.get("version") or 0)
@@ -163,18 +149,10 @@ class QuestionAdmin(DeskAdmin):
             "is_unsaved": form.is_bound and hasattr(form, "content"),
             "deciding": deciding(current, request.POST, error) if may_change else None,
             "error": error,
-            "next_url": self._next_url(question),
+            "next_url": next_url(self, Question.objects.all(), question),
         }
         title = _("Question %(pk)s") % {"pk": question.pk}
         return self.page(request, "admin/quiz/question/change_form.html", title, context, status=409 if error else 200)
-
-    def _next_url(self, question: Question) -> str:
-        """The next draft after this one, or the first of all."""
-        waiting = Question.objects.filter(mission=question.mission_id, current__status=Status.DRAFT).exclude(
-            pk=question.pk
-        )
-        following = waiting.filter(pk__gt=question.pk).order_by("pk").first() or waiting.order_by("pk").first()
-        return self.change_url(following.pk) if following else ""
 
     @admin.display(description=gettext_lazy("question"), ordering="current__stem")
     def stem(self, row: Question) -> str:
