@@ -39,15 +39,17 @@ def approve(version: FactVersion, *, by: User, now: datetime, expected: str = St
         locked = lock(version, expected, APPROVABLE)
         _refuse_unfounded(locked)
         for former in locked.fact.versions.filter(status=Status.APPROVED):
-            _decide("replace fact", former, Status.REPLACED, by=by, now=now)
-        return _decide("approve fact", locked, Status.APPROVED, by=by, now=now)
+            set_status("replace fact", former, Status.REPLACED, by=by, now=now)
+        set_status("approve fact", locked, Status.APPROVED, by=by, now=now)
+    return locked
 
 
 def reject(version: FactVersion, *, by: User, now: datetime, reason: str, expected: str = Status.DRAFT) -> FactVersion:
     """Reject a draft for a reason. Raises CannotDecide."""
     with transaction.atomic():
         locked = lock(version, expected, (Status.DRAFT,))
-        return _decide("reject fact", locked, Status.REJECTED, by=by, now=now, reason=given(reason))
+        set_status("reject fact", locked, Status.REJECTED, by=by, now=now, reason=given(reason))
+    return locked
 
 
 def retire(
@@ -56,7 +58,8 @@ def retire(
     """Take an approved version out of use for a reason. Raises CannotDecide."""
     with transaction.atomic():
         locked = lock(version, expected, (Status.APPROVED,))
-        return _decide("retire fact", locked, Status.RETIRED, by=by, now=now, reason=given(reason))
+        set_status("retire fact", locked, Status.RETIRED, by=by, now=now, reason=given(reason))
+    return locked
 
 
 def correct(version: FactVersion, changes: Mapping[str, Any], *, by: User, now: datetime, reason: str) -> FactVersion:
@@ -73,7 +76,7 @@ def correct(version: FactVersion, changes: Mapping[str, Any], *, by: User, now: 
             raise CannotDecide("Nothing was changed. Change a field, or leave the fact as it is.")
         fresh = _fresh(locked, changed, by=by, now=now)
         if locked.status == Status.DRAFT:
-            _decide("replace fact", locked, Status.REPLACED, by=by, now=now)
+            set_status("replace fact", locked, Status.REPLACED, by=by, now=now)
         point(locked.fact)
         before = {name: shown(getattr(locked, name)) for name in changed}
         after = {name: shown(value) for name, value in changed.items()}
@@ -97,18 +100,18 @@ def lock(version: FactVersion, expected: str | None, allowed: Iterable[str]) -> 
     found = FactVersion.objects.select_related("fact", "attribute", "decided_by").get(pk=version.pk)
     if found.fact.merged_into_id is not None:
         raise CannotDecide("This fact was merged into another one. Decide on that one.")
-    if expected is not None and found.status != expected:
-        raise CannotDecide(decided_words(found))
-    if found.status not in allowed:
-        raise CannotDecide(f"This version is {found.get_status_display()}, so that decision does not apply to it.")
+    refuse_overtaken(found, expected, allowed)
     return found
 
 
-def decided_words(version: Any) -> str:
-    """Who decided first on a version of a fact or a question, when and how."""
-    who = version.decided_by or "Somebody"
-    when = f" on {version.decided_at:%-d %B %Y at %H:%M}" if version.decided_at else ""
-    return f"{who} decided first{when}: it is {version.get_status_display()}. Nothing was changed."
+def refuse_overtaken(version: Any, expected: str | None, allowed: Iterable[str]) -> None:
+    """Raises CannotDecide where a version of a fact or a question is not as the decider saw it, or not decidable."""
+    if expected is not None and version.status != expected:
+        who = version.decided_by or "Somebody"
+        when = f" on {version.decided_at:%-d %B %Y at %H:%M}" if version.decided_at else ""
+        raise CannotDecide(f"{who} decided first{when}: it is {version.get_status_display()}. Nothing was changed.")
+    if version.status not in allowed:
+        raise CannotDecide(f"This version is {version.get_status_display()}, so that decision does not apply to it.")
 
 
 def given(reason: str) -> str:
@@ -129,21 +132,19 @@ def standing(versions: Iterable[Any]) -> Any:
     return next((row for row in reversed(rows) if row.status not in (Status.REJECTED, Status.REPLACED)), rows[-1])
 
 
-def point(fact: Fact) -> None:
-    """Let the fact show its standing version."""
-    fact.current = standing(fact.versions.all())
-    fact.save(update_fields=["current"])
+def point(lineage: Any) -> None:
+    """Let a fact or a question show its standing version."""
+    lineage.current = standing(lineage.versions.all())
+    lineage.save(update_fields=["current"])
 
 
-def _decide(
-    action: str, version: FactVersion, status: Status, *, by: User, now: datetime, reason: str = ""
-) -> FactVersion:
+def set_status(action: str, version: Any, status: Status, *, by: User, now: datetime, reason: str = "") -> None:
+    """Write down the decision on a version of a fact or a question, and let its lineage show the standing one."""
     before = {"status": version.status}
     version.status, version.decided_at, version.decided_by, version.decision_reason = status, now, by, reason
     version.save(update_fields=["status", "decided_at", "decided_by", "decision_reason"])
-    point(version.fact)
+    point(version.lineage)
     audit.record(action, version, by=by, before=before, after={"status": status}, reason=reason)
-    return version
 
 
 def _refuse_unfounded(version: FactVersion) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
-from content.curation import APPROVABLE, CannotDecide, decided_words, given, shown, standing
+from content.curation import APPROVABLE, CannotDecide, given, point, refuse_overtaken, set_status, shown
 from content.ledger.truth import is_placed
 from content.models import FactVersion, Mission, Topic
 from content.models.facts import Status
@@ -47,7 +47,7 @@ def create(
         QuestionFact.objects.bulk_create(
             QuestionFact(version=version, fact_version=fact, role=role) for fact, role in facts
         )
-        _point(question)
+        point(question)
         audit.record("create question", version, by=by, after={"stem": version.stem})
     return version
 
@@ -71,8 +71,8 @@ def edit(
         fresh = _write(locked.question, locked.number + 1, wording, now=now, by=by, change=change, note=note)
         _carry_facts(locked, fresh)
         if locked.status == Status.DRAFT:
-            _decide("replace question", locked, Status.REPLACED, by=by, now=now)
-        _point(locked.question)
+            set_status("replace question", locked, Status.REPLACED, by=by, now=now)
+        point(locked.question)
         audit.record("edit question", fresh, by=by, before=before, after=after, reason=note)
     return fresh
 
@@ -84,8 +84,9 @@ def approve(version: QuestionVersion, *, by: User, now: datetime, expected: str 
         if reasons := blocking(locked):
             raise CannotDecide(" ".join(reasons))
         for former in locked.question.versions.filter(status=Status.APPROVED):
-            _decide("replace question", former, Status.REPLACED, by=by, now=now)
-        return _decide("approve question", locked, Status.APPROVED, by=by, now=now)
+            set_status("replace question", former, Status.REPLACED, by=by, now=now)
+        set_status("approve question", locked, Status.APPROVED, by=by, now=now)
+    return locked
 
 
 def reject(
@@ -94,7 +95,8 @@ def reject(
     """Reject a draft for a reason. Raises CannotDecide."""
     with transaction.atomic():
         locked = _lock(version, expected, (Status.DRAFT,))
-        return _decide("reject question", locked, Status.REJECTED, by=by, now=now, reason=given(reason))
+        set_status("reject question", locked, Status.REJECTED, by=by, now=now, reason=given(reason))
+    return locked
 
 
 def retire(
@@ -103,7 +105,8 @@ def retire(
     """Take an approved version out of use for a reason; attempts keep it. Raises CannotDecide."""
     with transaction.atomic():
         locked = _lock(version, expected, (Status.APPROVED,))
-        return _decide("retire question", locked, Status.RETIRED, by=by, now=now, reason=given(reason))
+        set_status("retire question", locked, Status.RETIRED, by=by, now=now, reason=given(reason))
+    return locked
 
 
 def problems_of(version: QuestionVersion) -> list[dict[str, str]]:
@@ -197,24 +200,5 @@ def _carry_facts(former: QuestionVersion, fresh: QuestionVersion) -> None:
 def _lock(version: QuestionVersion, expected: str | None, allowed: Iterable[str]) -> QuestionVersion:
     Question.objects.select_for_update().get(pk=version.question_id)
     found = QuestionVersion.objects.select_related("question", "decided_by", "topic").get(pk=version.pk)
-    if expected is not None and found.status != expected:
-        raise CannotDecide(decided_words(found))
-    if found.status not in allowed:
-        raise CannotDecide(f"This version is {found.get_status_display()}, so that decision does not apply to it.")
+    refuse_overtaken(found, expected, allowed)
     return found
-
-
-def _decide(
-    action: str, version: QuestionVersion, status: Status, *, by: User, now: datetime, reason: str = ""
-) -> QuestionVersion:
-    before = {"status": version.status}
-    version.status, version.decided_at, version.decided_by, version.decision_reason = status, now, by, reason
-    version.save(update_fields=["status", "decided_at", "decided_by", "decision_reason"])
-    _point(version.question)
-    audit.record(action, version, by=by, before=before, after={"status": status}, reason=reason)
-    return version
-
-
-def _point(question: Question) -> None:
-    question.current = standing(question.versions.all())
-    question.save(update_fields=["current"])

@@ -141,6 +141,11 @@ class FactVersion(models.Model):
         return self.statement
 
     @property
+    def lineage(self) -> Fact:
+        """The fact, by the name that versions of facts and of questions share."""
+        return self.fact
+
+    @property
     def typed_value(self) -> int | Decimal | PartialDate | str:
         """The value as what it is: a number, a date or words."""
         if self.attribute.value_type == "number":

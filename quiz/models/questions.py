@@ -96,6 +96,11 @@ class QuestionVersion(models.Model):
     def __str__(self) -> str:
         return self.stem
 
+    @property
+    def lineage(self) -> Question:
+        """The question, by the name that versions of facts and of questions share."""
+        return self.question
+
     @cached_property
     def content(self) -> QuestionType:
         """The question as a value that can show, read and grade itself."""
