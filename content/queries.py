@@ -15,8 +15,10 @@ from content.partialdate import PartialDate
 
 def versions_with_evidence() -> QuerySet[FactVersion]:
     """Fact versions with all that an Entry needs, in a fixed number of queries."""
-    evidence = Evidence.objects.select_related("passage__edition__document").order_by("pk")
-    return FactVersion.objects.select_related("fact", "subject", "attribute", "topic", "value_entity").prefetch_related(
+    evidence = Evidence.objects.select_related("passage__edition__document__mission").order_by("pk")
+    return FactVersion.objects.select_related(
+        "fact__mission", "subject", "attribute", "topic", "value_entity"
+    ).prefetch_related(
         Prefetch("evidence", evidence), "subject__names", "value_entity__names", "premises__premise__fact"
     )
 

@@ -17,15 +17,16 @@ from content.models.facts import Status
 from content.queries import entry_of, versions_with_evidence
 
 
-def document_rows() -> list[dict[str, Any]]:
-    """Each active document with its newest edition's date."""
-    found = Document.objects.filter(status=Document.Status.ACTIVE).prefetch_related("editions").order_by("title")
+def document_list() -> dict[str, Any]:
+    """Each active document with its newest edition's date, and whether missions need telling apart."""
+    active = Document.objects.filter(status=Document.Status.ACTIVE).select_related("mission").order_by("title")
+    found = list(active.prefetch_related("editions"))
     rows = []
     for document in found:
         edition = max(document.editions.all(), key=lambda row: (not row.is_brief, row.number), default=None)
         if edition is not None:
             rows.append({"document": document, "url": document.get_absolute_url(), "dated": dated_words(edition)})
-    return rows
+    return {"documents": rows, "many_missions": len({document.mission_id for document in found}) > 1}
 
 
 def edition_to_show(document: Document, number: str) -> Edition | None:
@@ -105,7 +106,8 @@ def topic_page(topic: Topic, sealed: Collection[int]) -> dict[str, Any]:
     versions = versions_with_evidence().filter(topic=topic, status=Status.APPROVED, fact__merged_into=None)
     versions = versions.exclude(fact__in=list(sealed)).order_by("-importance", "pk")
     rows = [{"statement": row.statement, "url": row.fact.get_absolute_url()} for row in versions]
-    documents = Document.objects.filter(editions__passages__evidence__version__in=versions).distinct().order_by("title")
+    documents = Document.objects.filter(editions__passages__evidence__version__in=versions).distinct()
+    documents = documents.select_related("mission").order_by("title")
     return {"topic": topic, "facts": rows, "documents": documents, "footnote": topic.mission.footnote}
 
 
@@ -140,27 +142,33 @@ def fact_page(version: FactVersion) -> dict[str, Any]:
 
 
 def series_url(version: FactVersion) -> str:
-    return reverse("content:series", args=[f"{version.subject.slug}--{version.attribute.slug}"])
+    slug = f"{version.subject.slug}--{version.attribute.slug}"
+    return version.fact.mission.address("content:series", slug)
 
 
 def _source(evidence: Evidence) -> dict[str, Any]:
     edition = evidence.passage.edition
     may_show = edition.document.may_be_quoted or edition.is_brief
+    address = edition.document.mission.address("content:document", edition.document.slug, edition=edition.number)
     return {
         "quote": evidence.quote if may_show else "",
         "publisher": edition.document.publisher,
         "title": edition.document.title,
         "as_of": edition.dated.words() if edition.dated else _("no date known"),
-        "url": f"{edition.document.get_absolute_url()}?edition={edition.number}#p{evidence.passage_id}",
+        "url": f"{address}#p{evidence.passage_id}",
         "is_brief": edition.is_brief,
         "may_show": may_show,
     }
 
 
-def series_page(slug: str, *, today: date) -> dict[str, Any] | None:
-    """The values over time as a chart and a table; None where there is no such series."""
+def series_page(slug: str, *, mission: str = "", today: date) -> dict[str, Any] | None:
+    """The values over time as a chart and a table; None where there is no such series.
+
+    Where two missions name a series alike, ``mission`` (a slug) chooses; without it, the older one's is shown.
+    """
     subject, _sep, attribute = slug.partition("--")
     named = Q(subject__slug=subject, attribute__slug=attribute, status=Status.APPROVED, fact__merged_into=None)
+    named &= Q(fact__mission__slug=mission) if mission else Q()
     found = list(versions_with_evidence().filter(named).order_by(F("begins").asc(nulls_last=True), "pk"))
     versions = [version for version in found if version.subject.mission_id == _oldest_mission(found)]
     if not versions:

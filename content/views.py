@@ -18,14 +18,14 @@ from kfor_site.http import render_page
 @require_GET
 def documents(request: HttpRequest) -> HttpResponse:
     """The sources, with who published them and when."""
-    return render_page(request, "content/document_list.html", {"documents": reading.document_rows()})
+    return render_page(request, "content/document_list.html", reading.document_list())
 
 
 @login_required
 @require_GET
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """One document to read, its facts marked."""
-    found = _first_or_404(Document.objects.filter(status=Document.Status.ACTIVE, slug=slug))
+    found = _named_or_404(request, Document.objects.filter(status=Document.Status.ACTIVE, slug=slug))
     edition = reading.edition_to_show(found, request.GET.get("edition", ""))
     if edition is None or reading.rests_on(edition, request.sealed_facts):  # type: ignore[attr-defined]
         raise Http404
@@ -36,7 +36,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """What a trainee must know of a topic."""
-    found = _first_or_404(Topic.objects.filter(slug=slug))
+    found = _named_or_404(request, Topic.objects.filter(slug=slug))
     sealed = request.sealed_facts  # type: ignore[attr-defined]  # set by quiz.middleware
     return render_page(request, "content/topic.html", reading.topic_page(found, sealed))
 
@@ -61,15 +61,17 @@ def fact(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     """All values of one subject and attribute over time."""
-    page = reading.series_page(slug, today=timezone.localdate())
+    page = reading.series_page(slug, mission=request.GET.get("mission", ""), today=timezone.localdate())
     if page is None or not page["fact_ids"].isdisjoint(request.sealed_facts):  # type: ignore[attr-defined]
         raise Http404
     return render_page(request, "content/series.html", page)
 
 
-def _first_or_404[Row: Model](found: QuerySet[Row]) -> Row:
-    """The one of that name; where two missions share the name, that of the older mission."""
-    row = found.order_by("mission").first()
+def _named_or_404[Row: Model](request: HttpRequest, found: QuerySet[Row]) -> Row:
+    """The one of that name; where missions share the name, that of the mission asked for, or of the older one."""
+    if mission := request.GET.get("mission"):
+        found = found.filter(mission__slug=mission)
+    row = found.order_by("mission").select_related("mission").first()
     if row is None:
         raise Http404
     return row

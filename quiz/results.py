@@ -95,7 +95,7 @@ def sources_of(version: QuestionVersion) -> Sources:
 
 def _value_rows(versions: QuerySet[Any, Any]) -> list[dict[str, Any]]:
     found = Evidence.objects.filter(version__in=versions, role=Evidence.Role.VALUE)
-    return [source_row(row) for row in found.select_related("passage__edition__document").order_by("pk")[:6]]
+    return [source_row(row) for row in found.select_related("passage__edition__document__mission").order_by("pk")[:6]]
 
 
 def source_row(evidence: Evidence) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from content.admin.desk import COLOURS, change_url
@@ -15,7 +14,7 @@ from content.models import Evidence, Fact, FactVersion, Passage
 from content.models.facts import Status
 from content.partialdate import PartialDate
 from content.queries import entry_of, versions_with_evidence
-from content.reading import dated_words, segments
+from content.reading import dated_words, segments, series_url
 
 
 def fact_page(fact: Fact) -> dict[str, Any]:
@@ -132,5 +131,5 @@ def series(version: FactVersion) -> dict[str, Any]:
     return {
         "series": rows,
         "chart": chart.steps([entry_of(row) for row in found if row.status == Status.APPROVED]),
-        "series_url": reverse("content:series", args=[f"{version.subject.slug}--{version.attribute.slug}"]),
+        "series_url": series_url(version),
     }

@@ -8,7 +8,6 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from content.models.fields import PartialDateField
@@ -57,7 +56,7 @@ class Document(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("content:document", args=[self.slug])
+        return self.mission.address("content:document", self.slug)
 
     @property
     def may_be_quoted(self) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,12 +20,30 @@ class Mission(models.Model):
     footnote = models.TextField(
         _("footnote"), blank=True, help_text=_("Shown at the foot of every page of the mission.")
     )
+    is_first = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["is_first"], condition=Q(is_first=True), name="one_first_mission")
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.is_first = self.is_first or not Mission.objects.exists()
+        super().save(*args, **kwargs)
+
+    def address(self, page: str, slug: str, **query: object) -> str:
+        """The address of a page about something whose short name is unique only within the mission.
+
+        It names the mission, but for the first of the installation: most have one, and its addresses stay short.
+        """
+        told = query if self.is_first else {**query, "mission": self.slug}
+        path = reverse(page, args=[slug])
+        return f"{path}?{urlencode(told)}" if told else path
 
 
 class Topic(models.Model):
@@ -40,3 +61,6 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return self.mission.address("content:topic", self.slug)

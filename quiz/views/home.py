@@ -21,11 +21,13 @@ def home(request: HttpRequest) -> HttpResponse:
         return render_page(request, "quiz/home.html", {"todo": None}, partial="card")
     quizzes = list(open_quizzes()[:12])
     running = list(attempts_of(request.user).filter(state=Attempt.State.OPEN).order_by("-started_at")[:5])
+    topics = _topics()
     context = {
         "todo": _todo(request.user, running, quizzes),
         "open_attempts": running,
         "quizzes": quizzes,
-        "topics": _topics(),
+        "topics": topics,
+        "many_missions": len({topic.mission_id for topic in topics} | {quiz.mission_id for quiz in quizzes}) > 1,
     }
     return render_page(request, "quiz/home.html", context)
 
@@ -54,4 +56,4 @@ def _todo(user: User, running: list[Attempt], quizzes: list[Quiz]) -> dict[str, 
 def _topics() -> list[Topic]:
     """The topics of which something is approved, in their order."""
     asked = FactVersion.objects.filter(topic=OuterRef("pk"), status=Status.APPROVED)
-    return list(Topic.objects.filter(Exists(asked)))
+    return list(Topic.objects.filter(Exists(asked)).select_related("mission"))

@@ -20,7 +20,8 @@ from quiz import attempts, pages, queries
 def quiz_list(request: SignedInRequest) -> HttpResponse:
     """Every open quiz with the learner's state in it."""
     rows = pages.quiz_rows(queries.open_quizzes(), queries.attempts_of(request.user))
-    return render_page(request, "quiz/quiz_list.html", {"rows": rows})
+    many_missions = len({row["quiz"].mission_id for row in rows}) > 1
+    return render_page(request, "quiz/quiz_list.html", {"rows": rows, "many_missions": many_missions})
 
 
 @login_required

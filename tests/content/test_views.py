@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from content.models import Document, Premise
+from content.models import Document, Premise, Topic
 from content.models.facts import Status
 from content.partialdate import PartialDate
 from quiz import attempts
@@ -162,15 +162,45 @@ def test_a_series_marks_what_holds_today(as_ana, monkeypatch):
     assert "holds today" in words(as_ana.get(SERIES))
 
 
-def test_two_missions_may_use_the_same_names(as_ana):
-    for slug in ("harbour-watch", "lake-watch"):
-        mission = save_mission(slug)
-        topic = save_topic(mission)
-        document = save_document(mission, text=f"The {slug} had 420 pilots.")
+@pytest.fixture
+def two_missions() -> list[Topic]:
+    """Two missions that name their topic, document and series alike: one has 420 and 421 pilots, the other 300, 301."""
+    topics = []
+    for slug, pilots in (("harbour-watch", 420), ("lake-watch", 300)):
+        mission = save_mission(slug, name=slug.replace("-", " ").title())
+        topics.append(save_topic(mission))
+        quotes = {count: f"It had {count} pilots." for count in (pilots, pilots + 1)}
+        document = save_document(mission, text=" ".join(quotes.values()))
         Document.objects.filter(pk=document.pk).update(slug="report")
-        save_fact(f"The {slug} had 420 pilots.", document=document, topic=topic)
+        for count, quote in quotes.items():
+            save_fact(quote, document=document, topic=topics[-1], quote=quote, value=str(count))
+    return topics
 
-    pages = [as_ana.get(address) for address in ("/topics/structure/", "/documents/report/", SERIES)]
 
-    assert [page.status_code for page in pages] == [200, 200, 200]
-    assert all("lake-watch" not in words(page) for page in pages[:1])
+def test_of_two_missions_with_the_same_names_the_older_has_the_short_addresses(as_ana, two_missions):
+    pages = [words(as_ana.get(address)) for address in ("/topics/structure/", "/documents/report/", SERIES)]
+
+    assert all("420 pilots" in page and "300 pilots" not in page for page in pages)
+
+
+@pytest.mark.parametrize("address", ["/topics/structure/", "/documents/report/", SERIES])
+def test_what_belongs_to_another_mission_is_found_under_its_name(as_ana, two_missions, address):
+    assert "300 pilots" in words(as_ana.get(f"{address}?mission=lake-watch"))
+    assert as_ana.get(f"{address}?mission=river-watch").status_code == 404
+
+
+def test_links_lead_to_the_pages_of_their_own_mission(as_ana, two_missions):
+    topic = as_ana.get(two_missions[1].get_absolute_url())
+    links = tree(topic).xpath("//main//ul//a/@href")
+    pages = [tree(as_ana.get(link.partition("#")[0])) for link in links]
+    further = [link for page in pages for link in page.xpath("//main//a[contains(@href, '?')]/@href")]
+
+    assert len(links) == 3
+    assert {link.partition("?")[0] for link in further} == {SERIES, "/documents/report/"}
+    told = [words(as_ana.get(link.partition("#")[0])) for link in (*links, *further)]
+    assert all("420 pilots" not in page for page in told)
+
+
+def test_lists_name_the_mission_where_there_are_several(as_ana, two_missions):
+    assert "Lake Watch" in words(as_ana.get("/documents/"))
+    assert "Lake Watch" in words(as_ana.get("/"))

@@ -39,6 +39,7 @@ BROKEN: list[tuple[str, str, dict[str, Any] | None]] = [
     ("premise_once", "Premise", {}),
     ("premise_not_itself", "Premise", None),
     ("topic_slug_in_mission", "Topic", {}),
+    ("one_first_mission", "Mission", {"slug": "lake-watch", "is_first": True}),
 ]
 
 
