@@ -46,8 +46,7 @@ def _document(edition: Edition, folder: Path) -> dict[str, Any]:
     document: Document = edition.document
     brief = f"briefs/{document.slug}.txt"
     (folder / brief).write_text(edition.text, encoding="utf-8", newline="")
-    fields = ("slug", "title", "publisher", "address", "language", "rights", "rights_note", "marking")
-    return {name: getattr(document, name) for name in fields} | {
+    return {name: getattr(document, name) for name in ("slug", *Document.DESCRIPTION)} | {
         "dated": str(edition.dated) if edition.dated else None,
         "dated_known": edition.dated_known,
         "brief": brief,

@@ -153,13 +153,7 @@ def _document(submission: Submission) -> Document:
     return brief_only or Document.objects.create(
         mission=submission.mission,
         slug=matching.free_slug(Document.objects.filter(mission=submission.mission), submission.title),
-        title=submission.title,
-        publisher=submission.publisher,
-        address=submission.address,
-        language=submission.language,
-        rights=submission.rights,
-        rights_note=submission.rights_note,
-        marking=submission.marking,
+        **{name: getattr(submission, name) for name in Document.DESCRIPTION},
     )
 
 

@@ -96,9 +96,8 @@ def _load_documents(loaded: Loaded, folder: Path, rows: list[dict[str, Any]], *,
     """The brief edition of each document, by the slug of the document."""
     editions, count = {}, 0
     for row in rows:
-        fields = ("title", "publisher", "address", "language", "rights", "rights_note", "marking")
         document, _ = Document.objects.get_or_create(
-            mission=loaded.mission, slug=row["slug"], defaults={name: row[name] for name in fields}
+            mission=loaded.mission, slug=row["slug"], defaults={name: row[name] for name in Document.DESCRIPTION}
         )
         reading = readers.read((folder / row["brief"]).read_bytes(), row["brief"])
         edition = document.editions.filter(digest=digest_of(reading.text)).first()

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from content import readers
 from content.importing import Cancelled, Submission
-from content.models import Import
+from content.models import Document, Import
 from people.models import User
 from quiz import intake
 
@@ -89,16 +89,10 @@ def submission_of(row: Import) -> Submission:
         mission=row.mission,
         data=bytes(row.staged or b""),
         file_name=row.file_name,
-        title=row.title,
-        publisher=row.publisher,
         published=row.published,
-        language=row.language,
-        address=row.address,
-        rights=row.rights,
-        rights_note=row.rights_note,
-        marking=row.marking,
         document=row.document,
         encoding=row.encoding or None,
+        **{name: getattr(row, name) for name in Document.DESCRIPTION},
     )
 
 

@@ -48,6 +48,8 @@ class Document(models.Model):
     marking = models.CharField(_("marking"), max_length=60, blank=True, help_text=_("Protective marking, if any."))
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.ACTIVE)
 
+    DESCRIPTION: ClassVar = ("title", "publisher", "address", "language", "rights", "rights_note", "marking")
+
     class Meta:
         ordering = ["mission", "title"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["mission", "slug"], name="document_slug_in_mission")]

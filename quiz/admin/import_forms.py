@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from content.models import Import
+from content.models import Document, Import
 from content.models.fields import PartialDateFormField
 from content.readers import READERS
 
@@ -39,17 +39,7 @@ class ImportForm(forms.ModelForm[Import]):
 
     class Meta:
         model = Import
-        fields = (
-            "mission",
-            "document",
-            "title",
-            "publisher",
-            "address",
-            "language",
-            "rights",
-            "rights_note",
-            "marking",
-        )
+        fields = ("mission", "document", *Document.DESCRIPTION)
         help_texts = {"document": gettext_lazy("Only if this is a newer text of a document you have.")}
 
     def clean(self) -> dict[str, Any]:
