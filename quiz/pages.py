@@ -92,7 +92,6 @@ def question_page(
     """One question as its learner sees it: nothing here depends on the key."""
     content, response = asked.question_version.content, queries.response_of(asked)
     raw = change.raw if change else response.value if response else None
-    is_test = not attempt.quiz_version.is_practice
     answered = attempt.responses.exclude(value={}).count()
     return {
         "attempt": attempt,
@@ -106,15 +105,12 @@ def question_page(
         "hint": content.hint,
         "controls": content.controls(asked.order, raw),
         "error": error,
-        "is_test": is_test,
+        "is_test": not attempt.quiz_version.is_practice,
         "flagged": bool(response and response.is_flagged),
         "saved_at": response.saved_at if response else None,
         "ends_at": attempt.deadline_at,
         "client": secrets.token_hex(8),
         "seq": 1,
-        "previous_url": question_url(attempt, asked.position - 1) if is_test and asked.position > 1 else "",
-        "check_url": check_url(attempt) if is_test else "",
-        "leave_url": reverse("quiz:home"),
     }
 
 

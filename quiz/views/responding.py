@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
 
 from kfor_site.http import render_page, wants_json
 from quiz import attempts, pages
@@ -23,13 +24,15 @@ def respond(request: HttpRequest, attempt: Attempt, number: int, *, now: datetim
         return render_page(
             request, "quiz/question.html", pages.question_page(attempt, asked, change, error), status=422
         )
+    if _is_untouched(request, asked, change):
+        return HttpResponseRedirect(_onward(request, attempt, asked), status=303)
     try:
         response = attempts.save(attempt, change, now=now)
     except AttemptClosed:
         return _closed(request, attempt)
     if wants_json(request):
         return JsonResponse(pages.saved(attempt, response, change, now=now))
-    return HttpResponseRedirect(_onward(attempt, asked, change, stays="flag" in request.POST), status=303)
+    return HttpResponseRedirect(_onward(request, attempt, asked), status=303)
 
 
 def save_of(request: HttpRequest, number: int) -> Save:
@@ -58,17 +61,34 @@ def _missing(request: HttpRequest, asked: PaperQuestion, change: Save) -> dict[s
     return None
 
 
-def _onward(attempt: Attempt, asked: PaperQuestion, change: Save, *, stays: bool) -> str:
+def _is_untouched(request: HttpRequest, asked: PaperQuestion, change: Save) -> bool:
+    """Whether the learner only passes by: then the question stays the one to resume with."""
+    is_empty = not any(value.strip() for values in change.raw.values() for value in values)
+    return "go" in request.POST and is_empty and not asked.responses.exists()
+
+
+def _onward(request: HttpRequest, attempt: Attempt, asked: PaperQuestion) -> str:
     rules = attempt.quiz_version
+    if not rules.is_practice and (chosen := _chosen(request, attempt, asked)):
+        return chosen
     if rules.is_practice and rules.feedback == rules.Feedback.AT_ONCE:
         return pages.feedback_url(attempt, asked.position)
-    if stays:
+    if "flag" in request.POST:
         return pages.question_url(attempt, asked.position)
     following = asked.position + 1
     is_last = not attempt.paper.filter(position=following).exists()
     if not is_last:
         return pages.question_url(attempt, following)
     return pages.results_url(attempt.uuid) if rules.is_practice else pages.check_url(attempt)
+
+
+def _chosen(request: HttpRequest, attempt: Attempt, asked: PaperQuestion) -> str | None:
+    """Where the pressed button of a test leads, if anywhere but onward."""
+    return {
+        "back": pages.question_url(attempt, max(1, asked.position - 1)),
+        "check": pages.check_url(attempt),
+        "leave": reverse("quiz:home"),
+    }.get(request.POST.get("go", ""))
 
 
 def _closed(request: HttpRequest, attempt: Attempt) -> HttpResponse:

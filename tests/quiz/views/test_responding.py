@@ -40,6 +40,43 @@ def test_a_test_saves_whatever_comes_and_goes_on(as_ana, ana, posted):
     assert Revision.objects.count() == 1
 
 
+@pytest.mark.parametrize(("go", "address"), [("back", "{}1/"), ("check", "{}check/"), ("leave", "/")])
+def test_whichever_way_a_learner_leaves_a_question_of_a_test_its_answer_is_saved(as_ana, ana, go, address):
+    attempt = begin(ana, **TEST)
+
+    sent = as_ana.post(question(attempt, 2), {"response": "o1", "go": go})
+
+    assert (sent.status_code, sent["Location"]) == (303, address.format(f"/attempts/{attempt.uuid}/"))
+    assert attempt.responses.get().value == {"response": ["o1"]}
+
+
+@pytest.mark.parametrize("posted", [{}, {"response": " "}])
+def test_leaving_a_question_untouched_leaves_it_open_for_later(as_ana, ana, posted):
+    attempt = begin(ana, **TEST)
+
+    as_ana.post(question(attempt), {"go": "leave", **posted})
+    resumed = as_ana.post(f"/quizzes/{attempt.quiz.slug}/")
+
+    assert not attempt.responses.exists()
+    assert resumed["Location"] == question(attempt)
+
+
+def test_an_answer_emptied_on_leaving_is_emptied(as_ana, ana):
+    attempt = begin(ana, **TEST)
+    as_ana.post(question(attempt), {"response": "o1"})
+
+    as_ana.post(question(attempt), {"go": "check"})
+
+    assert attempt.responses.get().value == {}
+
+
+def test_there_is_nowhere_before_the_first_question(as_ana, ana):
+    attempt = begin(ana, **TEST)
+
+    assert as_ana.post(question(attempt), {"go": "back"})["Location"] == question(attempt)
+    assert not tree(as_ana.get(question(attempt))).xpath("//button[@value='back']")
+
+
 @pytest.mark.parametrize(
     ("posted", "reason", "field"),
     [
