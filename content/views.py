@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from content import queries, reading
 from content.models import Document, Topic
-from kfor_site.http import render_page
+from kfor_site.http import SealedRequest, render_page
 
 
 @login_required
@@ -23,30 +23,29 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def document(request: HttpRequest, slug: str) -> HttpResponse:
+def document(request: SealedRequest, slug: str) -> HttpResponse:
     """One document to read, its facts marked."""
     found = _named_or_404(request, Document.objects.filter(status=Document.Status.ACTIVE, slug=slug))
     edition = reading.edition_to_show(found, request.GET.get("edition", ""))
-    if edition is None or reading.rests_on(edition, request.sealed_facts):  # type: ignore[attr-defined]
+    if edition is None or reading.rests_on(edition, request.sealed_facts):
         raise Http404
     return render_page(request, "content/document.html", reading.document_page(edition))
 
 
 @login_required
 @require_GET
-def topic(request: HttpRequest, slug: str) -> HttpResponse:
+def topic(request: SealedRequest, slug: str) -> HttpResponse:
     """What a trainee must know of a topic."""
     found = _named_or_404(request, Topic.objects.filter(slug=slug))
-    sealed = request.sealed_facts  # type: ignore[attr-defined]  # set by quiz.middleware
-    return render_page(request, "content/topic.html", reading.topic_page(found, sealed))
+    return render_page(request, "content/topic.html", reading.topic_page(found, request.sealed_facts))
 
 
 @login_required
 @require_GET
-def fact(request: HttpRequest, pk: int) -> HttpResponse:
+def fact(request: SealedRequest, pk: int) -> HttpResponse:
     """One fact with its evidence; the id of a merged fact leads to the one it was merged into."""
     found = queries.current_fact(pk)
-    sealed = request.sealed_facts  # type: ignore[attr-defined]  # set by quiz.middleware
+    sealed = request.sealed_facts
     if found is None or found.pk in sealed or pk in sealed:
         raise Http404
     if found.pk != pk:
@@ -59,10 +58,10 @@ def fact(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def series(request: HttpRequest, slug: str) -> HttpResponse:
+def series(request: SealedRequest, slug: str) -> HttpResponse:
     """All values of one subject and attribute over time."""
     page = reading.series_page(slug, mission=request.GET.get("mission", ""), today=timezone.localdate())
-    if page is None or not page["fact_ids"].isdisjoint(request.sealed_facts):  # type: ignore[attr-defined]
+    if page is None or not page["fact_ids"].isdisjoint(request.sealed_facts):
         raise Http404
     return render_page(request, "content/series.html", page)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import wraps
 from typing import Any
 
@@ -11,6 +11,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+
+
+class SealedRequest(HttpRequest):
+    """A request as the middleware hands it on: ``sealed_facts`` are ids of facts that are closed to the learner."""
+
+    sealed_facts: Set[int]
 
 
 def render_page(

@@ -18,7 +18,7 @@ def seal_facts(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         def sealed() -> set[int]:
             return queries.sealed_facts(request.user, now=timezone.now()) if request.user.is_authenticated else set()
 
-        request.sealed_facts = SimpleLazyObject(sealed)  # type: ignore[attr-defined]  # read by content.views
+        request.sealed_facts = SimpleLazyObject(sealed)  # type: ignore[attr-defined]  # see SealedRequest
         return get_response(request)
 
     return middleware

@@ -45,7 +45,8 @@ class CorrectionForm(forms.Form):
         for name in ("subject", "value_entity", "attribute", "topic"):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)  # nosec B101: they are foreign keys
-            field.queryset = field.queryset.filter(mission=mission)  # type: ignore[union-attr]
+            assert field.queryset is not None  # nosec B101: which all have rows to choose from
+            field.queryset = field.queryset.filter(mission=mission)
         self.initial = {name: getattr(version, name) for name in CORRECTABLE} | {"version": version.pk}
         for name, field in self.fields.items():
             field.label = str(field.label or name).capitalize()

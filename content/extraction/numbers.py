@@ -65,7 +65,7 @@ HEDGES: tuple[tuple[Hedge, str], ...] = (
 HEDGE_BEFORE = tuple(
     (hedge, re.compile(rf"(?:(?<=\s)|(?<=\()|^)(?:a total of )?(?:{words})\s*$", re.I)) for hedge, words in HEDGES
 )
-HEDGE_AFTER = (
+HEDGE_AFTER: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("about", re.compile(r" or so\b")),
     ("over", re.compile(r"\+| or more\b")),
     ("at_most", re.compile(r" at most\b")),
@@ -126,7 +126,7 @@ def _hedge(words: str, start: int, end: int) -> tuple[Hedge | None, int]:
     for hedge, pattern in HEDGE_BEFORE:
         if found := pattern.search(words[offset:start]):
             return hedge, offset + found.start()
-    for after, pattern in HEDGE_AFTER:
+    for hedge, pattern in HEDGE_AFTER:
         if pattern.match(words, end):
-            return after, start  # type: ignore[return-value]  # the table holds hedges only
+            return hedge, start
     return None, start

@@ -37,12 +37,16 @@ class Chart:
 
 def steps(entries: Sequence[Entry]) -> Chart | None:
     """The chart of the numbers whose time is placed; None for fewer than two of them."""
-    dated = [(_middle(entry), entry) for entry in entries if isinstance(entry.value, int | Decimal)]
-    placed = sorted(((day, entry) for day, entry in dated if day is not None), key=lambda pair: (pair[0], pair[1].id))
+    placed = [
+        (day, float(entry.value), entry)
+        for entry in entries
+        if isinstance(entry.value, int | Decimal) and (day := _middle(entry))
+    ]
+    placed.sort(key=lambda row: (row[0], row[2].id))
     if len(placed) < 2:
         return None
     first, last = date(placed[0][0].year, 1, 1), date(placed[-1][0].year + 1, 1, 1)
-    top = _ceiling(max(float(entry.value) for _day, entry in placed))  # type: ignore[arg-type]  # numbers only
+    top = _ceiling(max(value for _day, value, _entry in placed))
 
     def x(day: date) -> float:
         return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / (last - first).days, 1)
@@ -51,8 +55,7 @@ def steps(entries: Sequence[Entry]) -> Chart | None:
         return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top, 1)
 
     points = tuple(
-        Point(x(day), y(float(entry.value)), _label(entry), entry.value_words(), _is_vague(entry))  # type: ignore[arg-type]
-        for day, entry in placed
+        Point(x(day), y(value), _label(entry), entry.value_words(), _is_vague(entry)) for day, value, entry in placed
     )
     step = max(1, -(-(last.year - first.year) // 8))
     years = tuple((x(date(year, 1, 1)), str(year)) for year in range(first.year, last.year + 1, step))

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kfor_site.http import log_in_or_401, render_page
+from kfor_site.http import SealedRequest, log_in_or_401, render_page
 from quiz import attempts, pages, queries, results
 from quiz.models import Attempt, PaperQuestion
 from quiz.views import responding
@@ -18,11 +18,11 @@ from quiz.views import responding
 
 @log_in_or_401
 @require_http_methods(["GET", "POST"])
-def question(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
+def question(request: SealedRequest, attempt: UUID, number: int) -> HttpResponse:
     """Question n of N; POST saves the response."""
     now = timezone.now()
     found = queries.attempt_or_404(request, attempt, now=now)
-    if found.is_open and found.quiz_version.is_practice and request.sealed_facts:  # type: ignore[attr-defined]
+    if found.is_open and found.quiz_version.is_practice and request.sealed_facts:
         return redirect("quiz:start", found.quiz.slug)
     if request.method == "POST":
         return responding.respond(request, found, number, now=now)
@@ -36,11 +36,11 @@ def question(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def feedback(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
+def feedback(request: SealedRequest, attempt: UUID, number: int) -> HttpResponse:
     """Whether the response was right, why, and where it stands; only where the quiz's rule lets it be seen."""
     found = queries.attempt_or_404(request, attempt, now=timezone.now())
     asked = _asked(found, number)
-    sealed = queries.is_sealed(asked, request.sealed_facts)  # type: ignore[attr-defined]  # set by our middleware
+    sealed = queries.is_sealed(asked, request.sealed_facts)
     if sealed or not queries.shows_feedback(found, queries.response_of(asked)):
         raise Http404
     return render_page(request, "quiz/feedback.html", results.feedback_page(found, asked))

@@ -70,7 +70,7 @@ def test_the_slower_of_two_clicks_gets_the_attempt_of_the_faster(ana, attempts_a
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("attempts_allowed", [None, 1])
 def test_many_clicks_at_once_start_one_attempt(ana, attempts_allowed):
-    if connection.vendor == "sqlite" and connection.is_in_memory_db():  # type: ignore[attr-defined]
+    if connection.vendor == "sqlite" and connection.is_in_memory_db():  # type: ignore[attr-defined]  # SQLite's own
         pytest.skip("Threads need a database that they can share: SQLite keeps this one in memory.")
     save_question()
     quiz = save_quiz(attempts_allowed=attempts_allowed, **TEST)
