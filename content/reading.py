@@ -30,13 +30,11 @@ def document_list() -> dict[str, Any]:
 
 
 def edition_to_show(document: Document, number: str) -> Edition | None:
-    """The edition asked for, or the newest whose words may be shown: our own brief where the source's may not."""
-    editions = document.editions.select_related("document__mission").order_by("is_brief", "-number")
-    if not document.may_be_quoted:
-        editions = editions.filter(is_brief=True)
+    """The edition asked for, or the newest; where the source's words may not be shown, our own brief before it."""
+    editions = document.editions.select_related("document__mission")
     if number.isdecimal():
         return editions.filter(number=int(number)).first()
-    return editions.first()
+    return editions.order_by("is_brief" if document.may_be_quoted else "-is_brief", "-number").first()
 
 
 def rests_on(edition: Edition, facts: Collection[int]) -> bool:
@@ -54,14 +52,15 @@ def dated_words(edition: Edition) -> str:
 
 
 def document_page(edition: Edition) -> dict[str, Any]:
-    """The passages of an edition with the quotes of approved facts marked."""
+    """The passages of an edition with the quotes of approved facts marked; none where its words may not be shown."""
     document = edition.document
+    passages = _passages(edition) if document.may_be_quoted or edition.is_brief else ()
     return {
         "document": document,
         "edition": edition,
         "dated": dated_words(edition),
         "footnote": document.mission.footnote,
-        "passages": [_passage(edition, passage) for passage in _passages(edition)],
+        "passages": [_passage(edition, passage) for passage in passages],
     }
 
 

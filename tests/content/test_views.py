@@ -10,6 +10,8 @@ from django.utils import timezone
 from content.models import Document, Premise, Topic
 from content.models.facts import Status
 from content.partialdate import PartialDate
+from content.readers import read
+from content.recording import record_edition
 from quiz import attempts
 from tests.factories import (
     NOW,
@@ -118,12 +120,27 @@ def test_a_document_is_read_in_order_with_its_facts_marked(as_ana):
 
 
 @pytest.mark.parametrize("rights", ["restricted", "unknown"])
-def test_the_words_of_a_document_are_kept_back_where_its_rights_ask_for_it(as_ana, rights):
+@pytest.mark.parametrize("edition", ["", "?edition=1"])
+def test_a_document_whose_words_may_not_be_shown_has_a_page_that_says_so(as_ana, rights, edition):
     document = save_document(text="Secret wording.", rights=rights)
+    save_fact("Secret wording.", document=document)
 
-    for edition in ("", "?edition=1", "?edition=2"):
-        page = as_ana.get(document.get_absolute_url() + edition)
-        assert page.status_code == 404 or "Secret wording" not in words(page)
+    page = as_ana.get(document.get_absolute_url() + edition)
+
+    assert document.title in words(page)
+    assert "not shown here" in words(page)
+    assert "Secret wording" not in words(page)
+
+
+def test_where_words_may_not_be_shown_our_own_brief_is(as_ana):
+    document = save_document(text="Secret wording.", rights="restricted")
+    brief = read(b"Our words.", "brief.md")
+    record_edition(document, brief, dated=None, dated_known="unknown", is_brief=True, now=NOW)
+
+    shown, asked = (words(as_ana.get(document.get_absolute_url() + edition)) for edition in ("", "?edition=1"))
+
+    assert "Our words." in shown
+    assert "Secret wording" not in shown + asked
 
 
 @pytest.mark.parametrize(
