@@ -16,6 +16,7 @@ from quiz.models import Quiz, QuizVersion
 from quiz.publishing import Labels, Supply
 
 SPARE, MOST = 3, 40
+LONGEST, OFTENEST = 7 * 24 * 60, 100  # a week; what no course comes near
 
 
 class NewQuizForm(forms.Form):
@@ -50,8 +51,12 @@ class RulesForm(forms.Form):
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("Asks for what was true on this day. Empty: today."),
     )
-    time_limit_minutes = forms.IntegerField(label=gettext_lazy("Time limit (minutes)"), required=False, min_value=1)
-    attempts_allowed = forms.IntegerField(label=gettext_lazy("Attempts allowed"), required=False, min_value=1)
+    time_limit_minutes = forms.IntegerField(
+        label=gettext_lazy("Time limit (minutes)"), required=False, min_value=1, max_value=LONGEST
+    )
+    attempts_allowed = forms.IntegerField(
+        label=gettext_lazy("Attempts allowed"), required=False, min_value=1, max_value=OFTENEST
+    )
     pass_percent = forms.IntegerField(label=gettext_lazy("Pass mark (%)"), min_value=0, max_value=100)
 
 

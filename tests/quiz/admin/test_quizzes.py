@@ -98,6 +98,18 @@ def test_a_bad_count_is_refused_and_kept(desk, count):
     assert "Row 1:" in page.content.decode()
 
 
+@pytest.mark.parametrize("rule", ["time_limit_minutes", "attempts_allowed", "pass_percent"])
+@pytest.mark.parametrize("value", ["-1", "99999999999", "soon"])
+def test_a_rule_out_of_all_bounds_is_refused_and_kept(desk, rule, value):
+    quiz = save_quiz(status="draft")
+
+    page = desk.post(page_of(quiz), {**RULES, "row-0-what": "topic:", "row-0-count": "1", rule: value, "save": "1"})
+
+    assert page.status_code == 409
+    assert f'value="{value}"' in page.content.decode()
+    assert QuizVersion.objects.count() == 1
+
+
 def test_a_change_after_the_first_attempt_makes_a_new_version(desk, ana):
     save_question()
     quiz = save_quiz()
