@@ -109,8 +109,10 @@ def database(variable: str, default: str = "") -> dict[str, Any]:
 
 
 DATABASES = {"default": database("DATABASE_URL", f"sqlite:///{VAR / 'site.sqlite3'}")}
+STATISTICS_DATABASE = "default"
 if env.str("DATABASE_REPLICA_URL", default=""):
     DATABASES["replica"] = database("DATABASE_REPLICA_URL")
+    STATISTICS_DATABASE = "replica"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache_rows?max_entries=100000")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -206,6 +208,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = "kfor_site.formats"
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_TZ = True
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Prefetch
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
 
 from quiz import queries, scoring, statistics
 from quiz.models import Attempt, Learner, PaperQuestion, Quiz, Response
@@ -80,12 +81,17 @@ def gradebook(quiz: Quiz) -> Gradebook:
     return Gradebook(topics, tuple(learners), _question_rows(rows[0] for rows in by_learner.values()))
 
 
+def attempts_of(quiz: Quiz) -> QuerySet[Attempt]:
+    """The quiz's attempts for statistics: from the replica where there is one, so never to decide anything by."""
+    return Attempt.objects.using(settings.STATISTICS_DATABASE).filter(quiz=quiz)
+
+
 def closed_attempts(quiz: Quiz) -> list[Attempt]:
     """The attempts that count, each learner's in order, with papers, responses and grades."""
     paper = PaperQuestion.objects.select_related("question_version__topic").prefetch_related(
         Prefetch("responses", Response.objects.prefetch_related("grades"))
     )
-    found = quiz.attempts.exclude(state__in=[Attempt.State.OPEN, Attempt.State.VOIDED])
+    found = attempts_of(quiz).exclude(state__in=[Attempt.State.OPEN, Attempt.State.VOIDED])
     found = found.select_related("learner__user", "quiz_version").order_by("learner", "number")
     return list(found.prefetch_related(Prefetch("paper", paper.order_by("position"))))
 

@@ -21,7 +21,7 @@ def page(quiz: Quiz) -> dict[str, Any]:
         "quiz": quiz,
         "book": book,
         "enough": gradebook.ENOUGH,
-        "open_count": quiz.attempts.filter(state=Attempt.State.OPEN).count(),
+        "open_count": gradebook.attempts_of(quiz).filter(state=Attempt.State.OPEN).count(),
         "passed_count": sum(row.best.passed for row in book.learners),
     }
 

@@ -6,6 +6,8 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from quiz import gradebook
 from tests.conftest import save_learner
@@ -32,6 +34,23 @@ def test_best_and_last_attempt_of_a_learner(quiz, ana):
     assert (str(row.learner), row.count, row.topics) == ("Ana", 2, ("2 of 3",))
     assert (row.best.earned, row.last.earned, row.best.points, row.best.passed) == (Fraction(2), Fraction(1), 3, False)
     assert (row.best.percent, row.best.earned_words) == (67, "2")
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "replica"])
+def test_tables_and_files_are_read_from_the_replica_alone(quiz, ana, settings):
+    save_attempt(ana, quiz, right=(True, True, False))
+    settings.STATISTICS_DATABASE = "replica"
+
+    with (
+        CaptureQueriesContext(connections["default"]) as decisions,
+        CaptureQueriesContext(connections["replica"]) as read,
+    ):
+        book = gradebook.gradebook(quiz)
+        files = gradebook.scores_csv(quiz), gradebook.responses_csv(quiz)
+
+    assert [row.best.earned for row in book.learners] == [2]
+    assert all("Ana" in text for text in files)
+    assert (len(decisions), len(read) > 0) == (0, True)
 
 
 def test_open_attempts_do_not_count(quiz, ana):
