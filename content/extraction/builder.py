@@ -17,7 +17,8 @@ NO_NAME = re.compile(
     r"this|that|these|those|there|who|which|what|\d{1,3}(?:,\d{3})+|\d+ (?:per|troops|soldiers|men))\b(?!-)",
     re.IGNORECASE,
 )
-LONG_QUOTE = 400
+WORD = re.compile(r"[\w']+")
+JOINT = re.compile(r"[,;] | (?:and|or|of|for|in|to|on|by|with|from|through|including|which|that|who) ")
 
 
 class Details(TypedDict):
@@ -48,11 +49,11 @@ def mention(
     **details: Unpack[Details],
 ) -> Mention | None:
     """The finding as a mention, or None where it names no subject or says too much. ``quote``: in the sentence."""
-    if subject is None or not subject.words or not attribute or len(subject.words.split()) > MAX_WORDS:
+    if subject is None or not _is_nameable(subject) or not attribute:
         return None
-    if NO_NAME.match(subject.words):
-        return None
-    if isinstance(value, str) and not 0 < len(value.split()) <= VALUE_WORDS:
+    if isinstance(value, str) and value != (value := shortened(value)):
+        details["tier"] = "B"
+    if value == "":
         return None
     if not subject.sure:
         details["tier"] = "B"
@@ -70,6 +71,19 @@ def mention(
     return Mention(
         document, kind, subject.words, attribute, value, statement, tuple(spans), rule, topic=topic, **details
     )
+
+
+def _is_nameable(subject: Subject) -> bool:
+    return 0 < len(subject.words.split()) <= MAX_WORDS and not NO_NAME.match(subject.words)
+
+
+def shortened(value: str) -> str:
+    """A value of so few words as a fact may have: a longer one ends at the last joint that still fits."""
+    words = [match.end() for match in WORD.finditer(value)]
+    if len(words) <= VALUE_WORDS:
+        return value if words else ""
+    joints = [match.start() for match in JOINT.finditer(value) if match.start() <= words[VALUE_WORDS - 1]]
+    return value[: joints[-1]].strip(" ,;") if joints else ""
 
 
 def span(scene: Scene, sentence: Sentence, role: Literal["value", "subject", "time"], start: int, end: int) -> Span:

@@ -47,6 +47,9 @@ def _gaps(sentence: Sentence, start: int, rest: str) -> list[tuple[int, int]]:
 def _joins(sentence: Sentence, at: int) -> bool:
     """Whether the "and" at a character joins whole parts: nouns or verbs, not adjectives or parts of a name."""
     token = next((t for t in sentence.tokens if t.idx == at), None)
+    after = token.doc[token.i + 1] if token is not None and token.i + 1 < len(token.doc) else None
+    if token is not None and after is not None and after.pos_ == "ADP":
+        return token.head.lower_ == after.lower_
     if (
         token is None
         or token.head.pos_ not in ("NOUN", "PROPN", "VERB")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from content.extraction import scene
 from content.extraction.blocks import mark_boilerplate
 from content.extraction.families import FAMILIES
+from content.extraction.families.clauses import PLAIN
 from content.extraction.mention import Mention, SourceText
 from content.ledger.entry import Known
 from content.partialdate import PartialDate
 from content.readers.base import Block
 from content.readers.text import split_blocks
+
+NEAR = 12  # so few mentions before a place can still reach it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,27 @@ def extract(source: SourceText, blocks: Iterable[Block] | None = None) -> Extrac
     marked = mark_boilerplate(source.text, split, source.language)
     ready = scene.build(source, marked)
     found = [mention for family in FAMILIES for mention in family(ready)]
-    mentions = tuple(sorted(_distinct(found), key=_order))
+    mentions = tuple(sorted(_without_echoes(_distinct(found)), key=_order))
     return Extraction(mentions, ready.dated, ready.dated_known, marked, ready.names.groups(), ready.names.topic)
 
 
 def _order(mention: Mention) -> tuple[int, int, str, str, str, str]:
     span = mention.spans[0]
     return span.start, span.end, mention.kind, mention.attribute, str(mention.value), mention.subject
+
+
+def _without_echoes(mentions: list[Mention]) -> list[Mention]:
+    """Without the plain statements of which another family took at least half of the words."""
+    taken = sorted((span.start, span.end) for m in mentions if m.rule != PLAIN for span in m.spans[:1])
+    starts = [start for start, _ in taken]
+    kept = []
+    for mention in mentions:
+        first, last = mention.spans[0].start, mention.spans[0].end
+        near = taken[: bisect_left(starts, last)][-NEAR:]
+        shared = max((min(end, last) - max(start, first) for start, end in near), default=0)
+        if mention.rule != PLAIN or 2 * shared < last - first:
+            kept.append(mention)
+    return kept
 
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:

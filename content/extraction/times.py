@@ -34,7 +34,7 @@ def holds(scene: Scene, sentence: Sentence, verb: Token | None, at: int, nature:
     if AT_FIRST.search(sentence.words) and scene.started is not None:
         return Time(nature, at_first(scene.started), None, "inferred")
     if verb is not None and doctime.is_to_come(verb):
-        return Time(nature)
+        return _to_come(scene, nature)
     if verb is not None and phrases.is_past(verb) and not NOW.search(sentence.words):
         return _carried(scene, sentence, nature)
     return written(scene, nature)
@@ -43,6 +43,26 @@ def holds(scene: Scene, sentence: Sentence, verb: Token | None, at: int, nature:
 def written(scene: Scene, nature: Nature = "observation") -> Time:
     """The time of what a text tells as present: when it was written, or unknown."""
     return Time(nature, scene.dated, None, scene.dated_known if scene.dated else "unknown")
+
+
+def _to_come(scene: Scene, nature: Nature) -> Time:
+    """What "will" be without a date holds at some time after the text was written."""
+    known = scene.dated.earliest if scene.dated is not None else None
+    return Time(nature, PartialDate(known, None, "range"), None, "inferred") if known is not None else Time(nature)
+
+
+def of_event(scene: Scene, sentence: Sentence, noun: Token, at: int) -> Time:
+    """When what a noun names took place: by a date of its clause, or of the next sentence on "this …"."""
+    verbs = [token for token in (*noun.children, *noun.ancestors) if token.pos_ == "VERB"]
+    for verb in verbs[:2]:
+        found = _dated(sentence, at, verb)
+        if found is not None:
+            return _stated(found, "observation")
+    after = scene.sentences[sentence.at + 1] if sentence.at + 1 < len(scene.sentences) else None
+    if after is None or after.block_at != sentence.block_at or not after.dates:
+        return Time("observation")
+    taken_up = re.match(rf"(?:this|the) (?:[\w-]+ ){{0,2}}{re.escape(noun.text)}\b", after.words, re.IGNORECASE)
+    return Time("observation", after.dates[0].when, None, "stated") if taken_up else Time("observation")
 
 
 def at_first(started: PartialDate) -> PartialDate | None:

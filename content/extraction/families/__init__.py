@@ -15,6 +15,7 @@ from content.extraction.families import (
     locations,
     quantities,
     roles,
+    sequences,
 )
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene
@@ -29,5 +30,6 @@ FAMILIES: tuple[Callable[[Scene], Iterator[Mention]], ...] = (
     roles.find,
     legal_basis.find,
     definitions.find,
+    sequences.find,
     clauses.find,
 )

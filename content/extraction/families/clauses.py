@@ -6,53 +6,57 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, phrases, statements, subjects, times
-from content.extraction.builder import mention
+from content.extraction import doctime, entities, phrases, statements, subjects, times
+from content.extraction.builder import VALUE_WORDS, mention
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
+from content.extraction.vocabulary import vocabulary
 from content.ledger.entry import Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PARTNERING = frozenset(["cooperate", "co-operate", "work", "coordinate", "liaise", "collaborate"])
-SUPPORTING = frozenset(["support", "contribute", "assist", "help", "maintain"])
-FRAMED = frozenset(
-    [
-        "fund",
-        "finance",
-        "provide",
-        "endorse",
-        "reject",
-        "train",
-        "command",
-        "rotate",
-        "control",
-        "replace",
-        "succeed",
-        "take",
-        "operate",
-        "deploy",
-        "exercise",
-        "possess",
-    ]
-)
-VAGUE_OBJECTS = frozenset(["part", "place", "account", "advantage", "role", "it", "them", "this", "that"])
+PLAIN = "clause: plain"
+BEGINNING = vocabulary("continue help begin seek aim")
+PARTNERING = vocabulary("cooperate co-operate work coordinate liaise collaborate")
+TOLD_ELSEWHERE = vocabulary("be have include comprise consist encompass report")
+SAYING = vocabulary("""
+    say tell state announce declare claim believe think feel hope expect note add stress emphasise emphasize underline
+    mention explain argue suggest welcome thank congratulate regret know see want wish need like seem appear become get
+    call name mean happen occur make let do concern involve follow precede remain continue begin start
+""")
+SPOKEN = re.compile(r"[\"“”]|\b(?:I|we|our|you|your|me|us|my)\b")
+VAGUE_OBJECTS = vocabulary("part place account advantage role it them this that which who")
+SUBJECTS = ("nsubj", "nsubjpass")
+HANGING_ON = vocabulary("amod compound pcomp ccomp csubj advcl mark")
+CUT = vocabulary("advcl punct cc conj parataxis npadvmod relcl mark nsubj nsubjpass prt advmod aux neg")
 
 
 def find(scene: Scene) -> Iterator[Mention]:
     """What named subjects do, with whom and to what; for the instructor to look at."""
     for sentence in scene.sentences:
-        if sentence.block.kind == "heading":
+        if sentence.block.kind == "heading" or SPOKEN.search(sentence.words):
             continue
         for verb in sentence.tokens:
-            if verb.pos_ != "VERB" or verb.dep_ in ("amod", "compound"):
-                continue
-            lemma = verb.lemma_.casefold()
-            if lemma in PARTNERING:
+            if verb.pos_ == "VERB" and verb.lemma_.casefold() in PARTNERING:
                 yield from _partners(scene, sentence, verb)
-            elif lemma in SUPPORTING | FRAMED:
+            elif _tells(sentence, verb):
                 yield from filter(None, [_plain(scene, sentence, verb)])
+
+
+def _tells(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb makes a statement of its own that no other family is after, and none that has a date."""
+    lemma = verb.lemma_.casefold()
+    if verb.pos_ == "AUX" and lemma == "be" and verb.dep_ in ("ROOT", "conj", "relcl"):
+        thing = phrases.child(verb, "acomp", "prep")
+        return thing is not None and phrases.child(verb, "attr") is None and not _dated(sentence, verb)
+    if verb.pos_ != "VERB" or verb.dep_ in HANGING_ON or lemma in TOLD_ELSEWHERE | SAYING:
+        return False
+    return not _dated(sentence, verb)
+
+
+def _dated(sentence: Sentence, verb: Token) -> bool:
+    return any(doctime.governor(sentence.tokens, found) == verb for found in sentence.dates)
 
 
 def _partners(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Mention]:
@@ -99,43 +103,27 @@ def _with(verb: Token) -> list[Token]:
 
 def _plain(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
     subject = subjects.of_verb(scene, sentence, verb)
-    thing = phrases.child(verb, "dobj") or phrases.object_of(verb, "to", "by", "as", "among", "towards", "toward")
-    if (
-        subject is None
-        or not subject.sure
-        or thing is None
-        or thing.lower_ in VAGUE_OBJECTS
-        or any(t.like_num for t in thing.children)
-    ):
+    finite, told = _told(verb)
+    if subject is None or not subject.sure or not finite or not told:
         return None
     start, end = _stretch(sentence, verb)
     value = sentence.words[start:end].strip(" ,;.")
-    if len(value.split()) > 16 or len(value.split()) < 2 or re.search(r"\d{3}", value):
+    if not 2 <= len(value.split()) <= VALUE_WORDS or re.search(r"\d{3}", value):
         return None
-    told_by = (
-        verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in ("continue", "help", "begin", "seek", "aim") else verb
-    )
-    told = phrases.predicate(told_by, range(0))
-    if not told:
+    key = _key(verb)
+    if not key or (sentence.words[start:end].split()[0].casefold() in VAGUE_OBJECTS and len(value.split()) < 3):
         return None
-    past = phrases.is_past(verb)
-    time = Time("state") if past else times.written(scene, "state")
-    helped = any(t.dep_ in ("aux", "auxpass") and t.lower_ != "to" for t in told_by.children)
-    finite = told if told_by.tag_ in ("VBZ", "VBP", "VBD") or helped else ""
-    if not finite:
-        return None
-    attribute = entities.key_of(f"{verb.lemma_} {thing.lemma_}")
     return mention(
         scene,
         sentence,
         "other",
         subject,
-        attribute,
+        key,
         value,
-        (subject.start if subject.start is not None else start, end),
-        statements.placed(f"{subject.words} {finite}", None),
-        "clause: plain",
-        time=time,
+        (subject.start if subject.start is not None and subject.start < start else verb.idx, end),
+        statements.placed(f"{subject.said} {told}", None),
+        PLAIN,
+        time=Time("state") if phrases.is_past(verb) else times.written(scene, "state"),
         tier="B",
         negated=phrases.is_negated(verb),
         modality=times.modality(verb),
@@ -143,13 +131,41 @@ def _plain(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
     )
 
 
+def _told(verb: Token) -> tuple[bool, str]:
+    """Whether the verb stands by itself, and what it says: "funded by the fund" becomes "was funded by the fund"."""
+    upper = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in BEGINNING else verb
+    told = phrases.predicate(upper, range(0))
+    if not told or told.count("(") != told.count(")") or (verb.dep_ == "xcomp" and upper is verb):
+        return False, ""
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN" and phrases.child(verb, "agent") is not None, f"was {told}"
+    if verb.dep_ == "relcl" and any(t.tag_ in ("WDT", "WRB") and t.dep_ not in SUBJECTS for t in verb.subtree):
+        return False, ""
+    helpers = [t for t in upper.children if t.dep_ in ("aux", "auxpass") and t.lower_ != "to"]
+    modal = next((t for t in upper.head.children if t.tag_ == "MD"), None) if upper.dep_ == "conj" else None
+    if modal is not None and not helpers and upper.tag_ in ("VB", "VBP"):
+        return True, f"{modal.lower_} {told}"
+    if upper.tag_ == "VBN" and not helpers:
+        return False, ""
+    return upper.tag_ in ("VBZ", "VBP", "VBD") or bool(helpers), told
+
+
+def _key(verb: Token) -> str:
+    """A slug of the verb and its object, or of the word by which its complement hangs on."""
+    thing = phrases.child(verb, "dobj", "attr")
+    if thing is not None:
+        return entities.key_of(f"{verb.lemma_} {thing.lemma_}")
+    link = phrases.child(verb, "agent", "prep", "dative")
+    noun = phrases.child(link, "pobj") if link is not None else None
+    if noun is not None and link is not None:
+        return entities.key_of(f"{verb.lemma_} {link.lower_} {noun.lemma_}")
+    adjective = phrases.child(verb, "acomp")
+    return entities.key_of(f"{verb.lemma_} {adjective.lemma_}") if adjective is not None else ""
+
+
 def _stretch(sentence: Sentence, verb: Token) -> tuple[int, int]:
     """From the object to the end of what belongs to it, clauses that only hang on cut off."""
-    below = [
-        t
-        for t in verb.rights
-        if t.dep_ not in ("advcl", "punct", "cc", "conj", "parataxis", "npadvmod", "prt", "advmod")
-    ]
+    below = [t for t in verb.rights if t.dep_ not in CUT]
     if not below:
         return verb.idx, verb.idx + len(verb.text)
     first = below[0].left_edge
@@ -158,5 +174,5 @@ def _stretch(sentence: Sentence, verb: Token) -> tuple[int, int]:
         if token.dep_ in ("relcl", "advcl") and token.left_edge.i > first.i + 1:
             last = min(last, token.left_edge.i - 1)
     end = sentence.tokens[last]
-    start = first.i + 1 if first.dep_ == "prep" and first.i + 1 <= last else first.i
+    start = first.i + 1 if first.dep_ in ("prep", "agent") and first.i + 1 <= last else first.i
     return sentence.tokens[start].idx, end.idx + len(end.text)

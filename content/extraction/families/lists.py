@@ -7,23 +7,12 @@ from collections.abc import Iterator
 
 from content.extraction import entities, enumerations, statements, subjects, times
 from content.extraction.builder import mention, span
+from content.extraction.families import list_owners
 from content.extraction.mention import Mention, Span
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 from content.ledger.entry import Time
 
-OWNING = (
-    r"mandate|mission|missions|tasks?|objectives?|goals?|aims?|purposes?|responsibilit(?:y|ies)|"
-    r"duties|duty|functions?|role|roles|"
-    r"priorities|activities|components?|elements?|members|languages"
-)
-OWNER = re.compile(
-    rf"(?P<owner>(?:[\w'/()-]+ ){{0,7}}?(?P<noun>{OWNING})(?: (?:of|in|for) (?:[\w'-]+ ){{0,4}}[\w'-]+?)?)"
-    r" (?P<verb>(?:is|are|was|were|has been|have been|will be|shall be)|(?:have |has |will |also"
-    r" )?includ(?:e|es|ed)|comprised?s?|consist(?:s|ed)? of|"
-    r"encompass(?:es|ed|ing)?|cover(?:s|ed)?)(?: now| also| still)?(?::? (?=\S)|:?$)",
-    re.IGNORECASE,
-)
 LEAD_IN = re.compile(
     r"(?:\bto|:|\bincluding|\bas follows|\binclude|\bincludes|\bincluded|\bare|\bis|\bwere|\bwas)\s*:?\s*$",
     re.IGNORECASE,
@@ -81,18 +70,18 @@ def _starts_block(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _lead_in(scene: Scene, sentence: Sentence) -> tuple[Sentence, Subject, Time] | None:
-    match = OWNER.search(sentence.words)
+    match = list_owners.OWNER.search(sentence.words)
     if match is None or not LEAD_IN.search(sentence.words):
         return None
-    subject = _owner(scene, sentence, match)
-    return (sentence, subject, _time(scene, sentence, match)) if subject is not None else None
+    subject = list_owners.owner(scene, sentence, match)
+    return (sentence, subject, list_owners.time(scene, sentence, match)) if subject is not None else None
 
 
 def _owned(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     """As in "The tasks of the NLF include a, b and c", "its mandate was to a; to b"."""
     if sentence.block.kind == "heading":
         return
-    for match in OWNER.finditer(sentence.words):
+    for match in list_owners.OWNER.finditer(sentence.words):
         rest = sentence.words[match.end() :]
         copula = match["verb"].casefold() in (
             "is",
@@ -106,13 +95,13 @@ def _owned(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         )
         if (copula and not rest.startswith("to ")) or not rest.strip():
             continue
-        subject = _owner(scene, sentence, match)
+        subject = list_owners.owner(scene, sentence, match)
         if subject is not None:
             yield from _parts(
                 scene,
                 sentence,
                 subject,
-                _time(scene, sentence, match),
+                list_owners.time(scene, sentence, match),
                 enumerations.split(sentence, match.end()),
                 "list: clause",
             )
@@ -128,7 +117,7 @@ def _continued(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     nouns = [
         t for t in before.tokens if t.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")
     ]
-    owner = next((t for t in nouns if re.fullmatch(OWNING, t.text, re.IGNORECASE)), None) or next(
+    owner = next(filter(list_owners.is_owning, nouns), None) or next(
         (t for t in reversed(nouns) if (t.dep_ == "pobj" and t.head.head.pos_ == "VERB") or t.dep_ == "dobj"), None
     )
     if owner is None:
@@ -163,15 +152,13 @@ def _spelled_out(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         match = pattern.search(sentence.words)
         if match is None:
             continue
-        token = next(
-            (t for t in sentence.tokens if match.start() <= t.idx < match.end() and re.fullmatch(OWNING, t.text, re.I)),
-            None,
-        )
+        within = (t for t in sentence.tokens if match.start() <= t.idx < match.end())
+        token = next(filter(list_owners.is_owning, within), None)
         if token is None:
             continue
         subject = subjects.named(scene, sentence, token)
         if pattern is ENCOMPASSING:
-            found = _bearer(scene, sentence, match.start())
+            found = list_owners.bearer(scene, sentence, match.start())
             subject = Subject(f"{found} {match['noun']}", match.start("noun"), match.end("noun")) if found else subject
         yield from _parts(
             scene,
@@ -202,57 +189,6 @@ def _charged(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         enumerations.split(sentence, match.end()),
         "list: charged with",
     )
-
-
-def _bearer(scene: Scene, sentence: Sentence, before: int) -> str:
-    """The name last spoken of before a character of a sentence."""
-    known = [token.text for token in sentence.tokens if token.idx < before and scene.names.is_known(token.text)]
-    return known[-1] if known else ""
-
-
-def _owner(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Subject | None:
-    noun = next((t for t in sentence.tokens if match.start("noun") <= t.idx < match.end("noun")), None)
-    if noun is None:
-        return None
-    subject = subjects.named(scene, sentence, noun)
-    words = subject.words
-    first = bool(times.AT_FIRST.search(sentence.words[: match.end()]))
-    if first and not times.AT_FIRST.search(words):
-        head, _, last = words.rpartition(" ")
-        words = f"{head} initial {last}".strip()
-    bare = words.casefold() == noun.lower_ or words.casefold().startswith(("these ", "new ", "main ", "initial "))
-    if bare and " of " not in words:
-        head = _heading_owner(scene, sentence)
-        words = f"{head} {words[:1].lower()}{words[1:]}" if head else words
-        return Subject(words, subject.start, subject.end, bool(head))
-    return Subject(words, subject.start, subject.end, subject.sure)
-
-
-def _heading_owner(scene: Scene, sentence: Sentence) -> str:
-    return _bearer_before(scene, sentence) or scene.names.topic
-
-
-def _bearer_before(scene: Scene, sentence: Sentence) -> str:
-    before = next(scene.before(sentence), None)
-    known = (
-        [
-            token.text
-            for token in before.tokens
-            if token.dep_ in ("nsubj", "nsubjpass") and scene.names.is_known(token.text)
-        ]
-        if before
-        else []
-    )
-    return known[0] if known else ""
-
-
-def _time(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Time:
-    lead = sentence.words[: match.end()]
-    if times.AT_FIRST.search(lead) and scene.started is not None:
-        return Time("state", times.at_first(scene.started), None, "inferred")
-    if match["verb"].casefold() in ("is", "are", "include", "includes"):
-        return times.written(scene, "state")
-    return Time("state")
 
 
 def _parts(

@@ -86,7 +86,9 @@ def _duration(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | Non
         topic = phrases.object_of(head, "of") if match and head is not None else None
         if match is None or topic is None:
             return None
+        head = topic
         subject, unit = subjects.named(scene, sentence, topic), match[1]
+    time = times.of_event(scene, sentence, head, amount.number.end)
     words = f"The {subject.words} lasted {statements.amount(amount.number.value, amount.number.hedge, unit)}"
     return mention(
         scene,
@@ -99,6 +101,7 @@ def _duration(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | Non
         statements.placed(words, None),
         "quantity: duration",
         unit=unit,
+        time=time if time.begins or time.ends else None,
         hedge=amount.number.hedge,
         tier="A",
     )

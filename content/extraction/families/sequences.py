@@ -1,0 +1,94 @@
+"""Sequences: what came after what, and who comes second or third, as one sentence tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from content.extraction import entities, enumerations, phrases, statements, subjects
+from content.extraction.builder import mention
+from content.extraction.mention import Mention
+from content.extraction.scene import Scene, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLACES = {"second": 2, "third": 3, "fourth": 4}
+RANKED = re.compile(
+    rf"\b(?:as|is|was|remains) (?:the |a )?(?P<place>{'|'.join(PLACES)}) (?P<noun>[\w-]+(?: [\w-]+)?),?"
+    r" after (?=[A-Zt])"
+)
+FOLLOWING = re.compile(
+    r"\b(?:following|in the wake of|in the aftermath of|as a result of|in response to) (?=(?:an?|the|its|[A-Z]))",
+    re.IGNORECASE,
+)
+STOP = re.compile(r"[.;]|, | (?:which|that|who|and (?:is|are|was|were|has|had)) ")
+LONGEST = 12
+
+
+def find(scene: Scene) -> Iterator[Mention]:
+    """Orders of bodies, and what followed on what."""
+    for sentence in scene.sentences:
+        if sentence.block.kind != "heading":
+            yield from filter(None, [_ranked(scene, sentence), _followed(scene, sentence)])
+
+
+def _ranked(scene: Scene, sentence: Sentence) -> Mention | None:
+    """As in "the NLF acts as the third responder, after the police and the guard"."""
+    match = RANKED.search(sentence.words)
+    verb = _verb_before(sentence, match.start()) if match is not None else None
+    if match is None or verb is None:
+        return None
+    subject = subjects.of_verb(scene, sentence, verb)
+    parts = enumerations.split(sentence, match.end())
+    names = [subjects.trim(enumerations.clean(sentence.words[start:end])) for start, end in parts]
+    if subject is None or len(names) != PLACES[match["place"]] - 1:
+        return None
+    order = [scene.names.canonical(name) for name in names] + [subject.words]
+    value = "; ".join(f"{place} {name}" for place, name in enumerate(order, 1))
+    told = f"{subject.said} is the {match['place']} {match['noun']}, after {' and '.join(order[:-1])}"
+    return mention(
+        scene,
+        sentence,
+        "sequence",
+        subject,
+        entities.key_of(f"order of {match['noun']}"),
+        value,
+        (subject.start if subject.start is not None else match.start(), parts[-1][1]),
+        statements.placed(told, None),
+        "sequence: ranked",
+        tier="B",
+    )
+
+
+def _followed(scene: Scene, sentence: Sentence) -> Mention | None:
+    """As in "the force was set up following the truce": what it came after."""
+    match = FOLLOWING.search(sentence.words)
+    verb = _verb_before(sentence, match.start()) if match is not None else None
+    if match is None or verb is None or verb.dep_ not in ("ROOT", "conj", "relcl") or not phrases.is_past(verb):
+        return None
+    subject = subjects.of_verb(scene, sentence, verb)
+    stop = STOP.search(sentence.words, match.end())
+    value = sentence.words[match.end() : stop.start() if stop else None].strip(" .,;")
+    told = phrases.predicate(verb, range(match.start(), match.end() + len(value)))
+    if subject is None or not subject.sure or not told or not 1 < len(value.split()) <= LONGEST:
+        return None
+    return mention(
+        scene,
+        sentence,
+        "sequence",
+        subject,
+        entities.key_of(f"{verb.lemma_} followed"),
+        subjects.trim(value),
+        (match.start(), match.end() + len(value)),
+        statements.placed(f"{subject.said} {told} {match.group().casefold()}{value}", None),
+        "sequence: followed",
+        tier="B",
+    )
+
+
+def _verb_before(sentence: Sentence, at: int) -> Token | None:
+    skipped = ("aux", "auxpass", "amod", "prep")
+    before = [t for t in sentence.tokens if t.idx < at + 3 and t.pos_ in ("VERB", "AUX") and t.dep_ not in skipped]
+    return before[-1] if before else None
