@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 
 from people.models import User
 from quiz import attempts
-from quiz.models import Attempt, Grade, Learner, PaperQuestion, QuestionFact, Quiz, QuizVersion, Response
+from quiz.models import Attempt, Grade, Learner, PaperQuestion, QuestionFact, Quiz, QuizVersion, Report, Response
 
 
 def learner_of(user: User) -> Learner:
@@ -75,6 +75,12 @@ def sealed_facts(user: User, *, now: datetime) -> set[int]:
     found = QuestionFact.objects.filter(role=QuestionFact.Role.ASKED, version__in=asked.values("question_version"))
     pairs = found.values_list("fact_version__fact_id", "fact_version__fact__merged_into_id")
     return {pk for pair in pairs for pk in pair if pk is not None}
+
+
+def ruled_reports(user: User, sealed: Collection[int], *, since: datetime) -> QuerySet[Report]:
+    """What instructors made of the account's reports, the newest first; a ruling on a closed fact waits."""
+    found = Report.objects.filter(learner__user=user, ruled_at__gte=since).select_related("question_version")
+    return found.exclude(question_version__facts__fact__in=list(sealed)).order_by("-ruled_at")
 
 
 def question_counts(quizzes: list[Quiz]) -> dict[int, int]:

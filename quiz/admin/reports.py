@@ -46,7 +46,8 @@ class ReportAdmin(DeskAdmin):
         if request.method == "POST":
             error = self._rule(request, report)
             if not error:
-                return HttpResponseRedirect(self.list_url())
+                is_accepted = report.status == Report.Status.ACCEPTED
+                return HttpResponseRedirect(question_url(report) if is_accepted else self.list_url())
         return self._page(request, report, error)
 
     def _rule(self, request: HttpRequest, report: Report) -> str:
@@ -68,7 +69,7 @@ class ReportAdmin(DeskAdmin):
         context = {
             "report": report,
             "version": report.question_version,
-            "question_url": change_url("quiz.question", report.question_version.question_id),
+            "question_url": question_url(report),
             "key_words": report.question_version.content.key_words(),
             "response_words": gradebook.response_words(asked, response),
             "facts": fact_rows(report.question_version),
@@ -86,3 +87,8 @@ class ReportAdmin(DeskAdmin):
     @admin.display(description=gettext_lazy("status"))
     def status_chip(self, row: Report) -> SafeString:
         return chip(row.status, row.get_status_display())
+
+
+def question_url(report: Report) -> str:
+    """The desk's page of the question that was reported."""
+    return change_url("quiz.question", report.question_version.question_id)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from content.models import FactVersion, Topic
 from content.models.facts import Status
-from kfor_site.http import render_page
+from kfor_site.http import SealedRequest, render_page
 from people.models import User
 from quiz.models import Attempt, Quiz
-from quiz.queries import attempts_of, open_quizzes
+from quiz.queries import attempts_of, open_quizzes, ruled_reports
+
+RECENT = timedelta(days=30)
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SealedRequest) -> HttpResponse:
     """The next thing to do first, then the quizzes and topics; for strangers, the way in."""
     if not request.user.is_authenticated:
         return render_page(request, "quiz/home.html", {"todo": None}, partial="card")
@@ -27,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "open_attempts": running,
         "quizzes": quizzes,
         "topics": topics,
+        "reports": ruled_reports(request.user, request.sealed_facts, since=timezone.now() - RECENT)[:3],
         "many_missions": len({topic.mission_id for topic in topics} | {quiz.mission_id for quiz in quizzes}) > 1,
     }
     return render_page(request, "quiz/home.html", context)

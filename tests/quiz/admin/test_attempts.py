@@ -84,6 +84,19 @@ def test_a_report_is_ruled_on_once_and_with_words(desk):
     assert (report.status, report.ruling) == ("accepted", "You are right.")
 
 
+@pytest.mark.parametrize(
+    ("decision", "leads_to"), [("accept", "/admin/quiz/question/"), ("decline", "/admin/quiz/report/")]
+)
+def test_an_accepted_report_leads_to_its_question(desk, decision, leads_to):
+    save_course()
+    report = Report.objects.get()
+
+    ruled = desk.post(f"/admin/quiz/report/{report.pk}/change/", {"decision": decision, "reason": "Seen."})
+
+    page = f"{leads_to}{report.question_version.question_id}/change/" if decision == "accept" else leads_to
+    assert ruled.url == page
+
+
 def test_one_who_may_only_view_rules_on_nothing(client):
     save_course()
     enter_desk(client, save_staff(may=("view",)))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
+from random import Random
 
-from quiz import attempts
+import pytest
+from django.utils import timezone
+
+from quiz import attempts, reporting
 from quiz.models import Attempt, Report
-from tests.factories import NOW
+from tests.factories import NOW, save_quiz, save_report
 from tests.quiz.views.pages import TEST, begin, words
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +62,29 @@ def test_after_a_report_there_is_a_page_to_go_on_from(as_ana, ana, rules):
 
     assert sent.status_code == 200
     assert Report.objects.count() == 1
+
+
+def ruled(attempt: Attempt, eda, *, days_ago: int = 1) -> Report:
+    when = timezone.now() - timedelta(days=days_ago)
+    return reporting.rule(save_report(attempt), accepted=True, ruling="You are right.", by=eda, now=when)
+
+
+def test_a_learner_reads_what_became_of_a_report(as_ana, as_ben, ana, eda):
+    ruled(answered(ana), eda)
+
+    assert "You reported: It is unclear. You are right. Accepted" in words(as_ana.get("/"))
+    assert "You are right." not in words(as_ben.get("/"))
+
+
+def test_an_open_report_and_an_old_ruling_are_not_told(as_ana, ana, eda):
+    ruled(answered(ana), eda, days_ago=31)
+    save_report(answered(ana))
+
+    assert "your reports" not in words(as_ana.get("/"))
+
+
+def test_a_ruling_on_what_a_test_asks_waits_for_its_end(as_ana, ana, eda):
+    ruled(answered(ana, count=1), eda)
+    attempts.start(ana, save_quiz(blueprint=[{"topic": "", "count": 1}], **TEST), now=NOW, rng=Random(1))
+
+    assert "You are right." not in words(as_ana.get("/"))
