@@ -60,6 +60,7 @@ class QuestionForm(forms.Form):
         topic = self.fields["topic"]
         assert isinstance(topic, forms.ModelChoiceField)  # nosec B101: declared above
         topic.queryset = mission.topics.all()
+        self.fields["stem"].help_text = self.type.stem_help
         self.language = version.language if version else "en"
         self.rows = _posted_rows(self.type, posted) if posted is not None else version.content.rows() if version else []
         if version is None:
@@ -87,6 +88,11 @@ class QuestionForm(forms.Form):
     @property
     def columns(self) -> list[Column]:
         return [column for column in self.type.columns if column.widget != "hidden"]
+
+    @property
+    def has_free_rows(self) -> bool:
+        """Whether there may be more rows, or fewer."""
+        return not self.type.fixed_rows
 
     @property
     def table(self) -> list[list[Cell]]:

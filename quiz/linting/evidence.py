@@ -41,8 +41,8 @@ def supports(question: QuestionType, context: LintContext) -> list[Problem]:
 def feedback(question: QuestionType, context: LintContext) -> list[Problem]:
     """E3: why the key is right, and why each distractor is wrong."""
     problems = []
-    if len(question.explanation.split()) < FEWEST_WORDS:
-        problems.append(Problem("E3", "warn", "The explanation is missing or too short. Say why the key is right."))
+    if 0 < len(question.explanation.split()) < FEWEST_WORDS:  # an empty one is told by the question itself
+        problems.append(Problem("E3", "warn", "The explanation is too short. Say why the correct answer is right."))
     found = choices_of(question)
     for option in found.distractors if found else ():
         if not option.why.strip():

@@ -179,12 +179,13 @@ class Pool(Protocol):
 class QuestionType(ABC):
     """One question: an immutable value. A subclass is a kind of question and one file of this folder.
 
-    ``hint`` tells a learner what to do; ``columns`` and ``fixed_rows`` describe the instructor's editor.
+    ``hint`` tells a learner what to do; ``stem_help``, ``columns`` and ``fixed_rows`` describe the instructor's editor.
     """
 
     kind: ClassVar[str]
     label: ClassVar[str]
     hint: ClassVar[str]
+    stem_help: ClassVar[str] = ""
     columns: ClassVar[tuple[Column, ...]]
     fixed_rows: ClassVar[int] = 0
     """How many rows the editor has; 0: as many as there are, and spare ones."""

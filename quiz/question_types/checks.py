@@ -19,7 +19,9 @@ def wording(stem: str, explanation: str, *, is_question: bool = True) -> list[Pr
     elif is_question and "?" not in stem and not BLANK.search(stem):
         found.append(Problem("no_question", "warn", "The text asks nothing: it has neither “?” nor a blank."))
     if not explanation.strip():
-        found.append(Problem("no_explanation", "warn", "The explanation is empty. Say why the key is right."))
+        found.append(
+            Problem("no_explanation", "warn", "The explanation is empty. Say why the correct answer is right.")
+        )
     return found
 
 

@@ -39,6 +39,7 @@ class Cloze(QuestionType):
     kind = "cloze"
     label = "Fill in the blanks"
     hint = "Fill in each blank. Capital letters, accents and hyphens do not matter."
+    stem_help = "Write ___ (three underscores) where a blank stands, and a row below for each blank."
     columns = (Column("accepted", "Accepted texts of the blank, one a line, the usual one first", "longtext"),)
 
     blanks: tuple[tuple[str, ...], ...]

@@ -39,6 +39,7 @@ class TrueFalse(QuestionType):
     kind = "true_false"
     label = "True or false"
     hint = "Is this statement true or false?"
+    stem_help = "Write a statement, not a question."
     columns = (
         Column("key", "The statement is", "choice", tuple(WORDS.items())),
         Column("correction", "What is true, if it is false", "longtext"),

@@ -117,6 +117,14 @@ def test_every_kind_can_be_written_from_its_fact(desk, kind):
 
 
 @pytest.mark.parametrize("kind", sorted(QUESTION_TYPES))
+def test_the_editor_says_what_the_kind_needs(desk, kind):
+    page = desk.get(f"{LIST}add/?fact={save_fact().fact_id}&kind={kind}").content.decode()
+
+    assert ("Empty a row to remove it." in page) == (QUESTION_TYPES[kind].fixed_rows == 0)
+    assert QUESTION_TYPES[kind].stem_help in page
+
+
+@pytest.mark.parametrize("kind", sorted(QUESTION_TYPES))
 def test_every_kind_comes_out_of_its_editor_as_it_went_in(desk, kind):
     example = import_module(f"tests.quiz.question_types.test_{kind}").EXAMPLE
     version = save_question(example.stem, kind=kind, data=example.as_data(), explanation=example.explanation)

@@ -61,6 +61,16 @@ def test_value_must_stand_in_a_quote(value, quote, expected, choose, make_fact, 
     assert found(evidence.supports, choose("What?", "x"), context_of(fact)) == expected
 
 
+def test_an_explanation_that_is_not_there_is_told_once(make_fact, context_of):
+    question = SingleChoice("How many?", (Option("a", "1,850"), Option("b", "900", "It had more.")), ("a",))
+
+    told = [*question.problems(), *evidence.feedback(question, context_of(make_fact()))]
+
+    assert [problem.text for problem in told if "explanation" in problem.text] == [
+        "The explanation is empty. Say why the correct answer is right."
+    ]
+
+
 def test_feedback_needs_an_explanation_and_a_reason_for_each_distractor(make_fact, context_of):
     question = SingleChoice("How many?", (Option("a", "1,850"), Option("b", "900")), ("a",), explanation="Because.")
 
