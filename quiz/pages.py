@@ -102,7 +102,7 @@ def question_page(
         "topic": asked.question_version.topic.title if asked.question_version.topic else "",
         "stem": content.stem,
         "language": asked.question_version.language,
-        "hint": content.hint,
+        "hint": content.instruction,
         "controls": content.controls(asked.order, raw),
         "error": error,
         "is_test": not attempt.quiz_version.is_practice,

@@ -68,7 +68,7 @@ def preview(
     controls = [replace(control, name=f"{prefix}-{control.name}") for control in content.controls(order)]
     return {
         "stem": content.stem,
-        "hint": content.hint,
+        "hint": content.instruction,
         "controls": controls,
         "is_cloze": "___" in content.stem,
         "outcomes": [

@@ -193,6 +193,11 @@ class QuestionType(ABC):
     stem: str
     explanation: str = field(default="", kw_only=True)
 
+    @property
+    def instruction(self) -> str:
+        """The hint as fits this question."""
+        return self.hint
+
     # its data
     @abstractmethod
     def as_data(self) -> dict[str, Any]:

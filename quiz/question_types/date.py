@@ -40,6 +40,11 @@ class Date(QuestionType):
 
     value: str
 
+    @property
+    def instruction(self) -> str:
+        precision = len(self.value.split("-"))
+        return {1: "For example 2007.", 2: "For example 3 2007. The month may be a name."}.get(precision, self.hint)
+
     def as_data(self) -> dict[str, Any]:
         return {"value": self.value}
 

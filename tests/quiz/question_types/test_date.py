@@ -16,6 +16,11 @@ def post(day: str = "", month: str = "", year: str = "") -> dict[str, list[str]]
     return {"response-day": [day], "response-month": [month], "response-year": [year]}
 
 
+@pytest.mark.parametrize(("value", "example"), [("2005", "2007"), ("2005-03", "3 2007"), ("2005-03-09", "27 3 2007")])
+def test_the_example_is_as_precise_as_the_date_asked_for(value, example):
+    assert f"For example {example}." in Date("When?", value).instruction
+
+
 @pytest.mark.parametrize(
     "parts",
     [
