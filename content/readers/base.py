@@ -85,7 +85,7 @@ def decode(data: bytes, encoding: str | None = None) -> str:
 def checked(text: str) -> str:
     """The text, unless it is empty, too long or holds NUL characters. Raises ReadError."""
     if "\x00" in text:
-        raise ReadError("The file holds NUL characters, so it is not text; give a text file.")
+        raise ReadError("The file is not text; give a text, HTML or Markdown file.")
     if not text.strip():
         raise ReadError("The file holds no text; give a file with words in it.")
     if text.count("\n") >= MAX_LINES or len(text.splitlines()) > MAX_LINES:
@@ -108,7 +108,7 @@ def _refuse_binary(data: bytes, encoding: str | None) -> None:
         ("utf_16", "utf-16")
     )
     if b"\x00" in data and not wide:
-        raise ReadError("The file holds NUL bytes, so it is not text; give a text file.")
+        raise ReadError("The file is not text; give a text, HTML or Markdown file.")
     controls = sum(data.count(code) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))
     if not wide and controls * 50 > len(data):
         raise ReadError("The file is not text; give a text, HTML or Markdown file.")

@@ -44,7 +44,8 @@ class ImportForm(forms.ModelForm[Import]):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if bool(given.get("file")) == bool((given.get("text") or "").strip()):
+        is_read = not {"file", "text"} & set(self.errors)
+        if is_read and bool(given.get("file")) == bool((given.get("text") or "").strip()):
             self.add_error("file", _("Choose a file, or paste the text: one of the two."))
         if "published" in given and bool(given["published"]) == bool(given.get("is_unknown")):
             self.add_error("published", _("Give the date, or tick that it is not known."))

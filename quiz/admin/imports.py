@@ -48,7 +48,7 @@ class ImportAdmin(DeskAdmin):
         """The form, and again with the reason where the text is refused: nothing typed is lost, nothing stored."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = ImportForm(request.POST or None, request.FILES or None, initial=first_mission())
+        form = ImportForm(request.POST or None, request.FILES or None, initial=only_mission())
         if request.method == "POST" and form.is_valid():
             try:
                 row = imports.hand_in(form.row(), form.data_bytes(), now=timezone.now(), by=by(request))
@@ -93,10 +93,10 @@ class ImportAdmin(DeskAdmin):
         return HttpResponseRedirect(self.change_url(pk))
 
 
-def first_mission() -> dict[str, Any]:
+def only_mission() -> dict[str, Any]:
     """The only mission is chosen beforehand."""
-    found = Mission.objects.first()
-    return {"mission": found, "language": "en"} if found else {"language": "en"}
+    found = list(Mission.objects.all()[:2])
+    return {"mission": found[0], "language": "en"} if len(found) == 1 else {"language": "en"}
 
 
 def progress(row: Import) -> dict[str, Any]:

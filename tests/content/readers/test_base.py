@@ -13,7 +13,7 @@ from content.readers.base import MAX_BYTES, MAX_LINES
         (b" \n\t\n", "The file holds no text; give a file with words in it."),
         (b"a" * (MAX_BYTES + 1), "The file is over 2 MB; split it and import the parts."),
         (b"a\n" * (MAX_LINES + 1), "The file has more than 20,000 lines; split it and import the parts."),
-        (b"wor\x00ds", "The file holds NUL bytes, so it is not text; give a text file."),
+        (b"wor\x00ds", "The file is not text; give a text, HTML or Markdown file."),
         (b"%PDF-1.7 ...", "The file is a PDF, not text; save it as plain text, HTML or Markdown."),
         (bytes(range(1, 32)) * 9, "The file is not text; give a text, HTML or Markdown file."),
     ],

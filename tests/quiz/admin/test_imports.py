@@ -1,0 +1,89 @@
+"""Imports at the desk: what the form refuses and offers, and what the page of an import tells."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from content.models import Import
+from quiz import imports
+from tests.factories import NOW, save_mission, save_staff
+from tests.people.factors import enter_desk
+from tests.quiz.views.pages import tree, words
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/content/import/add/"
+TOLD = {"title": "Lake report", "publisher": "Lake Press", "published": "2011", "language": "en", "rights": "quote"}
+TEXT = "The lake mission had 30 boats in 2011."
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    return enter_desk(client, save_staff())
+
+
+def hand_in(desk: Client, **told: object) -> Import:
+    """Hand in the text, and import it as the worker would."""
+    sent = desk.post(ADD, {**TOLD, "mission": save_mission().pk, "text": TEXT, "format": "pasted.txt", **told})
+    row = Import.objects.get(pk=sent.url.split("/")[-3])
+    imports.run(row.pk, now=NOW)
+    return row
+
+
+def page_of(desk: Client, row: Import) -> str:
+    return words(desk.get(f"/admin/content/import/{row.pk}/change/"))
+
+
+def test_the_page_of_an_import_lists_what_it_found(desk):
+    page = page_of(desk, hand_in(desk))
+
+    assert "New facts" in page
+    assert "Questions drafted" in page
+
+
+def test_a_text_that_is_here_already_is_told_with_its_document(desk):
+    hand_in(desk)
+
+    page = page_of(desk, hand_in(desk, title="Other title", publisher="Other Press"))
+
+    assert "This very text is here already, so nothing was changed." in page
+    assert "Lake report, Lake Press." in page
+    assert "No question could be drafted" not in page
+
+
+@pytest.mark.parametrize(("missions", "chosen"), [(["lake"], True), (["lake", "river"], False)])
+def test_a_mission_is_chosen_beforehand_only_where_it_is_the_only_one(desk, missions, chosen):
+    for slug in missions:
+        save_mission(slug)
+
+    assert bool(tree(desk.get(ADD)).xpath("//select[@name='mission']/option[@selected][@value!='']")) is chosen
+
+
+def test_an_empty_file_is_refused_in_one_sentence(desk):
+    page = desk.post(ADD, {**TOLD, "mission": save_mission().pk, "file": SimpleUploadedFile("report.txt", b"")})
+
+    assert page.status_code == 422
+    assert page.context["form"].errors == {"file": ["The submitted file is empty."]}
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"text": ""}, "file"),
+        ({"published": "soon"}, "published"),
+        ({"published": ""}, "published"),
+        ({"is_unknown": "1"}, "published"),
+        ({"mission": "99999"}, "mission"),
+        ({"title": "x" * 201}, "title"),
+        ({"address": "javascript:alert(1)"}, "address"),
+        ({"text": "wor\x00ds"}, "text"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored(desk, told, field):
+    posted = {**TOLD, "mission": save_mission().pk, "text": TEXT, "format": "pasted.txt", **told}
+
+    page = desk.post(ADD, posted)
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, [field])
+    assert not Import.objects.exists()
