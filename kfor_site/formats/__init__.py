@@ -1,0 +1,1 @@
+"""How dates and times are printed, one folder a language; elsewhere Django's own formats hold."""
