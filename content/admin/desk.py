@@ -15,7 +15,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from content.curation import CannotDecide, shown
@@ -37,15 +36,13 @@ COLOURS = {
 class DeskAdmin(Stock):
     """The base of each noun's pages. ``empty_words`` stands where a list has no rows."""
 
-    change_list_template = "admin/desk_list.html"
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     empty_words: Any = ""
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        shown = {"title": capfirst(self.opts.verbose_name_plural), "empty_words": self.empty_words}
-        return super().changelist_view(request, {**shown, **(extra_context or {})})
+        return super().changelist_view(request, {"empty_words": self.empty_words, **(extra_context or {})})
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

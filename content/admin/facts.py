@@ -28,8 +28,6 @@ class FactAdmin(DeskAdmin):
     list_display = (
         "statement",
         "status",
-        "subject",
-        "attribute",
         "value",
         "time",
         "known",
@@ -121,14 +119,6 @@ class FactAdmin(DeskAdmin):
     @admin.display(description=gettext_lazy("statement"), ordering="current__statement")
     def statement(self, row: Fact) -> str:
         return _current(row).statement
-
-    @admin.display(description=gettext_lazy("subject"), ordering="current__subject__name")
-    def subject(self, row: Fact) -> str:
-        return _current(row).subject.name
-
-    @admin.display(description=gettext_lazy("attribute"), ordering="current__attribute__label")
-    def attribute(self, row: Fact) -> str:
-        return _current(row).attribute.label
 
     @admin.display(description=gettext_lazy("value"))
     def value(self, row: Fact) -> str:

@@ -54,7 +54,7 @@ class AccountForm(Form):
         model = User
         fields = ("name", "is_active", "is_staff", "is_superuser", "groups")
         widgets: ClassVar = {"groups": forms.CheckboxSelectMultiple}
-        labels: ClassVar = {"groups": _("roles"), "is_superuser": _("administrator")}
+        labels: ClassVar = {"groups": _("Roles"), "is_superuser": _("Administrator")}
         help_texts: ClassVar = {
             "groups": _("What a member of the desk may do there."),
             "is_superuser": _("May do everything, also manage accounts."),
@@ -79,6 +79,7 @@ class UserAdmin(Accounts):
     add_form_template = "admin/change_form.html"
     list_display = ("email", "name", "roles", "is_active", "last_login")
     list_filter = ("is_active", "is_staff", "is_superuser", "groups")
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ("email", "name")
     ordering = ("email",)
     filter_horizontal = ()

@@ -24,6 +24,7 @@ class AuditRowAdmin(Desk):
     search_fields = ("by__email", "thing_id", "reason")
     search_help_text = _("Searches the e-mail address of who did it, the number of the thing, and the reason.")
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

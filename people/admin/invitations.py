@@ -56,6 +56,7 @@ class InvitationAdmin(Desk):
     form = InvitationForm
     list_display = ("label", "email", "taken", "expires_at", "state", "created_by")
     list_filter = ("expires_at", "revoked_at")
+    show_facets = admin.ShowFacets.NEVER
     list_select_related = ("created_by",)
     search_fields = ("label", "email")
     readonly_fields = ("link", "taken", "state", "created_by")

@@ -153,6 +153,12 @@ def test_lost_factor_is_removed_with_all_sessions(desk: Client, ada: User, eda: 
     assert member.get("/admin/").status_code == 302
 
 
+def test_the_list_is_named_for_its_rows_like_all_lists_of_the_desk(desk: Client):
+    page = desk.get("/admin/people/user/").content.decode()
+
+    assert ["<h1>Accounts</h1>" in page, "Select account" in page] == [True, False]
+
+
 def test_accounts_are_never_deleted_here(desk: Client, ana):
     assert desk.post(f"{ACCOUNTS}{ana.user.pk}/delete/", {"post": "yes"}).status_code == 403
     desk.post(ACCOUNTS, {"action": "delete_selected", "_selected_action": [ana.user.pk], "post": "yes"})
