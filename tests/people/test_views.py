@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.utils import timezone
 
@@ -63,3 +64,13 @@ def test_join_changes_nothing_by_post(client: Client):
 
 def test_join_is_never_cached(client: Client):
     assert "no-store" in client.get(f"/join/{save_invitation().code}/")["Cache-Control"]
+
+
+def test_account_pages_say_which_address_is_the_main_one_and_where_one_is_logged_in(client: Client, ana):
+    client.force_login(ana.user)
+    EmailAddress.objects.create(user=ana.user, email=ana.user.email, primary=True, verified=True)
+
+    addresses, sessions = (client.get(f"/accounts/{page}/").content.decode() for page in ("email", "sessions"))
+
+    assert [words in addresses for words in (ana.user.email, "main", "confirmed", "Add an address")] == [True] * 4
+    assert "Log out" in sessions
