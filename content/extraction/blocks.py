@@ -30,7 +30,18 @@ SOCIAL = re.compile(
 )
 TOKEN = re.compile(r"[a-z]+(?:[._][a-z]+)+|[A-Z]{2,}\d{3,}|[\d\W_]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+TRAIL = re.compile(
+    r"(?:you are here|breadcrumbs?|related pages?|categor(?:y|ies)|filed under|see also|tel|phone|fax)\b\.? ?:", re.I
+)
+MENU_WORDS = re.compile(
+    r"^\[?(?:home|about(?: us)?|contacts?(?: us)?|news(?:room)?|press|vacanc(?:y|ies)|jobs|careers|"
+    r"search|sitemap|archives?|media(?: library| cent(?:re|er))?|photos?|videos?|legal notice|disclaimer|privacy|cookies?|login|print|top|"
+    r"back to top|français|english|what we do|who we are|publications|resources|documents|faqs?)\]?$",
+    re.I,
+)
+PARTED = re.compile(r" *[|>»›•·] *|(?<=\]) +(?=\[)| / ")
 LANGUAGES = re.compile(r"(?:\(?[A-Z][a-z]{1,3}\.\)?(?: ?/ ?|\s*$)){2,}")
+LANGUAGE_CODES = re.compile(r"[A-Z]{2}(?:[ |/·-]+[A-Z]{2})+")
 FOREIGN = re.compile(r"(?<![A-Z\w])[a-z]*[^\W\d_a-zA-Z’'][^\W\d_]*")
 RIGHTS = re.compile(
     r"usage rights|copyright|credits|legal notice|disclaimer|privacy|cookies|music|related|useful"
@@ -73,6 +84,8 @@ def _is_furniture(raw: str, english: bool) -> bool:
     count = len(words.split())
     if TOKEN.fullmatch(words) or ANYWHERE.search(words[:600]) or (len(words) < 300 and ADDRESS.fullmatch(words)):
         return True
+    if TRAIL.match(words) or LANGUAGE_CODES.fullmatch(words) or _is_menu(words):
+        return True
     if count <= 16 and (STARTS.match(words) or LANGUAGES.search(words)):
         return True
     if count <= SHORT_WORDS and (
@@ -82,6 +95,15 @@ def _is_furniture(raw: str, english: bool) -> bool:
     if count <= 2 and all(word.casefold() in LABELS for word in words.rstrip(":").split()):
         return True
     return english and count <= 5 and words[:1].islower() and bool(FOREIGN.search(words))
+
+
+def _is_menu(words: str) -> bool:
+    """Whether a line is a row of links or a trail of pages, such as "Home | News | Contact"."""
+    parts = [part.strip() for part in PARTED.split(words[:400])]
+    if len(parts) < 2 or len(words) > 300 or any(len(part.split()) > 6 for part in parts):
+        return False
+    known = sum(MENU_WORDS.match(part) is not None for part in parts)
+    return 2 * known >= len(parts) or (known > 0 and len(parts) > 2 and words[-1] not in ".;:")
 
 
 def _spread_in_lists(blocks: tuple[Block, ...], furniture: list[bool]) -> None:

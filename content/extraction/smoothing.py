@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from content.readers.base import Block
-from content.readers.text import is_upper
+from content.readers.text import LEADERS, is_upper
 
 PLAIN = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-"}
@@ -18,8 +18,9 @@ NEWLINES = re.compile(r"[\r\n\t\v\f\u2028\u2029\x85]")
 
 
 def smooth(text: str) -> str:
-    """The text with plain spaces, quotes and hyphens; as long as the text."""
-    return NEWLINES.sub(" ", text.translate(PLAIN))
+    """The text with plain spaces, quotes and hyphens, a colon for a row of dots; as long as the text."""
+    plain = LEADERS.sub(lambda dots: ":".ljust(len(dots.group())), text.translate(PLAIN))
+    return NEWLINES.sub(" ", plain)
 
 
 def join_numbers(words: str) -> str:

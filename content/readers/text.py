@@ -8,8 +8,12 @@ from typing import NamedTuple
 
 from content.readers.base import Block, BlockKind, Reading, decode
 
-BULLET = re.compile(r"[ \t\u00a0]*(?:[•◦▪‣●○■–—*·-]|\(?(?:\d{1,2}|[a-z])[.)])[ \t\u00a0]+(?=\S)")
-FIELD = re.compile(r"([A-Z][\w’'/()-]*(?: [\w’'/()-]+){0,5}):[ \t\u00a0]+(?=\S)")
+BULLET = re.compile(r"[ \t\u00a0]*(?:[•◦▪▫‣●○■□►▶➢➤✓✔→∙–—*·-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t\u00a0]+(?=\S)")
+FIELD = re.compile(r"((?:No\. )?[A-Z][\w’'/()&-]*(?: [\w’'/()&-]+){0,5}(?:\.(?=:))?):[ \t\u00a0]+(?=\S)")
+LEADERS = re.compile(
+    r"(?<=\w|[)%])[ \t\u00a0]*(?:\.{5,}|\.{3,}(?=[ \t\u00a0]*\d)|…{2,}|_{4,}|(?:[ \u00a0]\.){3,})[ \t\u00a0]*(?=\S)"
+)
+COLUMNS = re.compile(r"[\w(][^\t\n]{0,60}?\S(?:[ \u00a0]{3,}|[ \u00a0]?\t[ \t\u00a0]*)\S")
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|shall|can|may|must|would|should|could|did|does|do)\b", re.IGNORECASE
 )
@@ -112,7 +116,7 @@ def _run_widths(lines: list[tuple[int, int, bool, int, int]]) -> list[int]:
 
 
 def _continues(text: str, group: _Group, line: _Line) -> bool:
-    if line.bullet or text[group.end - 1] in ".!?:;" or line.gap > 1:
+    if line.bullet or text[group.end - 1] in ".!?:;" or line.gap > 1 or _is_own_row(text, group, line):
         return False
     first = re.match(r"\S+", text[line.start : line.end])
     word = first.group() if first else ""
@@ -123,9 +127,25 @@ def _continues(text: str, group: _Group, line: _Line) -> bool:
         return False
     if group.bullet and line.indent >= 2:
         return True
-    open_end = last.endswith(",") or last.rsplit(None, 1)[-1].casefold() in OPEN_ENDS
     filled = len(last) >= WRAP_AT_LEAST and len(last) + 1 + len(word) > line.width and line.width <= 2 * WRAP_AT_LEAST
-    return open_end or filled or (word[:1].islower() and len(last) > WRAP_AT_LEAST // 2 and not group.bullet)
+    return is_open(last) or filled or (word[:1].islower() and len(last) > WRAP_AT_LEAST // 2 and not group.bullet)
+
+
+def _is_own_row(text: str, group: _Group, line: _Line) -> bool:
+    """Whether a line is a row of its own: figures behind dots, or a field below another field."""
+    here, above = text[line.start : line.end], text[group.last_start : group.end]
+    if LEADERS.search(here) or LEADERS.search(above):
+        return True
+    if is_open(above):
+        return False
+    if COLUMNS.match(here) and COLUMNS.match(above):
+        return True
+    return FIELD.match(here) is not None and FIELD.match(text, group.start, group.end) is not None
+
+
+def is_open(text: str) -> bool:
+    """Whether a line waits for more: it ends with a comma, or with a word such as "and"."""
+    return text.endswith(",") or text.rsplit(None, 1)[-1].casefold() in OPEN_ENDS
 
 
 def is_upper(text: str) -> bool:
@@ -139,11 +159,19 @@ def _block(text: str, groups: list[_Group], at: int) -> Block:
     kind: BlockKind = "paragraph"
     if group.bullet:
         kind = "bullet"
-    elif FIELD.match(words):
+    elif FIELD.match(words) or LEADERS.search(words) or _is_row(text, groups, at):
         kind = "keyvalue"
     elif _looks_like_heading(words, bool(group.gap), at + 1 < len(groups) and bool(groups[at + 1].gap)):
         kind = "heading"
     return Block(kind, group.start, group.end, 1 if kind == "heading" else 0)
+
+
+def _is_row(text: str, groups: list[_Group], at: int) -> bool:
+    """Whether a line is set in columns, as is the line before or behind it."""
+    if not COLUMNS.match(text, groups[at].start, groups[at].end):
+        return False
+    near = [groups[by] for by in (at - 1, at + 1) if 0 <= by < len(groups) and not groups[by].bullet]
+    return any(COLUMNS.match(text, group.start, group.end) for group in near)
 
 
 def _looks_like_heading(words: str, gap_before: bool, gap_after: bool) -> bool:

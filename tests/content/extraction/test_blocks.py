@@ -23,6 +23,14 @@ from content.readers.text import split_blocks
         "© 2015 Lake Press. All rights reserved.",
         "https://lake.example/news",
         "Useful links",
+        "Home | News | Contact",
+        "You are here: Home > The lake > Ports",
+        "Archive > Lakes > Northern lake",
+        "[Home] [The lake] [Photos]",
+        "EN  FR  KA",
+        "Related pages: The lake | The ports | The guard",
+        "Categories: Lakes of the north | Ports",
+        "Tel.: +000 555 0142",
     ],
 )
 def test_mark_boilerplate_knows_furniture(line: str):
@@ -40,6 +48,9 @@ def test_mark_boilerplate_knows_furniture(line: str):
         "The home port of the lake force is Velin.",
         "support the development of the port",
         "In 2011 it was calm.",
+        "Commander | Colonel Berit Aalto",
+        "Home port: Velin",
+        "Phase 1 | 2011 | Northern shore",
     ],
 )
 def test_mark_boilerplate_leaves_words_of_the_text(line: str):

@@ -16,6 +16,18 @@ def test_smooth_and_lower_capitals_keep_the_length(words: str):
 
 
 @pytest.mark.parametrize(
+    ("words", "smooth"),
+    [
+        ("Boats built ..... 12", "Boats built:      12"),
+        ("Boats built……12", "Boats built: 12"),
+        ("It is calm. ... Then not.", "It is calm. ... Then not."),
+    ],
+)
+def test_smooth_puts_a_colon_for_a_row_of_dots(words: str, smooth: str):
+    assert smoothing.smooth(words) == smooth
+
+
+@pytest.mark.parametrize(
     ("words", "joined"),
     [
         ("some 50 000 men", "some 50,000 men"),

@@ -29,6 +29,23 @@ def test_read_only_decodes_and_drops_a_byte_order_mark():
         ("1. watch\n2. report", [("bullet", "watch"), ("bullet", "report")]),
         ("Seat: the port of Velin", [("keyvalue", "Seat: the port of Velin")]),
         (
+            "Guests: Sweden and Norway\nWomen in the crews: 38%",
+            [("keyvalue", "Guests: Sweden and Norway"), ("keyvalue", "Women in the crews: 38%")],
+        ),
+        (
+            "Boats built ........ 12\n    of them ferries ... 3\nGuards trained …… 40",
+            [
+                ("keyvalue", "Boats built ........ 12"),
+                ("keyvalue", "of them ferries ... 3"),
+                ("keyvalue", "Guards trained …… 40"),
+            ],
+        ),
+        (
+            "2011 – 2012   Sweden\n2012 – 2013   Norway",
+            [("keyvalue", "2011 – 2012   Sweden"), ("keyvalue", "2012 – 2013   Norway")],
+        ),
+        ("➤ watch\n(ii) report", [("bullet", "watch"), ("bullet", "report")]),
+        (
             "boats in Orsa, Velin and\n5 posts on the shore.",
             [("paragraph", "boats in Orsa, Velin and\n5 posts on the shore.")],
         ),
