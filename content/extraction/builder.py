@@ -104,7 +104,9 @@ def whole(sentence: Sentence) -> tuple[int, int]:
 
 def _time_span(scene: Scene, sentence: Sentence, time: Time | None) -> Span | None:
     moment = (time.begins or time.ends) if time else None
-    if not isinstance(moment, PartialDate) or not moment.phrase:
+    if not isinstance(moment, PartialDate):
         return None
-    at = next((found for found in sentence.dates if found.when.phrase == moment.phrase), None)
+    at = next(
+        (found for found in sentence.dates if found.when == moment or found.when.phrase == moment.phrase != ""), None
+    )
     return span(scene, sentence, "time", at.start, at.end) if at else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from content.ledger.entry import Known
 from content.partialdate import MONTHS, PartialDate
 
 FIRST_YEAR, LAST_YEAR = 1500, 2099
@@ -67,6 +67,7 @@ COUNTED = re.compile(
     r"\s+(?:[a-z]+(?:-[a-z]+)* )?[a-z]{3,}(?:s|men|women|people|personnel|children|km|kilometres|percent)\b"
 )
 VERBS_S = re.compile(r"\s+(?:was|has|is|this|its|as|sees|saw|us|does|always|perhaps|thus|across|towards|besides)\b")
+DAY_AND_MONTH = re.compile(rf"(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?!,? \d)", re.IGNORECASE)
 DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
 SURE_BEFORE = re.compile(r"\b(?:in|since|until|during)\s*$", re.IGNORECASE)
 CONNECTOR = re.compile(
@@ -123,14 +124,19 @@ class Found:
     when: PartialDate
     connector: str = ""
     is_bracketed: bool = False
+    known: Known = "stated"
+    ends: tuple[PartialDate, PartialDate] | None = None  # of "from … to …"
 
 
-def find(words: str, year: int | None = None) -> list[Found]:
-    """The dates of one smoothed text, in order. ``year`` completes a day and month printed without one."""
+def find(words: str, year: int | None = None, near: date | None = None) -> list[Found]:
+    """The dates of one smoothed text, in order. ``year`` completes a day and month printed without one.
+
+    ``near``, the day of publication, does so where no date in the text says otherwise: the nearest such day is meant.
+    """
     found: list[Found] = []
     at = 0
     while start := STARTS.search(words, at):
-        hit = _at(words, start.start(), year)
+        hit = _at(words, start.start(), year if found else _nearest_year(words, start.start(), year, near))
         if hit is None:
             at = start.end()
             continue
@@ -139,6 +145,15 @@ def find(words: str, year: int | None = None) -> list[Found]:
             year = hit.when.earliest.year
         at = hit.end
     return _ranges(words, found)
+
+
+def _nearest_year(words: str, at: int, year: int | None, near: date | None) -> int | None:
+    """The year in which a day and month lie nearest to the publication, unless the text speaks of other years."""
+    match = DAY_AND_MONTH.match(words, at)
+    if near is None or match is None or (year is not None and abs(year - near.year) > 1):
+        return year
+    month, day = month_number(match["month"]), min(_day(match["day"]), 28)
+    return min((near.year, near.year - 1, near.year + 1), key=lambda one: abs((date(one, month, day) - near).days))
 
 
 def _ranges(words: str, found: list[Found]) -> list[Found]:
@@ -155,7 +170,8 @@ def _ranges(words: str, found: list[Found]) -> list[Found]:
             first, last = before.when.earliest, one.when.latest
             if first is not None and last is not None and first <= last:
                 when = PartialDate(first, last, "range", words[before.start : one.end])
-                joined[-1] = Found(before.start, one.end, when, "between")
+                ends = (before.when, one.when) if before.connector == "from" else None
+                joined[-1] = Found(before.start, one.end, when, "between", ends=ends)
                 continue
         joined.append(one)
     return joined
@@ -196,33 +212,35 @@ def _numeric(_words: str, match: re.Match[str], given: dict[str, str], _year: in
 
 def _days(_words: str, match: re.Match[str], given: dict[str, str], year: int | None) -> PartialDate | None:
     if "d1" in given:
-        month, year = _month(given["dm"]), int(given["dy"])
+        month, year = month_number(given["dm"]), int(given["dy"])
         return _range(date(year, month, _day(given["d1"])), date(year, month, _day(given["d2"])), match)
     if "s1" in given:
         last_year = int(given["ey"])
-        first = date(int(given.get("sy", last_year)), _month(given["sm"]), _day(given["s1"]))
-        return _range(first, date(last_year, _month(given["em"]), _day(given["e1"])), match)
+        first = date(int(given.get("sy", last_year)), month_number(given["sm"]), _day(given["s1"]))
+        return _range(first, date(last_year, month_number(given["em"]), _day(given["e1"])), match)
     if "us_day" in given:
-        return PartialDate.on(int(given["us_year"]), _month(given["us_month"]), _day(given["us_day"]), match.group())
+        return PartialDate.on(
+            int(given["us_year"]), month_number(given["us_month"]), _day(given["us_day"]), match.group()
+        )
     if "day" in given:
         known = int(given["year"]) if "year" in given else year
         if known is None or ("year" not in given and given["month"][0].islower()):
             return None
-        return PartialDate.on(known, _month(given["month"]), _day(given["day"]), match.group())
+        return PartialDate.on(known, month_number(given["month"]), _day(given["day"]), match.group())
     return None
 
 
 def _months(words: str, match: re.Match[str], given: dict[str, str], _year: int | None) -> PartialDate | None:
     if "m1" in given:
         year = int(given["m2y"])
-        last = PartialDate.on(year, _month(given["m2"]))
-        first = PartialDate.on(int(given.get("m1y", year)), _month(given["m1"]))
+        last = PartialDate.on(year, month_number(given["m2"]))
+        first = PartialDate.on(int(given.get("m1y", year)), month_number(given["m1"]))
         return PartialDate(first.earliest, last.latest, "range", match.group())
     if "only_month" not in given:
         return None
     if DAY_BEFORE.search(words[max(0, match.start() - 8) : match.start()]):
         return None  # a day that this month does not have
-    year, month = int(given["month_year"]), _month(given["only_month"])
+    year, month = int(given["month_year"]), month_number(given["only_month"])
     part = PARTS_OF_MONTH.get(given.get("mpart", "").casefold())
     if part is None:
         return PartialDate.on(year, month, phrase=match.group())
@@ -274,15 +292,11 @@ def _range(first: date, last: date, match: re.Match[str]) -> PartialDate:
     return PartialDate(first, last, "range", match.group())
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """1 to 12 for the name of a month, however short."""
     short = name[:3].casefold()
     return next(number for number, full in enumerate(MONTHS, 1) if full[:3].casefold() == short)
 
 
 def _day(words: str) -> int:
     return int(re.sub(r"\D", "", words))
-
-
-def spans(found: list[Found]) -> Iterator[range]:
-    """The stretches the dates take, to keep their numbers from being read as quantities."""
-    return (range(date.start, date.end) for date in found)

@@ -10,18 +10,20 @@ from content.extraction.mention import Mention
 from content.ledger.entry import Time
 from content.partialdate import PartialDate
 
+SUBJECT_WORDS = 8
+SHORT_NAME = 3  # words of a long form that still reads well beside its short form
 Record = dict[str, object]
 
 
-def record(mention: Mention, fact: str) -> Record:
-    """The mention as data; ``fact`` is the id of the fact it tells."""
+def record(mention: Mention, fact: str, long_of: Mapping[str, str] | None = None) -> Record:
+    """The mention as data; ``fact`` is the id of the fact it tells, ``long_of`` the long forms of its text's names."""
     span = mention.spans[0]
     return {
         "id": mention_id(mention),
         "fact": fact,
         "document": mention.document,
         "kind": mention.kind,
-        "subject": mention.subject,
+        "subject": _printed(mention, long_of or {}),
         "attribute": mention.attribute,
         "value": _value(mention),
         "unit": mention.unit,
@@ -38,9 +40,25 @@ def record(mention: Mention, fact: str) -> Record:
     }
 
 
-def records(mentions: Sequence[Mention], facts: Mapping[Mention, str]) -> list[Record]:
-    """All mentions as data, in their order."""
-    return [record(mention, facts[mention]) for mention in mentions]
+def records(
+    mentions: Sequence[Mention], facts: Mapping[Mention, str], names: Mapping[str, Mapping[str, str]] | None = None
+) -> list[Record]:
+    """All mentions as data, in their order; ``names`` are the long forms by short form, by document."""
+    return [record(mention, facts[mention], (names or {}).get(mention.document)) for mention in mentions]
+
+
+def _printed(mention: Mention, long_of: Mapping[str, str]) -> str:
+    """The subject with its long form where the words that carry the fact print that: "Northern Lake Force (NLF)"."""
+    short, _, rest = mention.subject.partition(" ")
+    long = long_of.get(short, "")
+    whole = f"{long} {rest}".strip()
+    if not long or mention.kind == "acronym" or len(whole.split()) > SUBJECT_WORDS:
+        return mention.subject
+    if not any(whole.casefold() in " ".join(span.quote.casefold().split()) for span in mention.spans):
+        return mention.subject
+    if rest:
+        return whole
+    return f"{long} ({short})" if len(long.split()) <= SHORT_NAME else mention.subject
 
 
 def mention_id(mention: Mention) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from content.extraction import abbreviations, doctime, entities, parsing, sentences, smoothing
-from content.extraction.dates import Found, find
+from content.extraction import abbreviations, dates, doctime, entities, parsing, relative, sentences, smoothing
+from content.extraction.dates import Found
 from content.extraction.mention import SourceText
 from content.ledger.entry import Known
 from content.partialdate import PartialDate
@@ -77,27 +78,37 @@ def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
             (block.start + a, words[a:b], at) for a, b in sentences.split(words) if sentences.is_readable(words[a:b])
         ]
     parsed = parsing.parse(words for _, words, _ in places)
-    found = _sentences(places, parsed, blocks)
+    found = _sentences(places, parsed, blocks, _day_of(source.published))
     shorts = tuple((one.start, short) for one in found for short in abbreviations.find(one.words))
     known = entities.names((short for _, short in shorts), source.title, (one.words for one in found))
     scene = Scene(source, blocks, plain, found, known, shorts)
     dated, how = doctime.written(source, [(one.words, one.dates, one.tokens) for one in found])
+    if how == "stated" and _day_of(dated) != _day_of(source.published):
+        found = _sentences(places, parsed, blocks, _day_of(dated))
+        scene = replace(scene, sentences=found)
     return replace(
         scene, dated=dated, dated_known=how, started=doctime.started([(one.tokens, one.dates) for one in found])
     )
 
 
+def _day_of(when: PartialDate | None) -> date | None:
+    return when.earliest if when is not None and when.precision == "day" else None
+
+
 def _sentences(
-    places: list[tuple[int, str, int]], parsed: list[Doc], blocks: tuple[Block, ...]
+    places: list[tuple[int, str, int]], parsed: list[Doc], blocks: tuple[Block, ...], published: date | None
 ) -> tuple[Sentence, ...]:
+    """The sentences with their dates; ``published`` is the day the text states as its own."""
     found: list[Sentence] = []
-    year: int | None = None
+    last: PartialDate | None = None
     for at, ((start, words, block_at), tokens) in enumerate(zip(places, parsed, strict=True)):
         block = blocks[block_at]
         if found and block_at != found[-1].block_at and block.heading_path != found[-1].block.heading_path:
-            year = None
-        here = tuple(find(words, year))
-        found.append(Sentence(start, words, tokens, here, block, block_at, at))
-        years = [one.when.earliest.year for one in here if one.when.earliest]
-        year = years[-1] if years else year
+            last = None
+        year = last.earliest.year if last is not None and last.earliest else None
+        plain = dates.find(words, year, published)
+        here = sorted([*plain, *relative.find(words, plain, last, published)], key=lambda one: one.start)
+        found.append(Sentence(start, words, tokens, tuple(here), block, block_at, at))
+        told = [one.when for one in here if one.when.earliest]
+        last = told[-1] if told else last
     return tuple(found)

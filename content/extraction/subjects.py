@@ -194,6 +194,8 @@ def _is_sure(scene: Scene, head: Token, bare: str) -> bool:
     words = bare.split()
     if not words or len(words) > MAX_WORDS or bare.casefold() in VAGUE:
         return False
+    if words[-1].casefold() in ("one", "ones", "two", "both", "latter", "former"):
+        return False
     if words[0].casefold() in VAGUE and not any(scene.names.is_known(word) for word in words):
         return False
     determiner = phrases.child(head, "det")

@@ -62,7 +62,7 @@ def of_event(scene: Scene, sentence: Sentence, noun: Token, at: int) -> Time:
     if after is None or after.block_at != sentence.block_at or not after.dates:
         return Time("observation")
     taken_up = re.match(rf"(?:this|the) (?:[\w-]+ ){{0,2}}{re.escape(noun.text)}\b", after.words, re.IGNORECASE)
-    return Time("observation", after.dates[0].when, None, "stated") if taken_up else Time("observation")
+    return Time("observation", after.dates[0].when, None, after.dates[0].known) if taken_up else Time("observation")
 
 
 def at_first(started: PartialDate) -> PartialDate | None:
@@ -77,10 +77,10 @@ def modality(verb: Token | None) -> Modality:
 
 def _stated(found: Found, nature: Nature) -> Time:
     if found.connector in ("until", "till"):
-        return Time("state", None, found.when, "stated")
+        return Time("state", None, found.when, found.known)
     if found.connector in ("since", "from"):
-        return Time("state", found.when, None, "stated")
-    return Time(nature, found.when, None, "stated")
+        return Time("state", found.when, None, found.known)
+    return Time(nature, found.when, None, found.known)
 
 
 def _dated(sentence: Sentence, at: int, verb: Token | None) -> Found | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from content.extraction import doctime, entities, phrases, statements, subjects
@@ -13,14 +14,18 @@ from content.extraction.families import dated_nouns
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
+from content.extraction.vocabulary import vocabulary
 from content.ledger.entry import Time
 from content.partialdate import PartialDate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FOLLOWING = ("follow", "succeed", "replace")
 STARTS = {"commence": "start", "begin": "start"}
-QUANTIFIED = frozenset(["reduce", "increase", "grow", "rise", "fall", "drop", "shrink", "cut"])
+QUANTIFIED = vocabulary(
+    "reduce increase grow rise fall drop shrink cut have number exceed total comprise consist stand be"
+)
 MAX_ATTRIBUTE = 5
 
 
@@ -35,15 +40,37 @@ def find(scene: Scene) -> Iterator[Mention]:
                 yield event
                 if event.rule != "date: noun" or not _opens(sentence, found):
                     continue
-            clause = _clause(scene, sentence, found)
-            if clause is not None:
-                yield clause
+            verb = _told_verb(doctime.governor(sentence.tokens, found))
+            for one in _ends(found):
+                told = _succession(scene, sentence, one, verb) or _clause(scene, sentence, one, verb)
+                yield from filter(None, (told, _when_clause(scene, sentence, one, verb)))
+
+
+def _ends(found: Found) -> list[Found]:
+    """ "From May to June" as two dates: since when, and until when."""
+    if found.ends is None:
+        return [found]
+    first, last = found.ends
+    return [replace(found, when=first, connector="since"), replace(found, when=last, connector="until")]
+
+
+def _when_clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) -> Mention | None:
+    """As in "It ended in May 1998, when the guard took over": what "when" adds happened then too."""
+    starts = next((t for t in sentence.tokens if t.lower_ == "when" and 0 <= t.idx - found.end <= 3), None)
+    added = starts.head if starts is not None and starts.head.pos_ in ("VERB", "AUX") else None
+    return _clause(scene, sentence, found, added) if added is not None and added != verb else None
+
+
+def _is_counted(sentence: Sentence, verb: Token) -> bool:
+    """Whether a number that is no date stands below the verb."""
+    return any(
+        token.pos_ == "NUM" and sentence.date_at(token) is None and token.lower_ != "one" for token in verb.subtree
+    )
 
 
 def _is_aside(sentence: Sentence, found: Found) -> bool:
-    """Whether the date stamps the sentence, names a text "(1998) of …", or is one of several joined by "and"."""
-    behind = sentence.words[found.end : found.end + 5]
-    if found.is_bracketed and (sentence.words[found.end + 1 :].strip(" .") == "" or behind.startswith(") of")):
+    """Whether the date stands in brackets behind what it belongs to, or is one of several joined by "and"."""
+    if found.is_bracketed:
         return True
     joints = (sentence.words[found.end : other.start] for other in sentence.dates if other.start > found.end)
     backs = (sentence.words[other.end : found.start] for other in sentence.dates if other.end < found.start)
@@ -52,16 +79,45 @@ def _is_aside(sentence: Sentence, found: Found) -> bool:
 
 def _opens(sentence: Sentence, found: Found) -> bool:
     """Whether the date stands in an opening phrase: what follows then happened on it too."""
+    root = next((token for token in sentence.tokens if token.dep_ == "ROOT"), None)
+    first = phrases.child(root, "nsubj", "nsubjpass") if root is not None else None
     comma = sentence.words.find(",", found.end)
-    return 0 <= comma - found.end <= 2 and re.match(r"(?:at|on|in|during)\b", sentence.words, re.IGNORECASE) is not None
+    follows = first is not None and 0 <= first.left_edge.idx - found.end <= 2
+    return (follows or 0 <= comma - found.end <= 2) and re.match(
+        r"(?:at|on|in|during)\b", sentence.words, re.IGNORECASE
+    ) is not None
 
 
-def _clause(scene: Scene, sentence: Sentence, found: Found) -> Mention | None:
-    verb = _told_verb(doctime.governor(sentence.tokens, found))
+def _succession(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) -> Mention | None:
+    """As in "The force was succeeded in May by the mission": what then began is the mission's time."""
+    agent = phrases.object_of(verb, "by") if verb is not None and verb.lemma_ in FOLLOWING else None
+    before = subjects.of_verb(scene, sentence, verb) if agent is not None and verb is not None else None
+    if agent is None or verb is None or before is None or phrases.child(verb, "nsubjpass") is None:
+        return None
+    after = subjects.named(scene, sentence, agent)
+    value, time = _placed(found)
+    return mention(
+        scene,
+        sentence,
+        "date_event",
+        after,
+        "succeed",
+        value,
+        whole(sentence),
+        _statement(after, f"{'will succeed' if doctime.is_to_come(verb) else 'succeeded'} {before.said}", found, time),
+        "date: succeeded",
+        time=time,
+        modality="planned" if doctime.is_to_come(verb) else "happened",
+        tier="A" if before.sure and before.words else "B",
+        importance=3,
+    )
+
+
+def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) -> Mention | None:
     if verb is None or found.connector in ("as of", "as at", "as on", "between", "to"):
         return None
-    if verb.lemma_ in QUANTIFIED and re.search(r"\d{3}", sentence.words.replace(found.when.phrase, "")):
-        return None  # a change of numbers: the quantities have it
+    if verb.lemma_ in QUANTIFIED and _is_counted(sentence, verb):
+        return None  # a number or its change: the quantities have it
     subject = subjects.of_verb(scene, sentence, verb)
     if subject is None or not subject.words:
         return None
@@ -137,14 +193,14 @@ def _placed(found: Found) -> tuple[PartialDate, Time]:
     """The value of an event's date, and its time: "since" begins a state, "until" ends one, "by" is a latest day."""
     when = found.when
     if found.connector == "since":
-        return when, Time("state", when, None, "stated")
+        return when, Time("state", when, None, found.known)
     if found.connector in ("until", "till"):
-        return when, Time("state", None, when, "stated")
+        return when, Time("state", None, when, found.known)
     if found.connector in ("by", "before"):
         when = PartialDate(None, when.latest, when.precision, f"{found.connector} {when.phrase}")
     elif found.connector == "after":
         when = PartialDate(when.earliest, None, when.precision, f"after {when.phrase}")
-    return when, Time("event", when, None, "stated")
+    return when, Time("event", when, None, found.known)
 
 
 def _statement(subject: Subject, told: str, found: Found, time: Time) -> str:

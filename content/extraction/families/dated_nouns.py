@@ -75,7 +75,7 @@ def text(scene: Scene, sentence: Sentence, found: Found) -> Mention | None:
     start = max(0, found.start - 100) + match.start("name")
     name = scene.names.canonical(match["name"])
     subject = Subject(name, start, start + len(match["name"]))
-    time = Time("event", found.when, None, "stated")
+    time = Time("event", found.when, None, found.known)
     return mention(
         scene,
         sentence,
@@ -109,7 +109,7 @@ def event(scene: Scene, sentence: Sentence, found: Found) -> Mention | None:
     start = subject.start if subject.start is not None else 0
     if subject.start is None or not words or len(words.split()) < 2:
         return None
-    time = Time("event", found.when, None, "stated")
+    time = Time("event", found.when, None, found.known)
     is_sure = subject.sure and found.connector in ("on", "in", "at", "during", "")
     return mention(
         scene,

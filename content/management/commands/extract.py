@@ -38,4 +38,5 @@ class Command(BaseCommand):
 def _lines(sources: dict[str, SourceText], found: dict[str, Extraction]) -> Iterable[dict[str, object]]:
     mentions = [mention for name in sources for mention in found[name].mentions]
     facts = grouped(mentions, sources, {name: one.dated for name, one in found.items()})
-    return records(mentions, {mention: entry.id for entry, members in facts for mention in members})
+    names = {name: {group[0]: group[1] for group in one.names} for name, one in found.items()}
+    return records(mentions, {mention: entry.id for entry, members in facts for mention in members}, names)

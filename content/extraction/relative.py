@@ -1,0 +1,96 @@
+"""Dates told by an earlier one: "five days later", "the following year", "in October of the same year", "today"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from content.extraction.dates import CONNECTOR, MONTH, Found, month_number
+from content.partialdate import PartialDate
+
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+COUNTS = {word: number for number, word in enumerate(WORDS, 1)} | {"a": 1, "an": 1}
+NUMBER = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
+UNIT = r"(?P<unit>day|week|month|year)"
+WHICH = r"(?:the|that) (?P<which>same|following|next|very next)"
+FORMS = (
+    re.compile(rf"\b{NUMBER} {UNIT}s? (?:later|afterwards|after that)\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:in |on )?(?:(?P<day>\d{{1,2}}) )?(?P<month>{MONTH}) (?:of )?(?:{WHICH} year|that year)\b", re.IGNORECASE
+    ),
+    re.compile(rf"\b(?:on |in |by |later in |at the end of )?{WHICH} (?P<span>day|month|year)\b", re.IGNORECASE),
+    re.compile(r"\b(?:in|later|by|since) that (?P<then>month|year)\b", re.IGNORECASE),
+    re.compile(rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring) (?:(?:early|mid|late)[- ])?(?P<bare>{MONTH})(?! \d)\b"),
+    re.compile(r"\b(?P<today>today)\b", re.IGNORECASE),
+)
+CONNECTORS = re.compile(r"(?:in|on|by|since|until|during)\b", re.IGNORECASE)
+
+
+def find(
+    words: str, known: Sequence[Found], last: PartialDate | None = None, anchor: date | None = None
+) -> list[Found]:
+    """The relative dates of a sentence beside those ``known`` in it, in order.
+
+    Each counts from the nearest date before it, else from ``last``, the last one of the sentences before. ``anchor``
+    is the day the text was published, where it is stated: "today" means it.
+    """
+    found: list[Found] = []
+    for match in sorted((m for form in FORMS for m in form.finditer(words)), key=lambda m: (m.start(), -m.end())):
+        if any(match.start() < one.end and one.start < match.end() for one in (*known, *found)):
+            continue
+        before = [one.when for one in (*known, *found) if one.end <= match.start()]
+        when = _resolved(match, before[-1] if before else last, anchor)
+        if when is not None:
+            lead = CONNECTORS.match(match.group())
+            start = match.start() + (lead.end() + 1 if lead else 0)
+            before_it = CONNECTOR.search(words[max(0, start - 24) : start])
+            connector = before_it[1].casefold() if before_it else ""
+            found.append(Found(start, match.end(), when, connector, known="inferred"))
+    return found
+
+
+def _resolved(match: re.Match[str], last: PartialDate | None, anchor: date | None) -> PartialDate | None:
+    given = {name: value.casefold() for name, value in match.groupdict().items() if value}
+    if "today" in given:
+        return PartialDate.on(anchor.year, anchor.month, anchor.day) if anchor else None
+    if last is None or last.earliest is None or last.latest is None:
+        return None
+    if "count" in given:
+        return _later(last, int(COUNTS.get(given["count"], 0) or given["count"]), given["unit"])
+    step = 0 if given.get("which", "same") == "same" else 1
+    if "month" in given:
+        return _in_month(last.earliest.year + step, given)
+    if "bare" in given:
+        return (
+            PartialDate.on(last.earliest.year, month_number(given["bare"])) if _is_after(last, given["bare"]) else None
+        )
+    return _later(last, step, given.get("span") or given["then"], is_whole=True)
+
+
+def _is_after(last: PartialDate, month: str) -> bool:
+    """Whether a bare month can follow the date before it in the same year."""
+    return last.earliest is not None and month_number(month) >= last.earliest.month
+
+
+def _in_month(year: int, given: dict[str, str]) -> PartialDate | None:
+    try:
+        return PartialDate.on(year, month_number(given["month"]), int(given["day"]) if "day" in given else None)
+    except ValueError:  # a day that the month does not have
+        return None
+
+
+def _later(last: PartialDate, count: int, unit: str, *, is_whole: bool = False) -> PartialDate | None:
+    """So much after a date, no more precise than the date and the unit allow; ``is_whole``: "the same year"."""
+    first = last.earliest
+    if first is None:
+        return None
+    if unit in ("day", "week"):
+        if last.precision != "day":
+            return None
+        day = first + timedelta(days=count * (7 if unit == "week" else 1))
+        return PartialDate.on(day.year, day.month, day.day)
+    if unit == "month":
+        months = first.year * 12 + first.month - 1 + count
+        return PartialDate.on(months // 12, months % 12 + 1) if last.precision in ("day", "month") else None
+    return PartialDate.on(first.year + count) if is_whole or count < 10 else None
