@@ -60,6 +60,7 @@ def submission_of(given: dict[str, Any]) -> Submission:
     file: Path = given["file"]
     if not file.is_file():
         raise WrongUsage(f"There is no file {file}.")
+    title, publisher = words("title", given), words("publisher", given)
     data, dated = file.read_bytes(), published(given["published"])
     readers.read(data, file.name, given["encoding"])
     mission = mission_of(given["mission"])
@@ -68,14 +69,22 @@ def submission_of(given: dict[str, Any]) -> Submission:
         mission=mission or Mission.objects.create(slug="mission", name="Mission"),
         data=data,
         file_name=file.name,
-        title=given["title"],
-        publisher=given["publisher"],
+        title=title,
+        publisher=publisher,
         published=dated,
         language=given["language"],
         rights=given["rights"],
         document=document,
         encoding=given["encoding"],
     )
+
+
+def words(name: str, given: dict[str, Any]) -> str:
+    """A line of text that must say something. Raises WrongUsage."""
+    text, longest = " ".join(given[name].split()), Document._meta.get_field(name).max_length or 0
+    if not text or len(text) > longest:
+        raise WrongUsage(f"--{name} takes a text of 1 to {longest} characters.")
+    return text
 
 
 def published(text: str) -> PartialDate | None:

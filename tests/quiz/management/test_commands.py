@@ -81,6 +81,8 @@ def test_import_document_makes_a_new_edition_of_a_known_document(tmp_path):
     [
         (["no-such-file.txt", *TOLD], 2, "There is no file no-such-file.txt."),
         ([SAMPLE, *TOLD[:4], "--published", "soon"], 2, "“soon” is no date: write 2012-02, 12 June 1999, or unknown."),
+        ([SAMPLE, *TOLD, "--title", " "], 2, "--title takes a text of 1 to 200 characters."),
+        ([SAMPLE, *TOLD, "--publisher", "x" * 201], 2, "--publisher takes a text of 1 to 200 characters."),
         ([SAMPLE, *TOLD, "--mission", "sea"], 1, "There is no mission sea."),
         ([SAMPLE, *TOLD, "--document", "none"], 1, "There is no document none."),
         ([KFOR / "pack.json", *TOLD], 1, "“.json” is no format this program reads; give one of "),
