@@ -43,12 +43,13 @@ def test_what_a_test_asks_is_closed_while_it_is_open(as_ana, ana):
     before = [as_ana.get(address).status_code for address in addresses(fact)]
     attempt = save_attempt(ana, save_quiz(purpose="test", feedback="submitted"), is_finished=False)
     during = [as_ana.get(address).status_code for address in addresses(fact)]
-    topic = as_ana.get("/topics/structure/")
+    topic, documents = (words(as_ana.get(address)) for address in ("/topics/structure/", "/documents/"))
     attempts.finish(attempt, now=NOW)
     after = [as_ana.get(address).status_code for address in addresses(fact)]
 
     assert (before, during, after) == ([200] * 3, [404] * 3, [200] * 3)
-    assert "420 pilots" not in words(topic)
+    assert "420 pilots" not in topic
+    assert "While your test is open" in documents
     assert "420 pilots" in words(as_ana.get("/topics/structure/"))
 
 
