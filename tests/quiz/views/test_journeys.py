@@ -174,3 +174,10 @@ def test_a_saved_response_is_shown_again(as_ana, ana):
 
     assert page.xpath("//input[@name='response'][@checked]/@value") == ["o2"]
     assert "Saved" in page.text_content()
+
+
+def test_help_tells_instructors_how_a_document_becomes_a_quiz(as_ana, client, eda):
+    client.force_login(eda)
+
+    assert "from a document to a quiz" in words(client.get("/help/"))
+    assert "from a document to a quiz" not in words(as_ana.get("/help/"))
