@@ -17,8 +17,11 @@ from typing import NamedTuple
 
 from kfor_site import demo
 
-GRACE = 5.0
-"""Seconds that programs get to end by themselves before they are killed."""
+GRACE = 3.0
+"""Seconds that programs get to end by themselves before they are killed; requests that run get one less.
+
+Browsers keep connections open and open others ahead. The web server waits for those as well, as long as it may.
+"""
 
 SETTLED = 20.0
 """A program that ran this many seconds had started well: its next restart does not wait long."""

@@ -6,6 +6,7 @@ says in the shared cache that it lives; a running task whose worker has fallen s
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
@@ -54,6 +55,7 @@ def run(due: Sequence[Due], *, interval: float = 1.0) -> None:
         worker_id=name,
     )
     worker.configure_signals()
+    gc.freeze()  # what is loaded stays for good: ending does not comb through it
     try:
         worker.run()
     finally:

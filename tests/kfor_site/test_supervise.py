@@ -24,6 +24,16 @@ DEAF = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + SLEEPE
 PARENT = "import subprocess, sys; subprocess.run([sys.executable, '-c', sys.argv[2], sys.argv[1]])"
 FAILING = "import os, sys; open(sys.argv[1], 'a').write(f'{os.getpid()}\\n'); sys.exit(3)"
 
+SLOW = """
+import pathlib, time
+
+def app(environ, start_response):
+    pathlib.Path("begun").touch()
+    time.sleep(1)
+    start_response("200 OK", [("Content-Length", "4")])
+    return [b"done"]
+"""
+
 RUN = """
 import sys
 from kfor_site.supervise import Program, Supervisor
@@ -82,6 +92,14 @@ def pids(folder: Path, at_least: int = 1) -> list[int]:
         return whole if len(whole) >= at_least else None
 
     return until(read) if at_least else (read() or [])
+
+
+def connected(address: tuple[str, int]) -> socket.socket | None:
+    """A connection to the server, once it listens."""
+    try:
+        return socket.create_connection(address)
+    except ConnectionRefusedError:
+        return None
 
 
 def is_running(pid: int) -> bool:
@@ -181,6 +199,27 @@ def test_readiness_is_announced_once(start: Start, tmp_path: Path):
     site.terminate()
 
     assert site.communicate()[0] == "ready\n"
+
+
+def test_web_server_told_to_end_answers_what_runs_and_waits_for_no_silent_connection(tmp_path: Path):
+    (tmp_path / "slow.py").write_text(SLOW)
+    with supervise.bind("127.0.0.1", 0) as listener:
+        web, address = supervise.programs(listener.fileno())[0], listener.getsockname()
+        command = [part.replace("kfor_site.wsgi", "slow:app") for part in web.command]
+        server = subprocess.Popen(command, cwd=tmp_path, pass_fds=web.fds)
+    try:
+        with until(lambda: connected(address)), until(lambda: connected(address)) as asking:
+            asking.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            until((tmp_path / "begun").exists)
+
+            server.terminate()
+
+            with asking.makefile("rb") as answer:
+                assert answer.readline().split()[1] == b"200"
+                assert answer.read().endswith(b"done")
+            assert server.wait(supervise.GRACE) == 0
+    finally:
+        server.kill()
 
 
 def test_busy_port_is_refused_in_one_sentence():
