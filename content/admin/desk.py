@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, IntegerField, Model, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Model, QuerySet, SlugField, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from content.curation import CannotDecide, shown
 from content.models.facts import Status
@@ -32,6 +33,9 @@ COLOURS = {
     **{Status.DRAFT: "warn", "open": "warn", Status.REJECTED: "bad", "withdrawn": "bad", "voided": "bad"},
 }
 
+SHORT_NAME_HELP = gettext_lazy("One word for its web address, for example kfor-2012. It stays.")
+SHORT_NAME_WRONG = gettext_lazy("Use letters, figures and hyphens only, without spaces, for example kfor-2012.")
+
 
 class DeskAdmin(Stock):
     """The base of each noun's pages. ``empty_words`` stands where a list has no rows."""
@@ -43,6 +47,11 @@ class DeskAdmin(Stock):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().changelist_view(request, {"empty_words": self.empty_words, **(extra_context or {})})
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, SlugField):
+            kwargs |= {"help_text": SHORT_NAME_HELP, "error_messages": {"invalid": SHORT_NAME_WRONG}}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from content.admin.desk import SHORT_NAME_HELP, SHORT_NAME_WRONG
 from content.models import Mission
 from quiz import assembly, publishing
 from quiz.models import Quiz, QuizVersion
@@ -25,7 +26,10 @@ class NewQuizForm(forms.Form):
     mission = forms.ModelChoiceField(Mission.objects.all(), label=gettext_lazy("Mission"))
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     slug = forms.SlugField(
-        label=gettext_lazy("Short name"), max_length=80, help_text=gettext_lazy("Stands in its address and stays.")
+        label=gettext_lazy("Short name"),
+        max_length=80,
+        help_text=SHORT_NAME_HELP,
+        error_messages={"invalid": SHORT_NAME_WRONG},
     )
     purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), choices=QuizVersion.Purpose)
 

@@ -114,3 +114,14 @@ def test_nobody_deletes(client, ada, noun):
     assert "delete_selected" not in page.content.decode()
     pk = page.context["cl"].result_list[0].pk
     assert client.post(f"/admin/content/{noun}/{pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "noun", ["content/mission", "content/topic", "content/entity", "content/attribute", "quiz/quiz"]
+)
+def test_a_short_name_is_explained_and_refused_in_plain_words(desk, noun):
+    shown = desk.get(f"/admin/{noun}/add/").content.decode()
+    refused = desk.post(f"/admin/{noun}/add/", {"slug": "Lake Watch!"}).content.decode()
+
+    assert "One word for its web address" in shown
+    assert "Use letters, figures and hyphens only" in refused
