@@ -35,7 +35,8 @@ TRAIL = re.compile(
 )
 MENU_WORDS = re.compile(
     r"^\[?(?:home|about(?: us)?|contacts?(?: us)?|news(?:room)?|press|vacanc(?:y|ies)|jobs|careers|"
-    r"search|sitemap|archives?|media(?: library| cent(?:re|er))?|photos?|videos?|legal notice|disclaimer|privacy|cookies?|login|print|top|"
+    r"search|sitemap|archives?|media(?: library| cent(?:re|er))?|photos?|videos?|legal notice|disclaimer|"
+    r"privacy|cookies?|login|print|top|"
     r"back to top|français|english|what we do|who we are|publications|resources|documents|faqs?)\]?$",
     re.I,
 )

@@ -37,6 +37,8 @@ def placed(words: str, time: Time | None) -> str:
     moment = time.begins or time.ends
     if moment is None or time.known == "unknown":
         return f"{bare} (the source gives no date)."
+    if time.begins is None and not moment.phrase.startswith(("until ", "before ")):
+        return f"{bare} until {moment.plain()}."
     if moment.phrase == "initially":
         return f"{bare} at the start, {when(PartialDate(moment.earliest, moment.latest, moment.precision))}."
     return f"{bare}, {when(moment)}." if " and " in bare and len(bare) > 80 else f"{bare} {when(moment)}."

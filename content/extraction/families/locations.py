@@ -1,56 +1,56 @@
-"""Locations: where a unit, a headquarters or a body is based."""
+"""Locations: where a unit, a headquarters or a body is based, from where to where it moved, what area it covers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
 
-from content.extraction import entities, statements, subjects, times
-from content.extraction.builder import mention
+from content.extraction import phrases, places, statements
+from content.extraction.families import location_names
+from content.extraction.families.location_facts import Found, is_past, told, when
 from content.extraction.mention import Mention
+from content.extraction.places import Place
 from content.extraction.scene import Scene, Sentence
-from content.extraction.subjects import Subject
-from content.ledger.entry import Time
 
-PLACE = r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|of|am|de|upon))*"
-PLACES = rf"(?P<places>{PLACE}(?:, (?!and|or){PLACE})*(?:,? and {PLACE})?)"
-NAME = (
-    r"(?P<name>(?:[A-Z0-9][\w'’-]*(?: \([A-Z]\w+\))?(?: of(?: the)?| for| and)? ){0,6}[A-Z][\w'’-]*(?: \([A-Z]\w+\))?)"
-)
-UNITS = (
-    r"HQ|[Hh]eadquarters|[Cc]ommand|[Bb]attle [Gg]roups?|[Bb]rigades?|[Bb]attalions?|"
-    r"[Dd]etachments?|[Tt]eams?|[Cc]amps?|[Bb]ases?|"
-    r"[Oo]ffices?|[Cc]entres?|[Cc]enters?|[Uu]nits?|[Cc]ompan(?:y|ies)|[Ss]quadrons?|[Ss]tations?|"
-    r"[Pp]osts?|[Ff]orces?|[Gg]roups?"
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PREPOSITION = r"(?P<prep>in|at|near|on|outside|off|around|across|throughout|from|out of)"
+AUX = (
+    r"(?:(?:,? (?:which|that|and))? ?(?:is|are|was|were|has been|have been|had been|will be|is to be|are to be)"
+    r"(?: \w+ly)? )"
 )
 BASED = re.compile(
-    rf"{NAME}(?:,)? (?:(?:is|are|was|were|has been|have been|which is|that is|that has been|which has been|will be) )?"
-    rf"(?:now |currently )?(?P<verb>based|located|headquartered|stationed|situated|established|"
-    rf"quartered|set up) (?:in|at|near) (?:the )?{PLACES}"
+    rf"(?:^|(?<=[\w)\]]))(?:,)? ?(?P<aux>{AUX}|(?:which|that) )?"
+    r"(?:now |currently |also |still |initially |then |first |once )?"
+    r"(?P<verb>(?:co-)?(?:based|located|headquartered|stationed|situated|established|quartered|garrisoned|deployed|"
+    r"housed|set up|opened|positioned|home-?ported|billeted))(?: \w+ly| mainly| since \d{4}| then| now)? "
+    rf"{PREPOSITION} (?=\S)"
+)
+ACTIVE = re.compile(
+    r"\b(?P<verb>opened|(?:is|was|are) (?:due|scheduled|set|expected) to open|(?:will|to) open|operates?|operated|"
+    r"worked|works?|remains?|remained|sits|sat|lies|lay|stands|stood)(?: \w+ly| mainly| today)? "
+    r"(?P<prep>in|at|near|on|from|out of) (?=\S)"
+)
+SITS = re.compile(
+    rf"(?P<unit>{location_names.UNITS})(?: \([A-Z]\w+\))?,? (?P<verb>is|are|was|were|has been|remains?|remained)"
+    r"(?: now| currently| still| today| then| initially)? (?P<prep>in|at|near|on) (?=\S)"
 )
 UNIT_IN = re.compile(
-    rf"(?P<name>(?:(?:[A-Z0-9][\w'’-]*|the) ){{0,5}}(?:{UNITS})(?: [A-Z][a-z]+)?(?: \([A-Z]\w+\))?) in {PLACES}"
+    rf"(?P<name>(?:(?:[A-Z0-9][\w'’-]*|the) ){{0,5}}{location_names.KINDS}{{0,3}}(?:{location_names.UNITS})"
+    r"(?: [A-Z][a-z]+)?(?: \([A-Z]\w+\))?) (?P<prep>in|at|near|on) (?=\S)"
 )
-COUNTRY = re.compile(r"(?P<name>(?:[A-Z][\w'-]* ){1,6}(?:\([A-Z][A-Z ]+\)))?, (?P<places>[A-Z][a-z]+)\.?$")
-NOT_PLACES = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "support",
-        "order",
-        "addition",
-    ]
+SHORT_IN = re.compile(
+    r"(?P<name>(?:[A-Z][\w'-]*(?: of| for| and| the)? ){1,7}\([A-Z][A-Za-z-]+\)) (?P<prep>in|at) (?=\S)"
 )
+PART_IN = re.compile(
+    r"(?P<name>(?:Sector|Zone|Area|Region|Camp|Base|Post|Outpost|(?:[Tt]he )?(?:province|district|city|town|island|"
+    r"state|region|village) of) [A-Z0-9][\w'-]*), (?P<prep>in|on|off|at|near) (?=\S)"
+)
+
+
+TO_COME = re.compile(r",? \(?(?:to|will|due to|planned to|expected to) (?:be opened|open|be set up|be established)\b")
 
 
 def find(scene: Scene) -> Iterator[Mention]:
@@ -59,90 +59,92 @@ def find(scene: Scene) -> Iterator[Mention]:
         if sentence.block.kind == "heading":
             continue
         seen: set[int] = set()
-        for pattern, rule in ((BASED, "location: based in"), (UNIT_IN, "location: unit in")):
+        for pattern, rule in RULES:
             for match in pattern.finditer(sentence.words):
-                if match.start("places") not in seen:
-                    seen.add(match.start("places"))
-                    yield from _based(scene, sentence, match, rule)
+                where = _places(scene, sentence, match.end())
+                if not where or where[0].start in seen:
+                    continue
+                found = _found(scene, sentence, match, where, rule)
+                if found is not None:
+                    seen.update(place.start for place in where)
+                    yield from told(scene, sentence, found, rule)
 
 
-def _based(scene: Scene, sentence: Sentence, match: re.Match[str], rule: str) -> Iterator[Mention]:
-    if any(at == sentence.start and short.start <= match.start("places") < short.end for at, short in scene.shorts):
-        return  # a part of a name: "Force in the Lakes (FL)"
-    name = _unit(scene, match["name"])
-    if not name or name.casefold() in ("it", "they"):
-        return
-    places = [(m.start(), m.group()) for m in re.finditer(PLACE, match["places"])]
-    base = match.start("places")
-    subject = _subject(scene, sentence, name, match)
-    name = subject.words
-    verb = next((t for t in sentence.tokens if t.idx >= match.end("name") and t.pos_ in ("VERB", "AUX")), None)
-    time = _time(scene, sentence, match, verb is not None and verb.idx < base)
-    for at, place in places:
-        if place in NOT_PLACES or re.fullmatch(r"[A-Z]{2,}", place):
-            continue
-        statement = statements.placed(
-            f"{name} {statements.be(name, past=time.begins is not None)} based in {place}", time
-        )
-        made = mention(
-            scene,
-            sentence,
-            "location",
-            subject,
-            "base",
-            place,
-            (match.start("name"), base + at + len(place)),
-            statement,
-            rule,
-            time=time,
-            tier="A",
-            is_volatile=True,
-            is_list=len(places) > 1,
-        )
-        if made is not None:
-            yield made
+RULES = (
+    (BASED, "location: based in"),
+    (SITS, "location: is in"),
+    (UNIT_IN, "location: unit in"),
+    (PART_IN, "location: part in"),
+    (ACTIVE, "location: works in"),
+    (SHORT_IN, "location: body in"),
+)
 
 
-def _subject(scene: Scene, sentence: Sentence, name: str, match: re.Match[str]) -> Subject:
-    """The unit; one that is only "headquarters" gets the name of its owner."""
-    if not name.islower():
-        return Subject(name, match.start("name"), match.end("name"))
-    token = next((t for t in sentence.tokens if t.idx + len(t.text) == match.end("name")), None)
-    found = subjects.named(scene, sentence, token, tails=False) if token is not None else None
-    owned = found is not None and found.words.casefold() != name
-    return found if found is not None and owned else Subject(f"{scene.names.topic} {name}".strip(), sure=False)
+def _places(scene: Scene, sentence: Sentence, at: int) -> list[Place]:
+    """The places from a character on, unless they are a part of a name: "Force in the Lakes (FL)"."""
+    within = any(where == sentence.start and short.start <= at < short.end for where, short in scene.shorts)
+    return [] if within else places.listed(sentence.words, at)
 
 
-def _time(scene: Scene, sentence: Sentence, match: re.Match[str], has_verb: bool) -> Time:
-    if sentence.dates:
-        token = next((t for t in sentence.tokens if t.idx >= match.start("places")), None)
-        above = token.ancestors if token is not None else ()
-        verb = next((t for t in above if t.pos_ in ("VERB", "AUX")), None)
-        return times.holds(scene, sentence, verb, match.end(), "state")
-    if sentence.block.kind == "bullet" or not has_verb:
-        lead = _lead_in(scene, sentence)
-        if lead is not None and lead.dates:
-            return Time("state", lead.dates[-1].when, None, "inferred")
-    return times.written(scene, "state")
-
-
-def _lead_in(scene: Scene, sentence: Sentence) -> Sentence | None:
-    """The line that a bulleted list stands under."""
-    if sentence.block.kind != "bullet":
+def _found(scene: Scene, sentence: Sentence, match: re.Match[str], where: list[Place], rule: str) -> Found | None:
+    verb = _verb(sentence, match) if "verb" in match.groupdict() else None
+    if verb is not None and (phrases.is_negated(verb) or (match.re is ACTIVE and _is_modal(verb))):
         return None
-    for at in range(sentence.at - 1, max(-1, sentence.at - 30), -1):
-        before = scene.sentences[at]
-        if before.block.kind != "bullet":
-            return before if before.words.rstrip().endswith(":") else None
-    return None
+    named = _named(scene, sentence, match, verb)
+    if named is None:
+        return None
+    time = when(scene, sentence, where[0].start, verb)
+    said = _said(match, named.subject.words, past=is_past(sentence, where[0].start, time))
+    if TO_COME.match(sentence.words, where[-1].end):
+        said = f"{statements.be(named.subject.words, past=False)} to open {match['prep']}"
+    tier: Literal["A", "B"] = "B" if rule.endswith("body in") or named.unsure else "A"
+    return Found(named.subject, said, where, named.start, time, tier, named.counted)
 
 
-def _unit(scene: Scene, words: str) -> str:
-    """A unit's name, its number and article cut off, a short form put for its long one."""
-    bare = re.sub(r"^(?:\d+ |the |The )+", "", words)
-    bare = re.sub(r"^(?:Primary|While|In|At|The) ", "", bare)
-    counted = bare != words and words[:1].isdigit()
-    name = scene.names.canonical(bare)
-    if bare.startswith(tuple(scene.names.long_of)) or name != entities.trim(bare):
-        return name
-    return name[:-1] if counted and name.endswith("s") else name
+def _named(scene: Scene, sentence: Sentence, match: re.Match[str], verb: Token | None) -> location_names.Named | None:
+    """The unit: as printed before the place or the verb, else the subject of the verb."""
+    groups = match.groupdict()
+    if groups.get("name"):
+        return location_names.printed(scene, sentence, match.start("name"), match.end("name"))
+    if groups.get("unit"):
+        first, last = location_names.before(sentence.words, match.end("unit"))
+        return location_names.printed(scene, sentence, min(first, match.start("unit")), last)
+    start, end = location_names.before(sentence.words, match.start())
+    if start < end and match.re is BASED:
+        return location_names.printed(scene, sentence, start, end)
+    found = location_names.of_verb(scene, sentence, verb) if verb is not None else None
+    return found or (location_names.printed(scene, sentence, start, end) if " " in sentence.words[start:end] else None)
+
+
+def _is_modal(verb: Token) -> bool:
+    """Whether "will", "shall" or "would" stands by a verb that tells of a state."""
+    return any(one.dep_ == "aux" and one.tag_ == "MD" for one in verb.children)
+
+
+def _verb(sentence: Sentence, match: re.Match[str]) -> Token | None:
+    inside = [token for token in sentence.tokens if match.start("verb") <= token.idx < match.end("verb")]
+    return next((token for token in reversed(inside) if token.pos_ in ("VERB", "AUX")), None)
+
+
+def _said(match: re.Match[str], name: str, *, past: bool) -> str:
+    """What the unit does at the place, up to the preposition."""
+    verb, prep = match.groupdict().get("verb") or "", match["prep"]
+    be = statements.be(name, past=past)
+    if match.re is BASED:
+        alone = re.search(r"\b(?:which|that|and)\s*$", match["aux"] or "") is not None
+        return f"{verb} {prep}" if alone else f"{be} {verb} {prep}"
+    if match.re is not ACTIVE:
+        return f"{be} {prep}"
+    if verb.endswith("open"):
+        return f"{statements.be(name, past=verb.startswith('was'))} to open {prep}"
+    if verb == "opened":
+        return f"opened {prep}"
+    base = re.sub(r"(?:s|ed)$", "", verb)
+    if base in ("work", "operate", "operat"):
+        plural = be in ("are", "were")
+        return (
+            f"{'worked' if base == 'work' else 'operated'} {prep}"
+            if past
+            else (f"{'work' if base == 'work' else 'operate'}{'' if plural else 's'} {prep}")
+        )
+    return f"{be} {prep}"

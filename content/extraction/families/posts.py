@@ -1,0 +1,61 @@
+"""Posts: units with their places in rows and lists, as in "RC West, Herat", "Sector East (Naqoura)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from content.extraction import countries, places, statements
+from content.extraction.families import location_names
+from content.extraction.families.location_facts import Found, is_past_row, told, when
+from content.extraction.mention import Mention
+from content.extraction.scene import Scene, Sentence
+
+UNIT = (
+    rf"(?:(?:[A-Z0-9][\w'/-]*|of|the|for|and|[a-z]+) ){{0,6}}?"
+    rf"(?:(?:{location_names.UNITS})|RC|TF|MNB|Sector|Task Force|Zone|Mission)"
+    r"(?: (?:[A-Z0-9][\w'-]*|\d+))?(?: \([A-Z][\w-]+\))?"
+)
+SHORT = r"[A-Z]{2,}[\w-]*(?: [A-Z0-9][\w-]*){0,2}"
+ROW = re.compile(rf"^(?:\d+ )?(?P<name>{UNIT}|{SHORT})(?P<sign>, | \(| [–—-] |: )(?P<rest>(?:in |at |the )?[A-Z])")
+HEADQUARTERS = re.compile(r"\b(?:HQ|headquarters|base|offices?|centres?)$", re.IGNORECASE)
+ENDS = re.compile(r"\s*(?:$|[,;:.()]|[–—-] )")
+
+
+def find(scene: Scene) -> Iterator[Mention]:
+    """Each row that is a unit and its place, and no more than a remark behind."""
+    for sentence in scene.sentences:
+        if sentence.block.kind not in ("bullet", "keyvalue"):
+            continue
+        found = _posted(scene, sentence)
+        if found is not None:
+            yield from told(scene, sentence, found, "location: post")
+
+
+def _posted(scene: Scene, sentence: Sentence) -> Found | None:
+    match = ROW.match(sentence.words)
+    if match is None:
+        return None
+    start = match.start("rest") + (3 if match["rest"].startswith(("in ", "at ")) else 0)
+    where = places.listed(sentence.words, start)
+    if (
+        not where
+        or not ENDS.match(sentence.words, where[-1].end)
+        or any(countries.is_country(one.words) and match["sign"] != ", " for one in where)
+    ):
+        return None
+    if match["sign"] == " (" and not sentence.words.startswith(")", where[-1].end):
+        return None
+    if match["sign"] == ": " and HEADQUARTERS.search(match["name"]):
+        return None  # a field
+    named = location_names.printed(scene, sentence, match.start("name"), match.end("name"))
+    if named is None:
+        return None
+    time = when(scene, sentence, where[0].start, None)
+    past = is_past_row(scene, sentence, time)
+    be = statements.be(named.subject.words, past=past)
+    tier: Literal["A", "B"] = "A" if match["sign"] != ": " and not named.unsure else "B"
+    return Found(
+        named.subject, f"{be} based {places.preposition(where[0])}", where, named.start, time, tier, named.counted
+    )
