@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from content.extraction import numbers, statements, subjects, times
 from content.extraction.builder import mention
-from content.extraction.families.roles import OFFICE, PERSON
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
@@ -45,7 +44,7 @@ def find(scene: Scene) -> Iterator[Mention]:
         subject = Subject(topic.words)
         if not 0 < len(value.split()) <= MAX_VALUE:
             continue
-        for rule in (_base, _beginning, _strength, _office, _legal):
+        for rule in (_base, _beginning, _strength, _legal):
             made = rule(scene, sentence, subject, match[1].casefold(), value)
             if made is not None:
                 yield made
@@ -115,30 +114,6 @@ def _strength(scene: Scene, sentence: Sentence, subject: Subject, key: str, valu
         "field: strength",
         unit="troops",
         hedge=number.hedge,
-        time=time,
-        tier="A",
-        is_volatile=True,
-        importance=3,
-    )
-
-
-def _office(scene: Scene, sentence: Sentence, subject: Subject, key: str, value: str) -> Mention | None:
-    person = re.fullmatch(PERSON, value)
-    if person is None or not re.fullmatch(rf"(?:[\w-]+ ){{0,3}}(?:{OFFICE})(?: .*)?", key):
-        return None
-    office = f"{key[:1].upper()}{key[1:]} of {subject.words}"
-    time = times.written(scene, "state")
-    told = statements.placed(f"{value} was the {office}" if time.begins else f"{value} is the {office}", time)
-    return mention(
-        scene,
-        sentence,
-        "role",
-        Subject(value),
-        "office",
-        office,
-        _all(sentence),
-        told,
-        "field: office",
         time=time,
         tier="A",
         is_volatile=True,

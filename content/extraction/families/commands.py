@@ -1,0 +1,239 @@
+"""Commands: who stands under whom, who leads or mans what, and who provides it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from content.extraction import actors, people, phrases, statements, subjects, times
+from content.extraction.builder import mention
+from content.extraction.mention import Mention
+from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import Subject
+from content.extraction.vocabulary import vocabulary
+from content.ledger.entry import Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+UP = (
+    (re.compile(r"\b(?:reports?|answers?) (?:directly |only )?to "), "reports-to", "reports to"),
+    (re.compile(r"\b(?:is|are|remains?) (?:directly )?accountable to "), "accountable-to", "is accountable to"),
+    (re.compile(r"\b(?:is|are|was|were|remains?) subordinate(?:d)? to "), "subordinate-to", "is subordinate to"),
+    (
+        re.compile(
+            r"\bunder the (?:direct |overall |full )?(?:command|authority|operational (?:control|command)|control|"
+            r"tactical command|political control|strategic direction) of "
+        ),
+        "under-the-authority-of",
+        "is under the authority of",
+    ),
+)
+DOWN = (
+    (re.compile(r"\bunder the responsibility of "), "responsible-for", "is responsible for"),
+    (re.compile(r"\bunder the supervision of "), "supervises", "supervises"),
+)
+NAME_BEFORE = re.compile(r"(?P<name>[A-Z][\w-]+(?: (?:of |the )?[A-Z][\w-]+)*) $")
+LED_BY = re.compile(
+    r"\b(?P<verb>led|headed|commanded|chaired)(?: at first| initially| originally| jointly)? by (?:the )?"
+)
+ENDS = re.compile(r"[.;:]|, (?!(?:and )?[A-Z])| (?:is|are|was|were|has|have|which|that|to|who|until|since|from) ")
+LEGAL = re.compile(r"\b(?:resolution|charter|agreement|treaty|united nations|un)\b", re.IGNORECASE)
+DONE_BY = vocabulary("""
+    implement run oversee supervise manage lead command operate head chair launch direct exercise coordinate co-chair
+    organise organize administer
+""")
+DOES = vocabulary("command head chair oversee supervise lead direct man co-chair coordinate")
+FAR = 40
+PAST = {
+    "run": "ran",
+    "oversee": "oversaw",
+    "lead": "led",
+    "man": "manned",
+    "command": "commanded",
+    "co-chair": "co-chaired",
+}
+
+
+def find(scene: Scene) -> Iterator[Mention]:
+    """Links of command, and who leads, mans or runs what."""
+    for sentence in scene.sentences:
+        if sentence.block.kind == "heading":
+            continue
+        yield from _links(scene, sentence)
+        yield from _led_by(scene, sentence)
+        for verb in sentence.tokens:
+            if verb.pos_ not in ("VERB", "AUX", "ADJ") or verb.lemma_.casefold() not in DONE_BY:
+                continue
+            made = _done_by(scene, sentence, verb) if verb.tag_ == "VBN" else _does(scene, sentence, verb)
+            if made is not None:
+                yield made
+
+
+def _links(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    for pattern, attribute, words in (*UP, *DOWN):
+        for match in pattern.finditer(sentence.words):
+            end = ENDS.search(sentence.words, match.end())
+            printed = sentence.words[match.end() : end.start() if end is not None else None].rstrip()
+            bearer = _bearer(scene, sentence, match.start())
+            is_law = LEGAL.search(printed) is not None and attribute == "under-the-authority-of"
+            if bearer is None or is_law or not re.search(r"[A-Z]", printed):
+                continue
+            above = Subject(scene.names.canonical(printed), match.end(), match.end() + len(printed), bearer.sure)
+            down = attribute in ("responsible-for", "supervises")
+            subject, value = (above, bearer.words) if down else (bearer, subjects.trim(printed))
+            yield from _link(
+                scene, sentence, subject, attribute, value, words, (bearer.start or match.start(), above.end or 0)
+            )
+
+
+def _link(
+    scene: Scene, sentence: Sentence, subject: Subject, attribute: str, value: str, words: str, quote: tuple[int, int]
+) -> Iterator[Mention]:
+    time = times.written(scene, "state")
+    told = words.replace("is ", f"{statements.be(subject.words, past=time.begins is not None)} ", 1)
+    told = told.replace("reports", "reported").replace("supervises", "supervised") if time.begins else told
+    shown = statements.the(value) if attribute in ("supervises", "responsible-for") else value
+    made = mention(
+        scene,
+        sentence,
+        "role",
+        subject,
+        attribute,
+        value,
+        (min(quote), max(quote)),
+        statements.placed(f"{subject.words} {told} {shown}", time),
+        f"role: {attribute.replace('-', ' ')}",
+        time=time,
+        tier="A",
+    )
+    if made is not None:
+        yield made
+
+
+def _bearer(scene: Scene, sentence: Sentence, at: int) -> Subject | None:
+    """Who stands under something: the subject of the verb that the phrase hangs on, or the name right before it."""
+    token = next((t for t in sentence.tokens if t.idx >= at), None)
+    above = [token, *token.ancestors] if token is not None else []
+    verb = next((t for t in above if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        name = NAME_BEFORE.search(sentence.words[:at])
+        return Subject(scene.names.canonical(name["name"]), name.start(), name.end() - 1) if name is not None else None
+    if phrases.child(verb, "dobj") is not None:
+        return None
+    if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
+        return subjects.named(scene, sentence, verb.head)
+    found = subjects.of_verb(scene, sentence, verb)
+    finite = any(t.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for t in verb.children) or verb.dep_ == "conj"
+    return found if finite or found is None else replace(found, sure=False)
+
+
+def _done_by(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
+    """As in "is being implemented by x", "located in y and led at first by z"."""
+    doer = phrases.object_of(verb, "by")
+    head = phrases.child(verb, "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
+    if doer is None or doer.i < verb.i:
+        return None
+    thing = actors.named(scene, sentence, head) if head is not None else subjects.of_verb(scene, sentence, verb)
+    who = actors.named(scene, sentence, doer)
+    if thing is None or not thing.words or not who.words:
+        return None
+    return _deed(scene, sentence, verb, who, thing, is_named=actors.is_name(doer, who))
+
+
+def _led_by(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """As in "located in Aveli and led at first by General X", where the parser loses what is led."""
+    for match in LED_BY.finditer(sentence.words):
+        verb = next((token for token in sentence.tokens if token.idx == match.start("verb")), None)
+        who = next((one for one in people.find(sentence.words) if one.start == match.end()), None)
+        if verb is None or who is None or (verb.tag_ == "VBN" and phrases.object_of(verb, "by") is not None):
+            continue
+        before = [one for one in sentence.tokens[: verb.i] if one.dep_ == "acl" and one.tag_ == "VBN"]
+        if not before or verb.i < 1 or verb.nbor(-1).lower_ not in ("and", ","):
+            continue
+        thing = actors.named(scene, sentence, before[-1].head)
+        leader = Subject(who.words, who.start, who.end)
+        made = _deed(scene, sentence, verb, leader, thing, is_named=True)
+        if made is not None:
+            yield made
+
+
+def _does(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
+    """As in "the commander, who heads the planning staff", "Italy leads the western command"."""
+    if verb.lemma_.casefold() not in DOES or verb.tag_ not in ("VBZ", "VBD", "VBP"):
+        return None
+    thing = phrases.child(verb, "dobj")
+    subject = phrases.child(verb, "nsubj")
+    if thing is None or subject is None or phrases.is_negated(verb):
+        return None
+    if subject.lower_ in subjects.RELATIVE and verb.dep_ == "relcl":
+        subject = verb.head
+    who = actors.named(scene, sentence, subject)
+    led = subjects.named(scene, sentence, thing)
+    is_named = actors.is_name(subject, who) and any(word[0].isupper() for word in led.words.split())
+    return _deed(scene, sentence, verb, who, led, is_named=True) if is_named else None
+
+
+def _deed(
+    scene: Scene, sentence: Sentence, verb: Token, who: Subject, thing: Subject, *, is_named: bool
+) -> Mention | None:
+    lemma = verb.lemma_.casefold()
+    time = times.holds(scene, sentence, verb, verb.idx, "state") if lemma == "launch" else _time(scene, sentence, verb)
+    far = thing.start is not None and verb.idx - thing.start > FAR
+    ends = () if far else (thing.start, thing.end)
+    known = [at for at in (verb.idx, who.start, who.end, *ends) if at is not None]
+    sure = who.sure and thing.sure and is_named and not phrases.is_negated(verb) and len(thing.words.split()) <= 6
+    return mention(
+        scene,
+        sentence,
+        "role",
+        who,
+        _third(lemma),
+        thing.words,
+        (min(known), max(known)),
+        statements.placed(f"{who.said} {_did(verb, who, time)} {_shown(thing)}", time),
+        "role: done by" if verb.tag_ == "VBN" else "role: does",
+        time=time,
+        tier="A" if sure and lemma in DOES | {"launch", "exercise"} else "B",
+        modality=times.modality(verb),
+        negated=phrases.is_negated(verb),
+        is_volatile=lemma in DOES,
+    )
+
+
+def _did(verb: Token, who: Subject, time: Time) -> str:
+    """The verb as the statement says it: past where it is over or dated, "will" where it is planned."""
+    lemma = verb.lemma_.casefold()
+    if times.modality(verb) == "planned":
+        return f"will {lemma}"
+    past = PAST.get(lemma, f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed")
+    if lemma == "launch" or time.begins is not None or _is_past(verb):
+        return f"did not {lemma}" if phrases.is_negated(verb) else past
+    return lemma if statements.be(who.words, past=False) == "are" else _third(lemma)
+
+
+def _shown(thing: Subject) -> str:
+    """A thing as a sentence says it: with its article, in lower case where it is no name."""
+    said = thing.said
+    if said[1:].islower() and not said.startswith(("the ", "a ", "an ")):
+        return statements.the(said[:1].lower() + said[1:])
+    return said
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb tells what is over; "led by" without a finite verb is as the sentence is."""
+    helped = any(one.dep_ in ("aux", "auxpass", "nsubj") for one in verb.children)
+    if helped or verb.tag_ != "VBN":
+        return phrases.is_past(verb)
+    above = next((one for one in verb.ancestors if one.tag_ in phrases.FINITE), None)
+    return above is not None and above.tag_ == "VBD"
+
+
+def _time(scene: Scene, sentence: Sentence, verb: Token) -> Time:
+    return Time("state") if _is_past(verb) else times.written(scene, "state")
+
+
+def _third(lemma: str) -> str:
+    return f"{lemma}es" if lemma.endswith(("sh", "ch", "s")) else f"{lemma}s"

@@ -1,0 +1,64 @@
+"""Holding verbs: the words by which sentences say that somebody holds, took or will take an office."""
+
+from __future__ import annotations
+
+import re
+
+from content.extraction.offices import TITLE
+from content.extraction.vocabulary import vocabulary
+
+ADVERB = (
+    r"(?: (?:currently|also|now|then|formally|officially|today|previously|later|subsequently|recently|since|"
+    r"unanimously|initially))?"
+)
+POST = r"(?:post|posts|position|role|office|duties|functions|function|responsibilities|job|appointment)"
+IS = (
+    rf"is|remains|serves as|acts as|is (?:serving|acting) as|holds the {POST} of|continues (?:to serve )?as|has been|"
+    r"has served as|has acted as|has been serving as"
+)
+WAS = (
+    rf"was|served as|acted as|had been|had served as|held the {POST} of|was serving as|continued as|used to be|"
+    rf"remained|worked as|occupied the {POST} of"
+)
+BECAME = (
+    r"became|(?:was|has been) (?:appointed|named|elected|designated|nominated|chosen|confirmed|sworn in|selected|made|"
+    rf"promoted to)|took (?:over|office|up (?:his|her|the|their) {POST})|assumed (?:his |her |the |their )?{POST}|"
+    rf"took (?:up|over) the {POST}|succeeded to the {POST}"
+)
+PLANNED = (
+    r"will be|will become|will serve as|will take over as|is to become|is due to become|is to take over as|"
+    r"will be appointed(?: as)?|will succeed as"
+)
+WHEN = r"(?:,? (?:on|in|since|with effect from|effective|from) [^,;.]{3,28}?,?)?"
+DETERMINER = r"(?: (?:the|a|an|its|their|his|her|our))?"
+VERB = re.compile(
+    rf"{ADVERB} (?:(?P<planned>{PLANNED})|(?P<became>{BECAME})|(?P<was>{WAS})|(?P<is>{IS}))"
+    rf"{ADVERB}{WHEN}(?: (?:as|to be|to serve as|to the {POST} of|of|to))?{ADVERB}{DETERMINER} (?P<title>{TITLE})"
+)
+ASIDE = re.compile(r", [^;.]{2,90}?,(?= (?:is|was|has|became|served|serves|took|assumed|will|remains|had|acts) )")
+FEAT = re.compile(
+    r" (?:is|was|became|remains) (?P<feat>(?:the|NATO's|its) (?:first|last|second|third|fourth|only|youngest|longest)"
+    r"(?:[ -][\w-]+){1,5} to (?:command|lead|head|hold|serve|chair|run|direct|be|become|take)\b[^,;.]*)"
+)
+APPOSED = re.compile(
+    rf",? (?P<open>\()?(?:the |its |their |an? )?(?P<title>{TITLE})"
+    r"(?=[,.;:)]|$| (?:from|since|until|in|at the time|and|between|who|said|told) )"
+)
+TITLE_IS = re.compile(
+    rf"(?:^|[ (])(?P<title>{TITLE})(?: (?:of|for) (?:the )?\w+)?,? (?:at (?:the|that) time )?"
+    r"(?P<verb>is|was|has been|will be|became|remains|had been)(?: currently| now| then| at present| initially)? "
+    r"(?:the (?:\w+ )?)?$"
+)
+TITLE_BEFORE = re.compile(rf"(?:^|(?<=[ (\"]))(?P<title>{TITLE}),? (?:the )?$")
+NAMED_AS = re.compile(rf",? (?:as|to be|to serve as|to the {POST} of) (?:the |its |their )?(?P<title>{TITLE})")
+NAMING = re.compile(r"\b(?:appoint|name|designate|nominate|elect|select|confirm)(?:s|ed|d)?(?: [A-Z]\w*)? $")
+DEPUTY = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir) (?P<kin>deputy|successor|predecessor|(?:chief of staff)),? $")
+HIS_DEPUTY = re.compile(
+    r" (?P<verb>is|was|became|has been|serves as|served as) (?:his|her|their) (?P<title>(?:[A-Z]\w+ )?[Dd]eputy)\b"
+)
+UNDER = re.compile(
+    r"\bunder (?P<clear>the (?:command|leadership|direction|orders) of )?"
+    r"(?:the |its |their )?(?:[\w-]+ )?(?:[Cc]ommander )?$"
+)
+WORKING = vocabulary("become be deploy operate serve begin start arrive land stand form fight work")
+SPEECH = re.compile(r'"[^"]*$')

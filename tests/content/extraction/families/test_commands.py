@@ -1,0 +1,75 @@
+"""Tests who stands under whom and who leads, mans or provides what."""
+
+import pytest
+
+from tests.content.extraction.families.tellings import mentions
+
+
+def roles(words: str) -> list[tuple[str, str, str]]:
+    return [(m.subject, m.attribute, str(m.value)) for m in mentions(words) if m.kind == "role"]
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("The Lake Police answers to Parliament.", ("Lake Police", "reports-to", "Parliament")),
+        (
+            "NLF is under the operational control of Joint Command Aveli.",
+            ("NLF", "under-the-authority-of", "Joint Command Aveli"),
+        ),
+        ("NLF is accountable to the Lake Council.", ("NLF", "accountable-to", "Lake Council")),
+        ("Italy leads Regional Command West.", ("Italy", "leads", "Regional Command West")),
+        ("The talks were chaired by Ivo Marin.", ("Ivo Marin", "chairs", "Talks")),
+        (
+            "Political control is exercised by the Lake Council.",
+            ("Lake Council", "exercises", "Political control"),
+        ),
+        ("NLF is a small force led by the European Union.", ("European Union", "leads", "NLF")),
+        ("Italy is the lead nation of Sector West.", ("Italy", "office", "lead nation of Sector West")),
+        ("- Sector West, Aveli – lead nation Italy", ("Italy", "office", "lead nation of Sector West")),
+        ("Lead nation: Italy", ("Italy", "office", "lead nation of NLF")),
+        ("- Medical Company: Austria", ("Austria", "provides", "Medical Company")),
+        ("The field hospital is provided by Norway.", ("Norway", "provides", "field hospital")),
+        ("Sector 2, in the east, is manned by Ghana.", ("Ghana", "mans", "Sector 2")),
+        ("Italy is due to take over command of NLF in June 2020.", ("Italy", "takes-over", "command of NLF")),
+    ],
+)
+def test_links_of_command_are_read(words: str, role: tuple[str, str, str]):
+    assert role in roles(words)
+
+
+def test_each_nation_of_a_row_mans_its_own_sector():
+    words = "Sector 1 is manned by Ghana, Sector 2, which holds Aveli, by the United Kingdom, and Sector 3 by Peru."
+
+    assert roles(words) == [
+        ("Ghana", "mans", "Sector 1"),
+        ("United Kingdom", "mans", "Sector 2"),
+        ("Peru", "mans", "Sector 3"),
+    ]
+
+
+def test_a_provider_until_and_since_then():
+    words = "- Field hospital, Camp Aveli, provided by Austria until April 2019 and by Slovakia since then"
+
+    assert [m.statement for m in mentions(words) if m.attribute == "provides"] == [
+        "Austria provided the Field hospital until April 2019.",
+        "Slovakia has provided the Field hospital since April 2019.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("NLF is in charge of the ferry ports.", ("NLF", "in-charge-of", "the ferry ports")),
+        ("Vetting is now the responsibility of the Lake Police.", ("Lake Police", "responsible-for", "vetting")),
+        ("NLF watches over the ceasefire line.", ("NLF", "oversees", "the ceasefire line")),
+        ("NLF is responsible for safety on the lake.", ("NLF", "responsible-for", "safety on the lake")),
+        ("Its main task is to supervise the ceasefire.", ("NLF", "main-task", "supervise the ceasefire")),
+        (
+            "Her deputy, Ivo Marin, is in charge of the Staff College.",
+            ("Ivo Marin", "in-charge-of", "the Staff College"),
+        ),
+    ],
+)
+def test_duties_are_read(words: str, role: tuple[str, str, str]):
+    assert role in roles(words)

@@ -1,0 +1,142 @@
+"""Tests the offices read from sentences, with their holders and tenures."""
+
+import pytest
+
+from tests.content.extraction.families.tellings import mentions, offices, statements
+
+LIND = "Major General Ada Lind"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{LIND} is the commander of NLF.",
+        f"{LIND} of Sweden is the Commander of NLF.",
+        f"{LIND}, a Swedish officer, has been commander of NLF since May 2019.",
+        f"{LIND} was appointed commander of NLF on 3 May 2019.",
+        f"{LIND} (Sweden) serves as Commander of NLF.",
+        f"{LIND} took over as commander of NLF in May 2019.",
+        f"{LIND} assumed the post of Commander of NLF in May 2019.",
+        f"{LIND} took command of NLF on 3 May 2019.",
+        f"The commander of NLF is {LIND} of Sweden.",
+        f"Its commander is {LIND}.",
+        f"Commander: {LIND} (Sweden), since 3 May 2019",
+        f"The Council appointed {LIND} as commander of NLF.",
+        f"{LIND}, Commander of NLF, visited the town.",
+        f"NLF is under the command of {LIND}.",
+    ],
+)
+def test_a_commander_is_read_in_many_forms(words: str):
+    assert offices(words)[LIND].casefold() == "commander of nlf"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (f"{LIND} has been commander since 3 May 2019.", f"{LIND} has been the commander of NLF since 3 May 2019."),
+        (
+            f"{LIND} was commander of NLF from May 2017 to June 2018.",
+            f"{LIND} was the commander of NLF from May 2017 to June 2018.",
+        ),
+        (f"{LIND} became commander of NLF in May 2019.", f"{LIND} became the commander of NLF in May 2019."),
+        (
+            f"{LIND} was commander of NLF until 3 May 2019.",
+            f"{LIND} was the commander of NLF until 3 May 2019.",
+        ),
+        (f"The first commander was {LIND} (2011-2013).", f"{LIND} was the first commander of NLF from 2011 to 2013."),
+        (
+            f"{LIND} will become commander of NLF in June 2020.",
+            f"{LIND} was to become the commander of NLF in June 2020.",
+        ),
+        (
+            f"{LIND} is the third commander since the force was set up on 2 March 2011.",
+            f"{LIND} was the third commander of NLF on 1 May 2020.",
+        ),
+    ],
+)
+def test_a_tenure_is_said_as_told(words: str, said: str):
+    assert statements(words) == [said]
+
+
+def test_deputies_and_successors_hold_the_office_of_the_one_told_before():
+    words = (
+        "Ambassador Eva Noor has been Head of Mission since 1 March 2018. She succeeded Mr Paul Rask of Denmark. "
+        "Her deputy, Ivo Marin, speaks for the mission."
+    )
+
+    assert offices(words) == {
+        "Ambassador Eva Noor": "Head of Mission of NLF",
+        "Mr Paul Rask": "Head of Mission of NLF",
+        "Ivo Marin": "Deputy Head of Mission of NLF",
+    }
+
+
+def test_a_change_of_command_tells_both_tenures():
+    words = "Commodore Jan Berg today took command of NLF from Rear Admiral Rosa Faro of the Portuguese Navy."
+
+    assert statements(words) == [
+        "Commodore Jan Berg became the commander of NLF on 1 May 2020.",
+        "Rear Admiral Rosa Faro was the commander of NLF until 1 May 2020.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "General Karl Otto handed over command of NLF to General Ada Lind on 3 May 2019.",
+        "General Ada Lind, who took over from General Karl Otto on 3 May 2019, was the first woman to command NLF.",
+        "The commander was General Karl Otto. He was succeeded on 3 May 2019 by General Ada Lind.",
+        "General Karl Otto was the commander of NLF. Otto gave way on 3 May 2019 to his compatriot General Ada Lind.",
+    ],
+)
+def test_a_successor_takes_the_office_over(words: str):
+    assert "General Ada Lind became the commander of NLF on 3 May 2019." in statements(words)
+
+
+def test_a_list_of_commanders_gives_each_with_the_years():
+    words = "The commanders were Gen. Karl Otto (2011-2013), Gen. Ada Lind (2013-2015) and, lastly, Gen. Ivo Rao."
+
+    assert statements(words) == [
+        "Gen. Karl Otto was the commander of NLF from 2011 to 2013.",
+        "Gen. Ada Lind was the commander of NLF from 2013 to 2015.",
+        "Gen. Ivo Rao was the commander of NLF (the source gives no date).",
+    ]
+
+
+def test_rows_below_a_heading_give_each_holder():
+    words = "Former commanders:\n\n- Gen. Karl Otto (Germany), May 2011 – June 2013\n- Gen. Ada Lind, 2013 – 2015\n"
+
+    assert offices(words) == {"Gen. Karl Otto": "commander of NLF", "Gen. Ada Lind": "commander of NLF"}
+
+
+@pytest.mark.parametrize(
+    ("words", "person", "office"),
+    [
+        ("The Special Envoy for the Lakes, Ivo Marin, met them.", "Ivo Marin", "Special Envoy for the Lakes"),
+        ("NLF spokesperson Eva Noor said so.", "Eva Noor", "NLF spokesperson"),
+        ("Ivo Marin, the former President of Malta, chaired the talks.", "Ivo Marin", "former President of Malta"),
+        ("The UN Secretary General Ban Ki-moon met them.", "Ban Ki-moon", "UN Secretary General"),
+    ],
+)
+def test_a_title_beside_a_name_is_an_office(words: str, person: str, office: str):
+    assert offices(words)[person] == office
+
+
+def test_a_feat_is_told_as_printed():
+    words = f"{LIND} of Norway, appointed in May 2014, was the first woman to lead the troops of the force."
+
+    assert statements(words, "distinction") == [f"{LIND} was the first woman to lead the troops of the force."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The commander of NLF reports to the Council.",
+        "A Commander will be named.",
+        "Ivo Marin, Eva Noor and Paul Rask came.",
+        "General Ada Lind, Ambassador Eva Noor and others came.",
+        "The Head of the Lake Police met General Ada Lind.",
+    ],
+)
+def test_no_office_is_read_where_none_is_told(words: str):
+    assert [m for m in mentions(words) if m.attribute == "office"] == []
