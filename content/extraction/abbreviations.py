@@ -108,7 +108,14 @@ def _is_whole(short: str, long: str) -> bool:
 
 
 def _named(short: str, tokens: list[re.Match[str]]) -> int | None:
-    """A capitalised name right before the bracket that begins with the short form's letter."""
+    """A capitalised name right before the bracket that begins with the short form's letter.
+
+    Of a short form of two words, "LAKEPOL Border", the first gives the letters and the second stands in the name.
+    """
+    first, _, second = short.partition(" ")
+    if second and second not in " ".join(token.group() for token in tokens).split():
+        return None
+    short = first
     start = None
     for token in reversed(tokens):
         word = token.group()

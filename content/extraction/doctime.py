@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,13 @@ STAMP = re.compile(
     r"released|issued|date)(?: on)?:? *$",
     re.IGNORECASE,
 )
+TOP = 6  # sentences of a text in which it may state its own date
+DATELINE = re.compile(r"(?:[A-Z][\w.'-]*,? ?){1,4},?")
+AS_OF = re.compile(r"^(?:(?:situation|status|data|figures|information|facts)? ?as (?:of|at|on))$", re.IGNORECASE)
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+ENDING = ("until", "till", "between", "to", "through")
 TO_COME = frozenset({"will", "shall", "'ll"})
+ITSELF = frozenset(["it", "mission", "force", "operation", "organisation", "organization", "deployment"])
 STARTING = frozenset(["establish", "create", "found", "deploy", "launch", "begin", "start", "lead", "activate"])
 
 type Part = tuple[str, tuple[dates.Found, ...], Doc]
@@ -42,14 +48,17 @@ def written(source: SourceText, parts: Sequence[Part]) -> tuple[PartialDate | No
     return _bracketed(parts)
 
 
-def started(parts: Iterable[tuple[Doc, tuple[dates.Found, ...]]]) -> PartialDate | None:
-    """When the operation of the text began: the first "since", or the first date of a verb of beginning."""
+def started(parts: Iterable[tuple[Doc, tuple[dates.Found, ...]]], names: Collection[str] = ()) -> PartialDate | None:
+    """When the operation of the text began: the first "since", or the first date of a verb of beginning.
+
+    ``names`` are what the text calls the operation; a beginning of anything else does not count.
+    """
     for tokens, found in parts:
         for one in found:
             verb = governor(tokens, one)
             if verb is None or verb.lemma_.casefold() not in STARTING:
                 continue
-            if one.connector == "since" or (verb.tag_ in ("VBN", "VBD") and _is_of_it(verb)):
+            if one.connector == "since" or (verb.tag_ in ("VBN", "VBD") and _is_of_it(verb, names)):
                 return one.when
     return None
 
@@ -72,8 +81,10 @@ def is_to_come(verb: Token) -> bool:
     """Whether a verb tells what will be: "will", "shall", "is to", "is due to", "plans to"."""
     if any(child.lower_ in TO_COME for child in verb.children if child.dep_ in ("aux", "auxpass")):
         return True
+    if verb.lemma_ == "be" and any(child.lower_ in ("due", "scheduled", "set") for child in verb.children):
+        return not _was(verb)
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("plan", "expect", "schedule", "intend", "due", "set", "be", "aim"):
-        return verb.head.tag_ not in ("VBD",)
+        return not _was(verb.head)
     if verb.dep_ in ("conj", "xcomp", "advcl", "acl") and verb.head != verb and verb.tag_ in ("VB", "VBN", "VBG"):
         has_own = any(
             child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") and child.lower_ != "to" for child in verb.children
@@ -82,9 +93,19 @@ def is_to_come(verb: Token) -> bool:
     return False
 
 
-def _is_of_it(verb: Token) -> bool:
-    """Whether the verb of beginning is passive or intransitive with a subject: "the force was set up in"."""
-    return any(child.dep_ == "nsubjpass" for child in verb.children) and verb.dep_ == "ROOT"
+def _was(head: Token) -> bool:
+    """Whether "due" or "set" stands behind "was": then it was to come, and may have come since."""
+    above = head.head if head.pos_ == "ADJ" else head
+    return any(t.tag_ == "VBD" for t in (above, *(c for c in above.children if c.dep_ in ("aux", "auxpass"))))
+
+
+def _is_of_it(verb: Token, names: Collection[str]) -> bool:
+    """Whether the verb of beginning is passive with the operation as its subject: "the force was set up in"."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if subject is None or verb.dep_ != "ROOT":
+        return False
+    words = verb.doc[subject.left_edge.i : subject.right_edge.i + 1].text
+    return subject.lower_ in ITSELF or any(name in words for name in names if name)
 
 
 def _stamped(parts: Sequence[Part]) -> PartialDate | None:
@@ -94,6 +115,9 @@ def _stamped(parts: Sequence[Part]) -> PartialDate | None:
                 one.start < 40 or "updated" in words[: one.start].casefold()
             ):
                 return one.when
+    headed = _headed(parts[:TOP])
+    if headed is not None:
+        return headed
     stamps = [
         one.when
         for words, found, tokens in parts
@@ -101,6 +125,21 @@ def _stamped(parts: Sequence[Part]) -> PartialDate | None:
         if one.is_bracketed and words[one.end + 1 :].strip(" .;)") == "" and _is_present(tokens)
     ]
     return stamps[0] if stamps and all(stamp == stamps[0] for stamp in stamps) else None
+
+
+def _headed(parts: Sequence[Part]) -> PartialDate | None:
+    """A date at the top of a text: alone, behind a place ("Lakeport, 3 May 2011 -"), or behind a title and a dash."""
+    for words, found, tokens in parts:
+        for one in found:
+            if one.when.precision not in ("day", "month") or one.known != "stated":
+                continue
+            before, after = words[: one.start].strip(" ("), words[one.end :].strip(" )")
+            alone = not before or AS_OF.search(before) is not None
+            placed = DATELINE.fullmatch(before) is not None
+            titled = before.endswith(("-", "–", "—", "|", ",", ":")) and not any(t.tag_ in FINITE for t in tokens)
+            if (not after or after[0] in "-–—:") and (alone or placed or (titled and not after)):
+                return one.when
+    return None
 
 
 def _is_present(tokens: Doc) -> bool:
@@ -117,9 +156,7 @@ def _bracketed(parts: Sequence[Part]) -> tuple[PartialDate | None, Known]:
             verb = governor(tokens, one)
             if verb is not None and is_to_come(verb):
                 to_come += [one.when.latest] if one.when.latest else []
-            elif (
-                one.when.earliest and one.when.precision != "year" and one.connector not in ("until", "till", "between")
-            ):
+            elif one.when.earliest and one.when.precision != "year" and one.connector not in ENDING:
                 after = max(after or one.when.earliest, one.when.earliest)
     ahead = [day for day in to_come if after is None or day >= after]
     before = min(ahead) if ahead else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from content.extraction.abbreviations import Abbreviation
@@ -16,7 +16,15 @@ BRACKET = re.compile(r"\s*\([^()]*\)")
 POSSESSOR = re.compile(r"^(?:[A-Z][\w-]*)'s\s+")
 LED = re.compile(r"^(?:[\w-]+-(?:led|based|backed|mandated|wide)\s+)+", re.IGNORECASE)
 OR_NAME = re.compile(r",? or [A-Z][A-Z0-9-]+,?$")
-CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")
+CAPITALS = re.compile(r"\b(?:Operation )?[A-Z][A-Z0-9]{2,11}(?: [A-Z]{3,11})*\b")
+RUN = re.compile(
+    r"\b[A-Z][\w'-]+(?: (?:of|for|in|and|the|[A-Z][\w'-]+)){0,7}(?<! of)(?<! for)(?<! in)(?<! and)(?<! the)"
+)
+BODY = re.compile(
+    r"\b(?:Mission|Force|Operation|Presence|Brigade|Command|Corps|Tribunal|Court|Chambers?|Group|Team|Office|Agency|"
+    r"Administration|Authority|Programme|Deployment|Detachment|Contingent|Battalion|Squadron|Committee|Commission|Council|"
+    r"Centre|Center|Service|Unit|Support|Guard|Police|Army|Navy|Fleet|Union|Organi[sz]ation|Assistance|Observers?)\b"
+)
 LONGEST = 12
 
 
@@ -61,11 +69,13 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
         long_of.setdefault(found.short, trim(found.long))
         short_of.setdefault(trim(found.long).casefold(), found.short)
     counts: Counter[str] = Counter()
+    runs: Counter[str] = Counter()
     for words in texts:
         if words.upper() != words or len(words.split()) < 4:
-            counts.update(CAPITALS.findall(words))
+            counts.update(_capitals(words, long_of))
+            runs.update(trim(run) for run in RUN.findall(words) if BODY.search(run))
     often = frozenset(word for word, count in counts.items() if count >= 2 and not any(sign.isdigit() for sign in word))
-    return Names(short_of, long_of, _topic(long_of, title, counts), often)
+    return Names(short_of, long_of, _topic(long_of, title, counts) or _body(title, runs), often)
 
 
 def _topic(long_of: dict[str, str], title: str, counts: Counter[str]) -> str:
@@ -77,6 +87,19 @@ def _topic(long_of: dict[str, str], title: str, counts: Counter[str]) -> str:
             counts[short] += max(counts.values())
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] not in long_of, pair[0]))
     return ranked[0][0] if ranked[0][1] >= 2 else ""
+
+
+def _capitals(words: str, long_of: dict[str, str]) -> Iterator[str]:
+    """The names in capitals of a sentence, each with its second word where the text has such a short form."""
+    double = [short for short in long_of if " " in short]
+    for match in CAPITALS.finditer(words):
+        yield next((short for short in double if words.startswith(short, match.start())), match.group())
+
+
+def _body(title: str, runs: Counter[str]) -> str:
+    """The body that the title names, else the one that stands most often: "Northern Lake Mission"."""
+    often = [run for run, count in runs.most_common() if count >= 2 and len(run.split()) > 1]
+    return next((run for run in often if run in title), next(iter(often), ""))
 
 
 def trim(words: str) -> str:

@@ -47,8 +47,12 @@ def _order(mention: Mention) -> tuple[int, int, str, str, str, str]:
 
 
 def _without_echoes(mentions: list[Mention]) -> list[Mention]:
-    """Without the plain statements of which another family took at least half of the words."""
-    taken = sorted((span.start, span.end) for m in mentions if m.rule != PLAIN for span in m.spans[:1])
+    """Without the plain statements of which another family took at least half of the words.
+
+    The quote of an event or an amount is its whole sentence, which may say more than that.
+    """
+    telling = (m for m in mentions if m.rule != PLAIN and m.kind not in ("date_event", "quantity"))
+    taken = sorted((span.start, span.end) for m in telling for span in m.spans[:1])
     starts = [start for start, _ in taken]
     kept = []
     for mention in mentions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from content.extraction.mention import Mention
@@ -54,11 +54,17 @@ def _printed(mention: Mention, long_of: Mapping[str, str]) -> str:
     whole = f"{long} {rest}".strip()
     if not long or mention.kind == "acronym" or len(whole.split()) > SUBJECT_WORDS:
         return mention.subject
-    if not any(whole.casefold() in " ".join(span.quote.casefold().split()) for span in mention.spans):
-        return mention.subject
-    if rest:
-        return whole
-    return f"{long} ({short})" if len(long.split()) <= SHORT_NAME else mention.subject
+    found = next((text[at : at + len(whole)] for text, at in _places(mention, whole) if at >= 0), "")
+    if rest or not found:
+        return found or mention.subject
+    return f"{found} ({short})" if len(long.split()) <= SHORT_NAME else mention.subject
+
+
+def _places(mention: Mention, words: str) -> Iterator[tuple[str, int]]:
+    """Each quote of a mention on one line, and where the words stand in it, however they are cased."""
+    for span in mention.spans:
+        text = " ".join(span.quote.split())
+        yield text, text.casefold().find(words.casefold())
 
 
 def mention_id(mention: Mention) -> str:

@@ -86,8 +86,9 @@ def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
     if how == "stated" and _day_of(dated) != _day_of(source.published):
         found = _sentences(places, parsed, blocks, _day_of(dated))
         scene = replace(scene, sentences=found)
+    called = (known.topic, known.long_of.get(known.topic, ""))
     return replace(
-        scene, dated=dated, dated_known=how, started=doctime.started([(one.tokens, one.dates) for one in found])
+        scene, dated=dated, dated_known=how, started=doctime.started([(one.tokens, one.dates) for one in found], called)
     )
 
 

@@ -92,7 +92,7 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
     low = head.lower_
     if low in RELATIVE:
         above = next((token for token in head.ancestors if token.dep_ == "relcl"), None)
-        return named(scene, sentence, above.head) if above is not None else Subject("", sure=False)
+        return named(scene, sentence, _meant(above.head, low)) if above is not None else Subject("", sure=False)
     if low in PRONOUNS or low in PLURALS or low in PERSONAL or head.tag_ == "PRP$":
         return _antecedent(scene, sentence, head, plural=low in PLURALS)
     person = phrases.child(head, "appos")
@@ -104,6 +104,10 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
         bare = _name(scene, sentence, head, printed)
         if len(bare.split()) <= MAX_WORDS:
             break
+    first = next((at for at in range(*stretch) if sentence.date_at(sentence.tokens[at]) is None), stretch[0])
+    if stretch[0] < first <= head.i:  # "On 3 May the force": the date is no part of the name
+        stretch = (first, stretch[1])
+        bare = _name(scene, sentence, head, phrases.text(sentence.tokens, stretch))
     start, end = phrases.offsets(sentence.tokens, stretch)
     if _is_self(head, bare) and scene.names.topic:
         return Subject(scene.names.topic, start, end)
@@ -134,6 +138,9 @@ def _subject_token(verb: Token) -> Token | None:
             return found
         if verb.dep_ in ("acl", "relcl"):
             return verb.head
+        if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ" and verb.head.head != verb.head:
+            verb = verb.head.head
+            continue
         if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "aux", "ccomp") or verb.head == verb:
             return None
         verb = verb.head if verb.dep_ != "pcomp" else verb.head.head
@@ -162,6 +169,12 @@ def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: boo
         if short and not plural:
             return Subject(short)
     return Subject(scene.names.topic, sure=bool(scene.names.topic) and not plural)
+
+
+def _meant(noun: Token, relative: str) -> Token:
+    """What "who" stands for: in "General Haan of the Lake Navy, who" the person."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return above if relative in ("who", "whom") and above is not None and above.pos_ == "PROPN" else noun
 
 
 def _fits(token: Token, plural: bool, is_person: bool) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 from content.extraction.families import (
     acronyms,
+    aims,
+    appositions,
     clauses,
     commands,
     date_events,
@@ -40,6 +42,8 @@ FAMILIES: tuple[Callable[[Scene], Iterator[Mention]], ...] = (
     duties.find,
     legal_basis.find,
     definitions.find,
+    appositions.find,
+    aims.find,
     sequences.find,
     clauses.find,
 )

@@ -27,6 +27,7 @@ SAYING = vocabulary("""
 """)
 SPOKEN = re.compile(r"[\"“”]|\b(?:I|we|our|you|your|me|us|my)\b")
 VAGUE_OBJECTS = vocabulary("part place account advantage role it them this that which who")
+DANGLING = re.compile(r"(?:,? (?:in|on|of|to|by|with|at|from|–|—|-|and|or))+$| [–—] .*$")
 SUBJECTS = ("nsubj", "nsubjpass")
 HANGING_ON = vocabulary("amod compound pcomp ccomp csubj advcl mark")
 CUT = vocabulary("advcl punct cc conj parataxis npadvmod relcl mark nsubj nsubjpass prt advmod aux neg")
@@ -50,9 +51,17 @@ def _tells(sentence: Sentence, verb: Token) -> bool:
     if verb.pos_ == "AUX" and lemma == "be" and verb.dep_ in ("ROOT", "conj", "relcl"):
         thing = phrases.child(verb, "acomp", "prep")
         return thing is not None and phrases.child(verb, "attr") is None and not _dated(sentence, verb)
-    if verb.pos_ != "VERB" or verb.dep_ in HANGING_ON or lemma in TOLD_ELSEWHERE | SAYING:
+    if any(one.dep_ in ("xcomp", "ccomp") for one in verb.children):
+        return False
+    hangs = verb.dep_ in HANGING_ON and not (verb.dep_ == "ccomp" and _stands_before_semicolon(verb))
+    if verb.pos_ != "VERB" or hangs or lemma in TOLD_ELSEWHERE | SAYING:
         return False
     return not _dated(sentence, verb)
+
+
+def _stands_before_semicolon(verb: Token) -> bool:
+    """Whether the parser hung a clause on the one behind the semicolon."""
+    return verb.i < verb.head.i and any(token.text == ";" for token in verb.doc[verb.i : verb.head.i])
 
 
 def _dated(sentence: Sentence, verb: Token) -> bool:
@@ -103,15 +112,13 @@ def _with(verb: Token) -> list[Token]:
 
 def _plain(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
     subject = subjects.of_verb(scene, sentence, verb)
-    finite, told = _told(verb)
+    finite, told = _told(subject, verb)
     if subject is None or not subject.sure or not finite or not told:
         return None
-    start, end = _stretch(sentence, verb)
-    value = sentence.words[start:end].strip(" ,;.")
-    if not 2 <= len(value.split()) <= VALUE_WORDS or re.search(r"\d{3}", value):
-        return None
+    start, end = _whole(sentence, verb) if phrases.is_negated(verb) else _stretch(sentence, verb)
+    value = DANGLING.sub("", sentence.words[start:end]).strip(" ,;.-–—")
     key = _key(verb)
-    if not key or (sentence.words[start:end].split()[0].casefold() in VAGUE_OBJECTS and len(value.split()) < 3):
+    if not key or re.search(r"\d{3}", value) or not _tells_enough(verb, value):
         return None
     return mention(
         scene,
@@ -131,15 +138,38 @@ def _plain(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
     )
 
 
-def _told(verb: Token) -> tuple[bool, str]:
+def _tells_enough(verb: Token, value: str) -> bool:
+    """Whether the value says something by itself: more than a pronoun, and more than a word unless that is a name."""
+    words = value.split()
+    if not words or len(words) > VALUE_WORDS or (words[0].casefold() in VAGUE_OBJECTS and len(words) < 3):
+        return False
+    return len(words) > 1 or phrases.is_negated(verb) or words[0][:1].isupper()
+
+
+def _whole(sentence: Sentence, verb: Token) -> tuple[int, int]:
+    """What a negated verb denies: itself with its objects, and what "or" joins to it."""
+    last = max((token.i for one in (verb, *verb.conjuncts) for token in _below(one)), default=verb.i)
+    end = sentence.tokens[last]
+    return verb.idx, end.idx + len(end.text)
+
+
+def _below(verb: Token) -> list[Token]:
+    return [
+        token for one in verb.rights if one.dep_ in ("dobj", "prep", "agent", "attr", "acomp") for token in one.subtree
+    ]
+
+
+def _told(subject: subjects.Subject | None, verb: Token) -> tuple[bool, str]:
     """Whether the verb stands by itself, and what it says: "funded by the fund" becomes "was funded by the fund"."""
     upper = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in BEGINNING else verb
     told = phrases.predicate(upper, range(0))
     if not told or told.count("(") != told.count(")") or (verb.dep_ == "xcomp" and upper is verb):
         return False, ""
+    told = DANGLING.sub("", told)
     if verb.dep_ == "acl":
-        return verb.tag_ == "VBN" and phrases.child(verb, "agent") is not None, f"was {told}"
-    if verb.dep_ == "relcl" and any(t.tag_ in ("WDT", "WRB") and t.dep_ not in SUBJECTS for t in verb.subtree):
+        be = statements.be(subject.words if subject else "", past=True)
+        return verb.tag_ == "VBN" and phrases.child(verb, "agent") is not None, f"{be} {told}"
+    if verb.dep_ == "relcl" and not any(t.tag_ in ("WDT", "WP") and t.dep_ in SUBJECTS for t in verb.children):
         return False, ""
     helpers = [t for t in upper.children if t.dep_ in ("aux", "auxpass") and t.lower_ != "to"]
     modal = next((t for t in upper.head.children if t.tag_ == "MD"), None) if upper.dep_ == "conj" else None

@@ -159,9 +159,9 @@ def _told_verb(verb: Token | None) -> Token | None:
         verb is not None
         and verb.dep_ == "xcomp"
         and verb.tag_ == "VB"
-        and verb.head.lemma_ in ("have", "need", "begin", "start")
+        and verb.head.lemma_ in ("have", "need", "begin", "start", "due")
     ):
-        verb = verb.head
+        verb = verb.head if verb.head.pos_ != "ADJ" else verb.head.head
     what = phrases.child(verb, "attr") if verb is not None and verb.lemma_ == "be" else None
     behind = (
         [token for token in what.subtree if token.dep_ in ("acl", "relcl")]

@@ -1,4 +1,4 @@
-"""Definitions: what something is, was conceived as, or is also called; and what it aims at."""
+"""Definitions: what something is, was conceived as, or is led as."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from content.extraction.mention import Mention
 from content.extraction.offices import OFFICE
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
-from content.ledger.entry import Kind, Time
+from content.ledger.entry import Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-APPOSITION = re.compile(r"\b(?P<short>[A-Z][A-Z0-9-]{2,9}), (?P<long>(?:the|an?) [^,;.()]{6,90})(?=[,.;]|$)")
 AS_A = re.compile(
     r"\b(?:conceived|created|established|designed|set up|intended|formed|founded|described|known|"
     r"designated) as (?=(?:an?|the) )",
@@ -43,7 +42,6 @@ EMPTY = frozenset(
         "time",
     ]
 )
-PURPOSE = re.compile(r"\b(?:aimed at|in order to|with the aim (?:to|of)|so as to|designed to|intended to) (?=\w)")
 
 
 def find(scene: Scene) -> Iterator[Mention]:
@@ -51,31 +49,9 @@ def find(scene: Scene) -> Iterator[Mention]:
     for sentence in scene.sentences:
         if sentence.block.kind == "heading":
             continue
-        yield from filter(None, [_apposed(scene, sentence)])
         yield from _copulas(scene, sentence)
         yield from _as_a(scene, sentence)
         yield from _led(scene, sentence)
-        yield from _aims(scene, sentence)
-
-
-def _apposed(scene: Scene, sentence: Sentence) -> Mention | None:
-    """As in "NLF, the northern lakes force,"."""
-    match = APPOSITION.search(sentence.words)
-    if match is None or re.search(r"\b(?:is|are|was|were|has|have|will|said|agreed)\b", match["long"]):
-        return None
-    subject = Subject(match["short"], match.start("short"), match.end("short"))
-    return mention(
-        scene,
-        sentence,
-        "definition",
-        subject,
-        "is",
-        subjects.trim(match["long"]),
-        match.span(),
-        statements.placed(f"{match['short']} is {match['long']}", None),
-        "definition: apposition",
-        tier="A",
-    )
 
 
 def _copulas(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
@@ -185,54 +161,3 @@ def _led(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         )
         if made is not None:
             yield made
-
-
-def _aims(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
-    """What something is for: "aimed at …", "in order to …", "to halt …" behind an event."""
-    for match in PURPOSE.finditer(sentence.words):
-        token = next((t for t in sentence.tokens if t.idx >= match.start()), None)
-        verb = (
-            next((t for t in [token, *token.ancestors] if t.pos_ in ("VERB", "AUX")), None)
-            if token is not None
-            else None
-        )
-        subject = subjects.of_verb(scene, sentence, verb) if verb is not None else None
-        yield from filter(None, [_told(scene, sentence, subject, match.end(), "aim", "aims at", "other")])
-    for verb in sentence.tokens:
-        if verb.dep_ not in ("advcl", "xcomp") or verb.tag_ != "VB" or verb.head.pos_ != "VERB":
-            continue
-        if verb.head.lemma_ not in (
-            "launch",
-            "deploy",
-            "help",
-            "start",
-            "send",
-            "establish",
-            "create",
-            "conduct",
-            "undertake",
-        ):
-            continue
-        subject = subjects.of_verb(scene, sentence, verb.head)
-        yield from filter(None, [_told(scene, sentence, subject, verb.idx, "aim", "was meant to", "other")])
-
-
-def _told(
-    scene: Scene, sentence: Sentence, subject: Subject | None, at: int, attribute: str, words: str, kind: Kind
-) -> Mention | None:
-    end = re.compile(r"[.;]|, |\b(?:that|which)\b").search(sentence.words, at)
-    value = " ".join(sentence.words[at : end.start() if end is not None else None].split()[:16]).strip(" ,")
-    if subject is None or not value:
-        return None
-    return mention(
-        scene,
-        sentence,
-        kind,
-        subject,
-        attribute,
-        value,
-        (at, at + len(value)),
-        statements.placed(f"{subject.words} {words} {value}", None),
-        "other: aim",
-        tier="B",
-    )

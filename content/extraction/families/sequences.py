@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, enumerations, phrases, statements, subjects
+from content.extraction import entities, enumerations, phrases, statements, subjects, times
 from content.extraction.builder import mention
+from content.extraction.families.roles import OFFICE, RANK
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 
@@ -20,9 +21,11 @@ RANKED = re.compile(
     r" after (?=[A-Zt])"
 )
 FOLLOWING = re.compile(
-    r"\b(?:following|in the wake of|in the aftermath of|as a result of|in response to) (?=(?:an?|the|its|[A-Z]))",
+    r"\b(?:following|in the wake of|in the aftermath of|as a result of|in response to) (?=(?:an?|the|its|[A-Z]))"
+    r"(?!.{0,8}\b(?:day|week|month|year)s?\b)",
     re.IGNORECASE,
 )
+PERSON = re.compile(rf"(?:{RANK}|{OFFICE})", re.IGNORECASE)
 STOP = re.compile(r"[.;]|, | (?:which|that|who|and (?:is|are|was|were|has|had)) ")
 LONGEST = 12
 
@@ -32,6 +35,7 @@ def find(scene: Scene) -> Iterator[Mention]:
     for sentence in scene.sentences:
         if sentence.block.kind != "heading":
             yield from filter(None, [_ranked(scene, sentence), _followed(scene, sentence)])
+            yield from _successors(scene, sentence)
 
 
 def _ranked(scene: Scene, sentence: Sentence) -> Mention | None:
@@ -86,6 +90,52 @@ def _followed(scene: Scene, sentence: Sentence) -> Mention | None:
         "sequence: followed",
         tier="B",
     )
+
+
+def _successors(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """Which body came after which: "took over from", "succeeded", "was replaced by", "the successor of"."""
+    for token in sentence.tokens:
+        verb = token if token.pos_ == "VERB" else token.head
+        before = _predecessor(token)
+        if before is None or phrases.is_negated(verb):
+            continue
+        subject, other = subjects.of_verb(scene, sentence, verb), subjects.named(scene, sentence, before)
+        if (
+            subject is None
+            or not (subject.sure and other.sure)
+            or other.start is None
+            or PERSON.search(f"{subject.words} {other.words}")
+        ):
+            continue
+        passive = phrases.child(verb, "auxpass") is not None
+        first, second = (subject, other) if passive else (other, subject)
+        told = f"{second.said} {'is to succeed' if times.modality(verb) == 'planned' else 'succeeded'} {first.said}"
+        made = mention(
+            scene,
+            sentence,
+            "sequence",
+            second if not passive else subject,
+            "succeeded-by" if passive else "succeeds",
+            other.words,
+            (min(verb.idx, other.start), max(verb.idx, other.end or 0)),
+            statements.placed(told, None),
+            "sequence: succession",
+            tier="B",
+            modality=times.modality(verb),
+        )
+        if made is not None:
+            yield made
+
+
+def _predecessor(token: Token) -> Token | None:
+    """The body on the other side of a succession, where the token tells one."""
+    if token.pos_ == "VERB" and token.lemma_ in ("succeed", "replace", "supersede"):
+        return phrases.child(token, "dobj") or phrases.object_of(token, "by")
+    if token.pos_ == "VERB" and token.lemma_ == "take" and any(t.lower_ == "over" for t in token.children):
+        return phrases.object_of(token, "from")
+    if token.lemma_ == "successor" and token.dep_ == "attr":
+        return phrases.object_of(token, "of", "to")
+    return None
 
 
 def _verb_before(sentence: Sentence, at: int) -> Token | None:
