@@ -36,7 +36,7 @@ def _written(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         above = [token, *token.ancestors] if token is not None else []
         verb = next((t for t in above if t.pos_ in ("VERB", "AUX")), None)
         subject = subjects.of_verb(scene, sentence, verb) if verb is not None else None
-        words = "was aimed at" if match["at"] else "was meant to"
+        words = "aimed at" if match["at"] else "meant to"
         yield from filter(None, [_aim(scene, sentence, subject, match.end(), words)])
 
 
@@ -49,7 +49,7 @@ def _of_verbs(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
             subject = subjects.of_verb(scene, sentence, verb.head)
             if launched is not None:
                 subject = subjects.named(scene, sentence, launched)
-            yield from filter(None, [_aim(scene, sentence, subject, verb.idx, "was meant to")])
+            yield from filter(None, [_aim(scene, sentence, subject, verb.idx, "meant to")])
 
 
 def _aim(scene: Scene, sentence: Sentence, subject: Subject | None, at: int, words: str) -> Mention | None:
@@ -65,7 +65,7 @@ def _aim(scene: Scene, sentence: Sentence, subject: Subject | None, at: int, wor
         "aim",
         value,
         (at, at + len(value)),
-        statements.placed(f"{subject.said} {words} {value}", None),
+        statements.placed(f"{subject.said} {statements.be(subject.words, past=True)} {words} {value}", None),
         "other: aim",
         tier="B",
     )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from content.extraction import phrases, statements, subjects
 from content.extraction.builder import mention
-from content.extraction.families.roles import OFFICE
 from content.extraction.mention import Mention
+from content.extraction.offices import OFFICE
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 

@@ -28,6 +28,7 @@ SAYING = vocabulary("""
 SPOKEN = re.compile(r"[\"“”]|\b(?:I|we|our|you|your|me|us|my)\b")
 VAGUE_OBJECTS = vocabulary("part place account advantage role it them this that which who")
 DANGLING = re.compile(r"(?:,? (?:in|on|of|to|by|with|at|from|–|—|-|and|or))+$| [–—] .*$")
+HELPERS = ("aux", "auxpass", "neg")
 SUBJECTS = ("nsubj", "nsubjpass")
 HANGING_ON = vocabulary("amod compound pcomp ccomp csubj advcl mark")
 CUT = vocabulary("advcl punct cc conj parataxis npadvmod relcl mark nsubj nsubjpass prt advmod aux neg")
@@ -117,6 +118,8 @@ def _plain(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
         return None
     start, end = _whole(sentence, verb) if phrases.is_negated(verb) else _stretch(sentence, verb)
     value = DANGLING.sub("", sentence.words[start:end]).strip(" ,;.-–—")
+    if phrases.is_negated(verb) and value.startswith(verb.text):
+        told = f"{' '.join(t.text for t in verb.lefts if t.dep_ in HELPERS)} {value}"
     key = _key(verb)
     if not key or re.search(r"\d{3}", value) or not _tells_enough(verb, value):
         return None

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from content.extraction import entities, enumerations, phrases, statements, subjects, times
 from content.extraction.builder import mention
-from content.extraction.families.roles import OFFICE, RANK
 from content.extraction.mention import Mention
+from content.extraction.offices import OFFICE
+from content.extraction.people import RANK
 from content.extraction.scene import Scene, Sentence
 
 if TYPE_CHECKING:
