@@ -23,7 +23,7 @@ def desk(client: Client) -> Client:
     return enter_desk(client, save_staff())
 
 
-def hand_in(desk: Client, **told: object) -> Import:
+def hand_in(desk, **told):
     """Hand in the text, and import it as the worker would."""
     sent = desk.post(ADD, {**TOLD, "mission": save_mission().pk, "text": TEXT, "format": "pasted.txt", **told})
     row = Import.objects.get(pk=sent.url.split("/")[-3])
@@ -31,7 +31,7 @@ def hand_in(desk: Client, **told: object) -> Import:
     return row
 
 
-def page_of(desk: Client, row: Import) -> str:
+def page_of(desk, row):
     return words(desk.get(f"/admin/content/import/{row.pk}/change/"))
 
 
