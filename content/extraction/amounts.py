@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PEOPLE = frozenset(["troop", "soldier", "peacekeeper", "serviceman", "servicemember", "serviceperson", "personnel"])
-MEN_AND_WOMEN = re.compile(r"^(?:men and women|military personnel|service ?members)\b", re.IGNORECASE)
+MEN_AND_WOMEN = re.compile(r"^(?:men and women|all ranks|military personnel|service ?members)\b", re.IGNORECASE)
+PAIR = re.compile(r" (?:and|or) ([a-z]+(?:s|men|women|police|staff|personnel|people))\b")
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ def _noun(token: Token, inside: list[Token]) -> Token | None:
         if counts and not parted and one.head.pos_ in ("NOUN", "PROPN"):
             return one.head
     last = None
+    if token.i + 2 < len(token.doc) and token.doc[token.i + 1 : token.i + 3].text == "all ranks":
+        return token.doc[token.i + 2]
     for after in token.doc[token.i + 1 : token.i + 7]:
         if after.pos_ in ("NOUN", "PROPN"):
             last = after
@@ -87,4 +90,11 @@ def _unit(sentence: Sentence, token: Token, noun: Token) -> tuple[str, int]:
     if pair := re.match(r"men and women", sentence.words[first:]):
         return pair.group(), first + pair.end()
     end = noun.idx + len(noun.text)
+    other = PAIR.match(sentence.words, end)
+    if (
+        other
+        and noun.tag_ in ("NNS", "NNPS")
+        and any(t.pos_ == "NOUN" and t.idx == other.start(1) for t in sentence.tokens)
+    ):
+        end = other.end()
     return sentence.words[first:end].strip(" -"), end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from content.extraction import numbers, statements, subjects, times
+from content.extraction import statements, subjects, times
 from content.extraction.builder import mention
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
@@ -26,9 +26,6 @@ BEGINNINGS = {
     "end date": "end",
     "ended": "end",
 }
-STRENGTHS = re.compile(
-    r"(?:strength|troops|troop strength|personnel|soldiers|total strength|current strength)$", re.IGNORECASE
-)
 LEGAL = re.compile(r"(?:legal basis|mandate|authority|authorisation|authorization)$", re.IGNORECASE)
 MAX_VALUE = 12
 
@@ -44,7 +41,7 @@ def find(scene: Scene) -> Iterator[Mention]:
         subject = Subject(topic.words)
         if not 0 < len(value.split()) <= MAX_VALUE:
             continue
-        for rule in (_base, _beginning, _strength, _legal):
+        for rule in (_base, _beginning, _legal):
             made = rule(scene, sentence, subject, match[1].casefold(), value)
             if made is not None:
                 yield made
@@ -91,32 +88,6 @@ def _beginning(scene: Scene, sentence: Sentence, subject: Subject, key: str, val
         "field: date",
         time=time,
         tier="A",
-        importance=3,
-    )
-
-
-def _strength(scene: Scene, sentence: Sentence, subject: Subject, key: str, value: str) -> Mention | None:
-    match = STRENGTHS.match(key)
-    number = next(numbers.find(sentence.words, sentence.dates), None) if match is not None else None
-    if number is None:
-        return None
-    time = times.holds(scene, sentence, None, number.start)
-    told = statements.placed(f"{subject.words} had {statements.amount(number.value, number.hedge, 'troops')}", time)
-    return mention(
-        scene,
-        sentence,
-        "quantity",
-        subject,
-        "troops",
-        number.value,
-        _all(sentence),
-        told,
-        "field: strength",
-        unit="troops",
-        hedge=number.hedge,
-        time=time,
-        tier="A",
-        is_volatile=True,
         importance=3,
     )
 

@@ -1,16 +1,16 @@
-"""Quantities: strengths, counts, areas and durations with their hedges."""
+"""Quantities: every number of a text handed to the rule that knows what it counts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from content.extraction import amounts, entities, numbers, phrases, statements, subjects, times
+from content.extraction import amounts, entities, figure_times, numbers, owners, phrases, statements, subjects, times
 from content.extraction.amounts import Amount
 from content.extraction.builder import mention, whole
-from content.extraction.families.strengths import HAVING, changed_to, of_people
+from content.extraction.families import counts, figures, inventories, measures, money, series, strengths
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
@@ -20,21 +20,6 @@ from content.partialdate import PartialDate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MEASURES = {
-    "km2": "area",
-    "km²": "area",
-    "sq": "area",
-    "hectares": "area",
-    "km": "length",
-    "kilometres": "length",
-    "kilometers": "length",
-    "miles": "length",
-    "m": "length",
-    "metres": "length",
-    "%": "share",
-    "percent": "share",
-    "per": "share",
-}
 SPANS = frozenset(["day", "week", "month", "year", "hour", "minute"])
 DULL = frozenset(
     [
@@ -59,111 +44,91 @@ DULL = frozenset(
 PARTNERS = frozenset(["country", "nation", "state", "partner", "contributor", "ally"])
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number in its sentence, with the numbers before and behind it and the fact told last there."""
+
+    scene: Scene
+    sentence: Sentence
+    amount: Amount
+    partner: Amount | None = None
+    last: Mention | None = None
+
+
 def find(scene: Scene) -> Iterator[Mention]:
     """The amounts of a text. Personnel get the attribute "troops", reinforcements "troops-added"."""
+    lines = [*figures.find(scene), *inventories.find(scene)]
+    yield from lines
+    yield from money.find(scene)
+    told = {mention.spans[0].start for mention in lines}
     for sentence in scene.sentences:
-        before: Amount | None = None
-        for number in numbers.find(sentence.words, sentence.dates):
-            amount = amounts.read(sentence, number, before)
-            if amount is None:
-                continue
-            made = next(filter(None, (rule(scene, sentence, amount) for rule in RULES)), None)
-            if made is not None:
-                yield made
+        if sentence.start not in told and sentence.block.kind != "heading" and " | " not in sentence.words:
+            yield from _of_sentence(scene, sentence)
+
+
+def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    last: Mention | None = None
+    found = _amounts(sentence)
+    for at, amount in enumerate(found):
+        near = [other for other in (found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None)]
+        way = series.way(sentence, amount)
+        partner = near[0] if way == "to" else near[1] if way == "from" else None
+        place = Place(scene, sentence, amount, partner, last)
+        made = next(filter(None, (rule(place) for rule in RULES)), None)
+        if made is not None:
+            yield made
+            last = made
+
+
+def _amounts(sentence: Sentence) -> list[Amount]:
+    """The amounts of a sentence without sums of money."""
+    sums = money.spans(sentence.words)
+    found: list[Amount] = []
+    before: Amount | None = None
+    for number in numbers.find(sentence.words, sentence.dates):
+        if any(start < number.end and number.start < end for start, end in sums):
+            continue
+        amount = amounts.read(sentence, number, before)
+        if amount is not None:
+            found.append(amount)
             before = amount
+    return found
 
 
-def _duration(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
-    """As in "a 78-day campaign", "after 14 months of talks": how long something took."""
-    hyphen = re.match(r"-(day|week|month|year|hour)s?(?:-long)? ", sentence.words[amount.number.end :])
-    head = amount.noun
-    if hyphen and head is not None:
-        head = head.head if head.lemma_.casefold() in SPANS and head.head.i > head.i else head
-        subject, unit = subjects.named(scene, sentence, head), hyphen[1] + "s"
-        subject = replace(subject, words=re.sub(r"^\S*\d\S*(?: ?- ?\w+)? ", "", subject.words), sure=True)
-    else:
-        match = re.match(r" (days|weeks|months|years|hours) of ", sentence.words[amount.number.end :])
-        topic = phrases.object_of(head, "of") if match and head is not None else None
-        if match is None or topic is None:
-            return None
-        head = topic
-        subject, unit = subjects.named(scene, sentence, topic), match[1]
-    time = times.of_event(scene, sentence, head, amount.number.end)
-    words = f"The {subject.words} lasted {statements.amount(amount.number.value, amount.number.hedge, unit)}"
-    return mention(
-        scene,
-        sentence,
-        "quantity",
-        subject,
-        "duration",
-        amount.number.value,
-        whole(sentence),
-        statements.placed(words, None),
-        "quantity: duration",
-        unit=unit,
-        time=time if time.begins or time.ends else None,
-        hedge=amount.number.hedge,
-        tier="A",
-    )
-
-
-def _measure(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
-    """As in "the zone is 900 km2": an area, a length or a share of the subject."""
-    after = re.match(r" ?(%|[\w²]+)", sentence.words[amount.number.end :])
-    unit = after[1] if after else ""
-    kind = MEASURES.get(unit)
-    field = sentence.block.kind == "keyvalue"
-    if kind is None or (amount.verb is None and not field):
+def clause(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
+    """A count of things to which something was done, or that did something."""
+    if not _is_countable(amount):
         return None
-    lemma = amount.verb.lemma_ if amount.verb is not None else "be"
-    topic = scene.names.topic
-    subject = subjects.of_verb(scene, sentence, amount.verb) if amount.verb is not None else Subject(topic)
-    if subject is None or subject.encloses(amount.number.start):
-        return None
-    if unit in ("sq", "per"):
-        unit = " ".join(sentence.words[amount.number.end :].split()[:2])
-    sure = lemma in ("be", "cover", "measure", "span", "have")
-    value = statements.amount(amount.number.value, amount.number.hedge, unit)
-    verb = "covers" if kind == "area" and (lemma != "be" or field) else statements.be(subject.words, past=False)
-    return mention(
-        scene,
-        sentence,
-        "quantity",
-        subject,
-        kind,
-        amount.number.value,
-        whole(sentence),
-        statements.placed(f"{subject.words} {verb} {value}", None),
-        f"quantity: {kind}",
-        unit=unit,
-        hedge=amount.number.hedge,
-        tier="A" if sure else "B",
-        time=times.holds(scene, sentence, amount.verb, amount.number.start),
-    )
+    rules = (counts.there_are, counts.of_object, counts.of_subject, counts.in_steps)
+    return next(filter(None, (rule(scene, sentence, amount) for rule in rules)), None)
+
+
+def _is_countable(amount: Amount) -> bool:
+    """Whether the noun is a plural of things or people that a reader would count."""
+    noun, words = amount.noun, amount.unit.split()
+    if noun is None or not 0 < len(words) <= 5 or not re.fullmatch(r"[\w' -]+", amount.unit):
+        return False
+    if amount.number.value == 1 and noun.lemma_.casefold() not in counts.PEOPLE:
+        return False
+    return noun.lemma_.casefold() not in DULL | SPANS and noun.tag_ in ("NNS", "NNPS", "NN", "NNP")
 
 
 def _count(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     """Any other plural that is counted: countries, units, posts. Sure only in a plain frame."""
     number, verb, noun = amount.number, amount.verb, amount.noun
     words = amount.unit.split()
-    if noun is None or not 0 < len(words) <= 5 or not re.fullmatch(r"[\w' -]+", amount.unit):
-        return None
-    if (
-        noun.lemma_.casefold() in DULL | SPANS | MEASURES.keys()
-        or noun.tag_ not in ("NNS", "NNPS", "NN", "NNP")
-        or amounts.is_people(amount)
-    ):
+    if noun is None or not _is_countable(amount) or amounts.is_people(amount) or noun.dep_.startswith("nsubj"):
         return None
     subject, framed = _counting_subject(scene, sentence, amount)
     attribute = _attribute(noun, words)
     if subject is None or not framed:
         return None
-    time = _from_or_at(sentence, times.holds(scene, sentence, verb, number.start), amount)
+    time = _from_or_at(sentence, figure_times.of_figure(scene, sentence, verb, (number.start, amount.unit_end)), amount)
     linked = noun.lemma_.casefold() in PARTNERS
     past = time.begins is not None or (verb is not None and phrases.is_past(verb))
     has = "had" if past else "has"
-    value = statements.amount(number.value, number.hedge, amount.unit)
-    told = f"{subject.words} {f'{has} contributions from' if linked else has} {value}"
+    value = number.told(amount.unit)
+    told = f"{statements.the(subject.words)} {f'{has} contributions from' if linked else has} {value}"
     modality = times.modality(verb)
     told = told.replace(" has ", " is to have ").replace(" had ", " is to have ") if modality == "planned" else told
     return mention(
@@ -172,7 +137,7 @@ def _count(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
         "quantity",
         subject,
         attribute,
-        number.value,
+        number.amount,
         whole(sentence),
         statements.placed(told, time),
         "quantity: count",
@@ -189,16 +154,20 @@ def _count(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
 def _counting_subject(scene: Scene, sentence: Sentence, amount: Amount) -> tuple[Subject | None, bool]:
     """Who has what is counted, and whether the frame says so: "X comprises", "provided by 30 countries", "X: …"."""
     assert amount.noun is not None  # nosec B101: looked at by the caller
-    if amount.noun.lemma_.casefold() in PARTNERS:
+    group = amount.noun.head.head if amount.noun.dep_ == "pobj" and amount.noun.head.lower_ == "of" else None
+    if amount.noun.lemma_.casefold() in PARTNERS and (group is None or group.lemma_.casefold() not in owners.GROUPS):
         subject = subjects.topic(scene)
         return (replace(subject, sure=True), True) if subject else (None, False)
     verb = amount.verb
     if verb is None:
         subject = subjects.topic(scene)
         return (replace(subject, sure=True), sentence.block.kind == "keyvalue") if subject else (None, False)
-    found = subjects.of_verb(scene, sentence, verb)
+    owner = owners.of_group(scene, sentence, group) if group is not None else None
+    if owner is not None and owner.words:
+        return owners.resolved(scene, owner), True
+    found = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
     own = found is not None and found.encloses(amount.number.start)
-    framed = verb.lemma_.casefold() in HAVING or (verb.lemma_ in ("complete", "transform", "reorganise", "reorganize"))
+    framed = strengths.has(verb) or (verb.lemma_ in ("complete", "transform", "reorganise", "reorganize"))
     return (subjects.topic(scene) if own else found) or subjects.topic(scene), framed
 
 
@@ -225,4 +194,13 @@ def _from_or_at(sentence: Sentence, time: Time, amount: Amount) -> Time:
     )
 
 
-RULES = (_duration, _measure, changed_to, of_people, _count)
+RULES: tuple[Callable[[Place], Mention | None], ...] = (
+    lambda at: measures.duration(at.scene, at.sentence, at.amount),
+    lambda at: measures.measure(at.scene, at.sentence, at.amount, at.last),
+    lambda at: strengths.strong(at.scene, at.sentence, at.amount),
+    lambda at: series.changed(at.scene, at.sentence, at.amount, at.last),
+    lambda at: series.transition(at.scene, at.sentence, at.amount, at.partner),
+    lambda at: strengths.of_people(at.scene, at.sentence, at.amount),
+    lambda at: _count(at.scene, at.sentence, at.amount),
+    lambda at: clause(at.scene, at.sentence, at.amount),
+)

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import phrases, statements, subjects, times
+from content.extraction import doctime, figure_times, owners, phrases, statements, subjects, telling, times
 from content.extraction.amounts import PEOPLE, Amount, is_people
 from content.extraction.builder import mention, whole
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
+from content.extraction.vocabulary import vocabulary
+from content.ledger.entry import Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,99 +22,85 @@ LOSING = frozenset(
     ["lose", "kill", "injure", "wound", "arrest", "die", "capture", "attack", "train", "accuse", "convict"]
 )
 ALLOWED = re.compile(r"\b(?:authori[sz]ed|maximum|ceiling|mandated strength|planned strength|target strength)\b", re.I)
-STRENGTH = frozenset(["level", "strength", "number", "size", "presence", "contingent", "force", "total", "ceiling"])
-HAVING = frozenset(
-    [
-        "comprise",
-        "consist",
-        "compose",
-        "have",
-        "number",
-        "include",
-        "field",
-        "count",
-        "employ",
-        "total",
-        "make",
-        "maintain",
-        "contain",
-    ]
-)
-CHANGING = frozenset(
-    [
-        "reduce",
-        "increase",
-        "cut",
-        "grow",
-        "rise",
-        "raise",
-        "drop",
-        "fall",
-        "decrease",
-        "downsize",
-        "shrink",
-        "expand",
-        "strengthen",
-        "bring",
-        "draw",
-    ]
-)
+HAVING = vocabulary("""
+    comprise consist compose have number include field count employ total maintain contain exceed reach top surpass
+    muster involve
+""")
+CHANGING = vocabulary("reduce increase cut grow rise raise drop fall decrease bring draw lift")
+SUPERIOR = vocabulary("exceed top surpass")
+MOVING = vocabulary("leave depart return arrive withdraw land cross flee surrender enter begin graduate complete join")
+KEEPING = vocabulary("deploy station keep retain field provide contribute send commit command lead")
 ADDED = re.compile(
     r"\b(?:additional|further|extra|another|more|fresh|reinforcements? of)\b(?! than)(?= ?$| [a-z]+$)", re.IGNORECASE
 )
 
 
-def changed_to(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
-    """As in "reduced the force's troop levels to 900 by June and to 700 by May": a series whose noun is left out."""
-    verb = amount.verb
-    bare = not re.match(r" ?(?:%|percent|per cent|km)", sentence.words[amount.number.end :])
-    if verb is None or verb.lemma_ not in CHANGING or not bare or (amount.noun is not None and not is_people(amount)):
-        return None
-    if not re.search(r"\b(?:to|at)\s*$", sentence.words[: amount.number.from_]):
-        return None
-    thing = phrases.child(verb, "dobj") or phrases.child(verb, "nsubjpass", "nsubj")
-    if thing is not None and thing.lower_ == "it":
-        before = (
-            t for t in sentence.tokens[: thing.i] if t.lemma_.casefold() in STRENGTH and t.dep_.startswith("nsubj")
-        )
-        thing = next(before, thing)
-    if thing is None or not (is_people(amount) or _names_strength(thing)):
-        return None
-    owner = _owner_of_levels(scene, sentence, thing)
-    return _strength(scene, sentence, replace(amount, unit=amount.unit or "troops"), owner, "quantity: changed to")
-
-
 def of_people(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     """ "some 900 troops": a strength, or an addition to one."""
-    lost = amount.verb is not None and amount.verb.lemma_.casefold() in LOSING
-    if not is_people(amount) or lost:
+    added = _added(scene, sentence, amount) if counts_fighters(amount) else None
+    if added is not None or not is_people(amount):
+        return added
+    verb = amount.verb
+    if verb is not None and (verb.lemma_.casefold() in LOSING or _is_done_to(amount, verb)):
         return None
-    return _added(scene, sentence, amount) or _strength(
-        scene, sentence, amount, _whose_people(scene, sentence, amount), "quantity: strength"
-    )
+    if verb is not None and verb.lemma_.casefold() in SUPERIOR and amount.number.hedge is None:
+        amount = replace(amount, number=replace(amount.number, hedge="over"))
+    owner = _whose_people(scene, sentence, amount)
+    time = _of_group(scene, sentence, amount, owner)
+    return strength(scene, sentence, amount, owner, "quantity: strength", time)
 
 
-def _names_strength(thing: Token) -> bool:
-    words = {token.lemma_.casefold() for token in thing.subtree}
-    return thing.lemma_.casefold() == "strength" or (
-        bool(words & PEOPLE) and thing.lemma_.casefold() in STRENGTH | PEOPLE
-    )
+def _of_group(scene: Scene, sentence: Sentence, amount: Amount, owner: Subject | None) -> Time | None:
+    """When "a force of 90 men that served in 2017" had them: by the clause on the force; None where it is not told."""
+    noun = amount.noun
+    group = noun.head.head if noun is not None and noun.dep_ == "pobj" else None
+    if group is None or owner is None or owners.explained(sentence, group) is None:
+        return None
+    for found in sentence.dates:
+        verb = doctime.governor(sentence.tokens, found)
+        if verb is not None and verb.dep_ in ("relcl", "acl") and found.start > amount.number.end:
+            return figure_times.stated(found, "observation")
+    doer = subjects.of_verb(scene, sentence, amount.verb) if amount.verb is not None else None
+    present = amount.verb is not None and not phrases.is_past(amount.verb)
+    return Time("observation") if present and doer is not None and doer.words != owner.words else None
 
 
-def _owner_of_levels(scene: Scene, sentence: Sentence, thing: Token) -> Subject | None:
-    """Whose levels: a name inside "NLF troop levels", else the thing itself."""
-    for token in thing.subtree:
-        if token.text[:1].isupper() and token != thing:
-            first = token.left_edge if token.dep_ == "poss" else token
-            words = scene.names.canonical(sentence.tokens[first.i : token.i + 1].text)
-            if scene.names.is_known(words):
-                return Subject(words, first.idx, token.idx + len(token.text))
-    owner = phrases.child(thing, "poss")
-    if owner is not None and owner.tag_ == "PRP$":
-        return subjects.named(scene, sentence, owner)
-    if thing.lemma_.casefold() in STRENGTH | PEOPLE:
-        return subjects.topic(scene)
-    return subjects.named(scene, sentence, thing)
+def strong(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
+    """As in "the Lake Troops, a 900-strong body"."""
+    if not re.match(r"[- ]strong\b", sentence.words[amount.number.end :]):
+        return None
+    head = next((t for t in amount.token.ancestors if t.pos_ in ("NOUN", "PROPN")), None)
+    if head is None:
+        return None
+    name = owners.explained(sentence, head)
+    owner = subjects.named(scene, sentence, name or head, tails=False)
+    owner = replace(owner, words=re.sub(r"^(?:\S+ ?- ?)?strong ", "", owner.words, flags=re.IGNORECASE))
+    if name is None and head.dep_ == "attr" and amount.verb is not None:
+        owner = subjects.of_verb(scene, sentence, amount.verb) or owner
+    return strength(scene, sentence, replace(amount, unit="personnel"), owner, "quantity: strong")
+
+
+def counts_fighters(amount: Amount) -> bool:
+    """Whether the noun counts soldiers, of whatever nation: "US soldiers"."""
+    return is_people(amount) or (amount.noun is not None and amount.noun.lemma_.casefold() in PEOPLE)
+
+
+def has(verb: Token) -> bool:
+    """Whether a verb tells what its subject has: "comprises", "is made up of"."""
+    made_of = verb.lemma_ == "make" and any(t.lower_ in ("of", "up") for t in verb.children)
+    return verb.lemma_.casefold() in HAVING or made_of
+
+
+def _is_done_to(amount: Amount, verb: Token) -> bool:
+    """As in "soldiers were sent", "trained 900 soldiers": what was done to them or by them, not a strength."""
+    noun = amount.noun
+    if noun is None:
+        return False
+    if noun.dep_ == "nsubj" and verb.lemma_ in MOVING:
+        return True
+    if noun.dep_ == "nsubjpass":
+        return verb.lemma_ not in ("deploy", "station", "base", "assign", "employ")
+    return noun.dep_ == "dobj" and noun.head == verb and verb.lemma_.casefold() not in HAVING | CHANGING | KEEPING
 
 
 def _added(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
@@ -128,66 +116,77 @@ def _added(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     if subject is None:
         return None
     time = times.holds(scene, sentence, amount.verb, amount.number.start, "event")
-    words = (
-        f"{subject.words} was reinforced by {statements.amount(amount.number.value, amount.number.hedge, amount.unit)}"
-    )
+    planned = telling.is_planned(amount.verb) or _is_would(amount.verb)
+    verb = "was to be" if planned else "was"
+    words = f"{subject.words} {verb} reinforced by {amount.number.told(amount.unit)}"
     return mention(
         scene,
         sentence,
         "quantity",
         subject,
         "troops-added",
-        amount.number.value,
+        amount.number.amount,
         whole(sentence),
         statements.placed(words, time),
         "quantity: reinforcement",
         unit=amount.unit,
         hedge=amount.number.hedge,
         time=time,
-        tier="A" if time.begins else "B",
-        modality=times.modality(amount.verb),
+        tier="A" if time.begins and not planned else "B",
+        modality="planned" if planned else "happened",
         importance=3,
     )
+
+
+def _is_would(verb: Token | None) -> bool:
+    return verb is not None and any(t.lower_ == "would" for t in verb.children)
 
 
 def _whose_people(scene: Scene, sentence: Sentence, amount: Amount) -> Subject | None:
     """Whose troops: "troops from the NLF", the subject of "consists of", else the topic as a guess."""
     assert amount.noun is not None  # nosec B101: only asked for people, who are a noun
+    group = amount.noun.head.head if amount.noun.dep_ == "pobj" and amount.noun.head.lower_ == "of" else None
+    owner = owners.of_group(scene, sentence, group) if group is not None else None
+    if owner is not None and owner.words:
+        return owners.resolved(scene, owner)
     behind = phrases.object_of(amount.noun, "from", "of", "in")
     if behind is not None:
         subject = subjects.named(scene, sentence, behind)
         if scene.names.is_known(subject.words):
             return subject
     verb = amount.verb
-    if verb is not None and verb.lemma_.casefold() in HAVING | CHANGING | {"be"}:
+    if verb is not None and (has(verb) or verb.lemma_.casefold() in CHANGING | {"be"}):
         doer = subjects.of_verb(scene, sentence, verb)
         if doer is not None and doer.words and not doer.encloses(amount.number.start):
-            return doer
+            return owners.resolved(scene, doer)
     if sentence.block.kind == "keyvalue" and scene.names.topic:
         return Subject(scene.names.topic)
     return subjects.topic(scene)
 
 
-def _strength(scene: Scene, sentence: Sentence, amount: Amount, subject: Subject | None, rule: str) -> Mention | None:
+def strength(
+    scene: Scene, sentence: Sentence, amount: Amount, subject: Subject | None, rule: str, time: Time | None = None
+) -> Mention | None:
+    """The strength of a force as a mention."""
     if subject is None:
         return None
-    number = amount.number
-    time = times.holds(scene, sentence, amount.verb, number.start)
-    modality = times.modality(amount.verb)
-    past = time.begins is not None or (amount.verb is not None and phrases.is_past(amount.verb))
-    verb = "will have" if modality == "planned" else "had" if past else "has"
+    number, verb = amount.number, amount.verb
+    span = (number.start, amount.unit_end or number.end)
+    time = time or figure_times.of_figure(scene, sentence, verb, span)
+    modality = times.modality(verb)
+    past = time.begins is not None or (verb is not None and phrases.is_past(verb))
+    has = "will have" if modality == "planned" else "had" if past else "has"
     allowed = ALLOWED.search(sentence.words[max(0, number.from_ - 60) : number.from_]) is not None
-    verb = "was authorised to have" if allowed else verb
-    words = f"{subject.words} {verb} {statements.amount(number.value, number.hedge, amount.unit)}"
+    has = "was authorised to have" if allowed else has
     return mention(
         scene,
         sentence,
         "quantity",
         subject,
         "authorised-troops" if allowed else "troops",
-        number.value,
+        number.amount,
         whole(sentence),
-        statements.placed(words, time),
+        statements.placed(f"{statements.the(subject.words)} {has} {number.told(amount.unit)}", time),
         rule,
         unit=amount.unit,
         hedge=number.hedge,
@@ -195,6 +194,6 @@ def _strength(scene: Scene, sentence: Sentence, amount: Amount, subject: Subject
         modality=modality,
         is_volatile=True,
         tier="A",
-        negated=amount.verb is not None and phrases.is_negated(amount.verb),
+        negated=verb is not None and phrases.is_negated(verb),
         importance=3,
     )

@@ -84,7 +84,7 @@ def test_extract_finds_bases_roles_and_legal_basis():
     }
 
 
-def test_extract_makes_no_count_of_losses_or_of_definite_groups():
+def test_extract_makes_no_strength_of_losses_and_no_count_of_definite_groups():
     _, found = extracted(SAMPLES / "lake_history.md")
 
     numbers = {(mention.attribute, str(mention.value)) for mention in found.mentions if mention.kind == "quantity"}
@@ -93,6 +93,7 @@ def test_extract_makes_no_count_of_losses_or_of_definite_groups():
         ("duration", "7"),
         ("duration", "41"),
         ("members", "310"),
+        ("soldiers-lost", "4"),
         ("contributing-european-states", "11"),
         ("area", "2340"),
     }

@@ -1,0 +1,221 @@
+"""Counts: how many of a thing a clause tells: what was done to them, what they did, how many there are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from content.extraction import entities, figure_times, owners, phrases, subjects, telling, times
+from content.extraction.amounts import Amount
+from content.extraction.builder import mention, whole
+from content.extraction.mention import Mention
+from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import Subject
+from content.extraction.vocabulary import vocabulary
+from content.ledger.entry import Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+KILLED = vocabulary("kill die perish drown")
+WOUNDED = vocabulary("injure wound")
+LIVES = re.compile(r"los(?:t|e|ing) (?:their|his|her) (?:life|lives)\b", re.IGNORECASE)
+LEFT = re.compile(
+    r"(?: in [A-Z][\w' -]{2,30}?)? ((?:dead|missing|homeless|injured|wounded|displaced)(?: (?:or|and) \w+)?)"
+)
+PEOPLE = vocabulary("""
+    soldier marine peacekeeper person civilian officer policeman policewoman man woman child member observer
+    guard sailor pilot medic worker
+""")
+LIGHT = vocabulary("take spend need require want like mean see know get become remain seem last")
+PLACES = vocabulary("""
+    office base camp district province sector site location station post centre center region municipality village
+    town city team headquarters territory garrison area zone department county checkpoint port airport
+""")
+STEPS = vocabulary("stage phase step tranche wave part round rotation")
+IRREGULAR = {
+    "give": "given",
+    "take": "taken",
+    "see": "seen",
+    "write": "written",
+    "hold": "held",
+    "send": "sent",
+    "build": "built",
+    "run": "run",
+    "lose": "lost",
+    "bring": "brought",
+    "find": "found",
+    "withdraw": "withdrawn",
+    "fly": "flown",
+    "make": "made",
+    "begin": "begun",
+}
+
+
+def of_object(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
+    """As in "the force escorted 214 vessels": what a named subject did to so many."""
+    noun, verb = amount.noun, amount.verb
+    if noun is None or verb is None or not is_object(noun, verb) or verb.lemma_.casefold() in LIGHT:
+        return None
+    subject = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
+    if subject is None or not subject.words or subject.encloses(amount.number.start) or phrases.is_negated(verb):
+        return None
+    told = telling.clause(sentence, verb, subject, amount)
+    left = LEFT.match(sentence.words, amount.unit_end) if verb.lemma_ == "leave" else None
+    slug = entities.key_of(f"{amount.unit} {left[1]}") if left else _done(amount.unit, verb)
+    if verb.lemma_ == "cost":
+        slug = entities.key_of(f"{amount.unit} lost")
+    return _counted(scene, sentence, amount, subject, slug, told)
+
+
+def of_subject(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
+    """As in "eight suspects were handed over", "more than 180 members of NLF have lost their lives"."""
+    noun, verb = amount.noun, amount.verb
+    if noun is None or verb is None or noun.dep_ not in ("nsubj", "nsubjpass") or noun.head != verb:
+        return None
+    if phrases.is_negated(verb) or verb.lemma_ in LIGHT | {"be", "have"}:
+        return None
+    subject = _whose(scene, sentence, amount, verb)
+    told = telling.counted(sentence, verb, amount)
+    return _counted(scene, sentence, amount, subject, _done(amount.unit, verb, sentence), told)
+
+
+def there_are(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
+    """As in "there are eleven posts in the zone"."""
+    verb = amount.verb
+    if verb is None or verb.lemma_ != "be" or phrases.child(verb, "expl") is None or phrases.is_negated(verb):
+        return None
+    subject = owners.event(sentence) or subjects.topic(scene)
+    told = telling.in_figures(sentence, f"there {phrases.predicate(verb, range(0))}", amount)
+    return _counted(
+        scene, sentence, amount, subject, entities.key_of(amount.unit), told, is_volatile=True, is_deed=False
+    )
+
+
+def in_steps(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
+    """As in "withdrew in four stages", "worked out of eleven offices"."""
+    noun, verb = amount.noun, amount.verb
+    if noun is None or verb is None or noun.lemma_.casefold() not in STEPS | PLACES or noun.dep_[:5] == "nsubj":
+        return None
+    if noun.lemma_.casefold() in STEPS and not sentence.words[: amount.number.from_].casefold().endswith("in "):
+        return None
+    subject = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
+    if subject is None or not subject.words or subject.encloses(amount.number.start) or not _is_place_of(noun, verb):
+        return None
+    told = telling.clause(sentence, verb, subject, amount)
+    slug, guess = entities.key_of(amount.unit), replace(subject, sure=False)
+    return _counted(scene, sentence, amount, guess, slug, told, is_deed=False)
+
+
+def is_object(noun: Token, verb: Token) -> bool:
+    """Whether a noun, or the first of those it is joined to, is what a verb is done to."""
+    for _ in range(8):
+        if noun.dep_ == "dobj" or (noun.dep_ == "npadvmod" and noun.head == verb and noun.i > verb.i):
+            return noun.head == verb or verb in noun.head.conjuncts
+        if noun.dep_ not in ("conj", "appos"):
+            return False
+        noun = noun.head
+    return False
+
+
+def _is_place_of(noun: Token, verb: Token) -> bool:
+    """Whether a noun stands behind a preposition of the verb, other places at most between."""
+    for token in noun.ancestors:
+        if token == verb:
+            return True
+        if token.pos_ in ("NOUN", "PROPN") and token.pos_ == "NOUN" and token.lemma_.casefold() not in PLACES:
+            return False
+    return False
+
+
+def _whose(scene: Scene, sentence: Sentence, amount: Amount, verb: Token) -> Subject | None:
+    """Whose count the clause gives: of the name behind the noun, the doer, what "in which" refers to, the event."""
+    assert amount.noun is not None  # nosec B101: looked at by the caller
+    behind = phrases.object_of(amount.noun, "of", "from")
+    if behind is not None and behind.pos_ == "PROPN":
+        return subjects.named(scene, sentence, behind)
+    doer = phrases.object_of(verb, "by")
+    if doer is not None and doer.ent_type_ not in ("DATE", "TIME") and sentence.date_at(doer) is None:
+        return owners.resolved(scene, subjects.named(scene, sentence, doer))
+    if verb.dep_ == "relcl":
+        above = owners.antecedent(verb)
+        if above is not None:
+            return subjects.named(scene, sentence, above)
+    return owners.event(sentence) or _themselves(amount) or subjects.topic(scene)
+
+
+def _themselves(amount: Amount) -> Subject | None:
+    """The people counted, as the subject of what they do: "soldiers and police"."""
+    words = amount.unit.split()
+    if amount.verb is None or amount.verb.tag_ not in ("VBD", "VBN", "VBP", "VBZ") or len(words) > 4:
+        return None
+    return Subject(amount.unit[:1].upper() + amount.unit[1:], sure=False) if amount.noun.dep_ == "nsubj" else None  # type: ignore[union-attr]
+
+
+def _done(unit: str, verb: Token, sentence: Sentence | None = None) -> str:
+    """A slug of what was done to how many: "vessels-escorted"; the dead and the wounded have their own."""
+    lemma = verb.lemma_.casefold()
+    if lemma in KILLED or (sentence is not None and LIVES.search(sentence.words)):
+        return "killed"
+    if lemma in WOUNDED:
+        return "wounded"
+    particle = phrases.child(verb, "prt", "oprd", "acomp")
+    done = f"{participle(verb)} {particle.text if particle is not None else ''}"
+    upper = telling.finite(verb)
+    done = (
+        f"to {lemma} {particle.text if particle is not None else ''}" if upper != verb and verb.tag_ == "VB" else done
+    )
+    return entities.key_of(f"{unit} {done}")
+
+
+def participle(verb: Token) -> str:
+    """ "escorted" for "escort", "given" for "gave"."""
+    low, lemma = verb.lower_, verb.lemma_.casefold()
+    if lemma in IRREGULAR:
+        return IRREGULAR[lemma]
+    if verb.tag_ in ("VBN", "VBD"):
+        return low
+    return f"{lemma}d" if lemma.endswith("e") else re.sub(r"([^aeiou])y$", r"\1i", lemma) + "ed"
+
+
+def _when(scene: Scene, sentence: Sentence, verb: Token, amount: Amount, *, is_deed: bool) -> Time:
+    span = (amount.number.start, amount.unit_end or amount.number.end)
+    is_done = is_deed and telling.finite(verb) == verb
+    return (figure_times.of_deed if is_done else figure_times.of_figure)(scene, sentence, verb, span)
+
+
+def _counted(
+    scene: Scene,
+    sentence: Sentence,
+    amount: Amount,
+    subject: Subject | None,
+    slug: str,
+    told: str,
+    *,
+    is_volatile: bool = False,
+    is_deed: bool = True,
+) -> Mention | None:
+    if subject is None or not told:
+        return None
+    number, verb = amount.number, amount.verb
+    assert verb is not None  # nosec B101: every rule has looked
+    time = _when(scene, sentence, verb, amount, is_deed=is_deed)
+    plain = subject.sure and not telling.is_loose(told) and number.value != 1
+    return mention(
+        scene,
+        sentence,
+        "quantity",
+        subject,
+        slug,
+        number.amount,
+        whole(sentence),
+        telling.placed(told, sentence, time, verb),
+        "quantity: clause",
+        unit=amount.unit,
+        hedge=number.hedge,
+        time=time,
+        modality="planned" if telling.is_planned(verb) else times.modality(verb),
+        is_volatile=is_volatile,
+        tier="A" if plain else "B",
+    )
