@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset(["troop", "soldier", "peacekeeper", "serviceman", "servicemember", "serviceperson", "personnel"])
 MEN_AND_WOMEN = re.compile(r"^(?:men and women|all ranks|military personnel|service ?members)\b", re.IGNORECASE)
+SHARED = re.compile(r"([A-Za-z][A-Za-z -]*?)(?:,| and| or|, and) (?:some |about )?\d")
 PAIR = re.compile(r" (?:and|or) ([a-z]+(?:s|men|women|police|staff|personnel|people))\b")
 
 
@@ -41,9 +42,18 @@ def read(sentence: Sentence, number: numbers.Number, before: Amount | None = Non
     if before is not None and before.noun is not None and noun is not None and noun.pos_ == "PROPN":
         opens = sentence.words[before.unit_end : number.from_].strip() == "("  # as in "9 states (4 Shore and 5 …"
         noun, unit = (before.noun, f"{unit} {before.noun.text}") if opens else (noun, unit)
+    unit, end = _bare(unit, end, noun, number)
     if number.hedge is None and before is not None and _shares_hedge(sentence, before, number):
         number = replace(number, hedge=before.number.hedge)
     return Amount(number, token, noun, verb, unit, end)
+
+
+def _bare(unit: str, end: int, noun: Token | None, number: numbers.Number) -> tuple[str, int]:
+    """The unit up to a second number: "international staff" of "90 international and 40 local staff"."""
+    shared = SHARED.match(unit)
+    if shared and noun is not None:
+        return f"{shared[1]} {noun.text}", number.end + 1 + shared.end(1)
+    return re.sub(r"^more ", "additional ", unit), end
 
 
 def is_people(amount: Amount) -> bool:

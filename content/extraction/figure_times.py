@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BESIDE = re.compile(
-    r"(?: [\w'-]+){0,5}? ?(?:\((?:as (?:of|at|on) |at |on |in |from |since )?|"
+    r"(?: (?!to\b)[A-Za-z'-]+){0,5}? ?(?:\((?:as (?:of|at|on) |at |on |in |from |since )?|"
     r",? (?:in|at|on|by|of|around|during|since|as (?:of|at|on)) (?:the )?(?:eve of the [a-z]+ of )?)",
     re.IGNORECASE,
 )
@@ -50,6 +50,8 @@ def of_figure(
     if RELATIVE.match(sentence.words, span[1]) or _is_perfect_infinitive(verb):
         return Time(nature)
     time = times.holds(scene, sentence, verb, span[0], nature)
+    if time.known == "inferred" and times.AT_FIRST.search(sentence.words) and _is_too_late(scene, sentence):
+        return Time(nature)
     if _is_of_another(sentence, verb, time):
         return times.written(scene, nature)
     return time
@@ -116,6 +118,13 @@ def _by_text(sentence: Sentence, at: int) -> Found | None:
     """The date of the text by which a change was made: "the Council, by Resolution 10 of 3 May 1998, cut …"."""
     before = [found for found in sentence.dates if found.end <= at]
     return before[-1] if before and BY_TEXT.search(sentence.words[: before[-1].start]) else None
+
+
+def _is_too_late(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the sentences before tell of days before what was taken for the start of the operation."""
+    began = scene.started.earliest if scene.started is not None else None
+    days = (found.when.earliest for before in scene.before(sentence) for found in before.dates)
+    return began is not None and any(day is not None and day < began for day in days)
 
 
 def _is_of_another(sentence: Sentence, verb: Token, time: Time) -> bool:

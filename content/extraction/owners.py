@@ -35,7 +35,7 @@ PARTS = vocabulary("component contingent element wing branch staff garrison pill
 
 def resolved(scene: Scene, subject: Subject | None) -> Subject | None:
     """The subject, "the initial force" as the force itself and "the military component" with its owner."""
-    if subject is None or not scene.names.topic:
+    if subject is None or not scene.names.topic or not subject.words:
         return subject
     if WHOLE.fullmatch(subject.words):
         return replace(subject, words=scene.names.topic, told="", sure=True)

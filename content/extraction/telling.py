@@ -9,6 +9,7 @@ from content.extraction import doctime, phrases, statements
 from content.extraction.amounts import Amount
 from content.extraction.scene import Sentence
 from content.extraction.subjects import Subject
+from content.extraction.vocabulary import vocabulary
 from content.ledger.entry import Time
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ DATED = re.compile(
     r"\b(?:following|next|previous|same|later|earlier|afterwards?|January|February|March|April|June|July|August|"
     r"September|October|November|December|In May|\d May|(?:19|20)\d\d)\b"
 )
+MODALS = vocabulary("could might should can")
+IF = re.compile(r"\b(?:if|unless|would have)\b", re.IGNORECASE)
+EACH_BEFORE = re.compile(r"\beach\b(?: of (?:them|which|whom|these))?(?: [a-z]+){0,3} ?$", re.IGNORECASE)
+EACH_BEHIND = re.compile(r" (?:each|apiece)\b")
 LONGEST = 26
 
 
@@ -86,6 +91,23 @@ def has_tense(verb: Token) -> bool:
 def is_loose(words: str) -> bool:
     """Whether the words lean on what was said before."""
     return bool(LOOSE.search(words))
+
+
+def named(subject: Subject) -> str:
+    """A subject inside a sentence, with the definite article where it takes one: "the court", "NLF"."""
+    if subject.told:
+        return re.sub(r"^an? ", "the ", subject.told)
+    return statements.the(subject.words)
+
+
+def is_open(sentence: Sentence, verb: Token | None, amount: Amount) -> bool:
+    """Whether the number is only possible, or one that each of several has: "could train 300", "each with 500"."""
+    upper = finite(verb) if verb is not None else None
+    helpers = [t.lower_ for t in upper.children if t.dep_ == "aux"] if upper is not None else []
+    modal = any(low in MODALS or (low == "would" and IF.search(sentence.words)) for low in helpers)
+    lead = sentence.words[: amount.number.from_]
+    behind = sentence.words[amount.unit_end or amount.number.end :]
+    return modal or EACH_BEFORE.search(lead) is not None or EACH_BEHIND.match(behind) is not None
 
 
 def is_planned(verb: Token | None) -> bool:

@@ -49,6 +49,23 @@ IRREGULAR = {
     "withdraw": "withdrawn",
     "fly": "flown",
     "make": "made",
+    "pay": "paid",
+    "buy": "bought",
+    "sell": "sold",
+    "meet": "met",
+    "keep": "kept",
+    "spend": "spent",
+    "teach": "taught",
+    "catch": "caught",
+    "win": "won",
+    "leave": "left",
+    "put": "put",
+    "cost": "cost",
+    "set": "set",
+    "come": "come",
+    "become": "become",
+    "fall": "fallen",
+    "go": "gone",
     "begin": "begun",
 }
 
@@ -176,6 +193,8 @@ def participle(verb: Token) -> str:
         return IRREGULAR[lemma]
     if verb.tag_ in ("VBN", "VBD"):
         return low
+    if re.search(r"[aeiou]l$", lemma) and not re.search(r"[aeiou]{2}l$", lemma):
+        return f"{lemma}led"
     return f"{lemma}d" if lemma.endswith("e") else re.sub(r"([^aeiou])y$", r"\1i", lemma) + "ed"
 
 

@@ -85,7 +85,7 @@ def find(scene: Scene) -> Iterator[Mention]:
 def key_of(sentence: Sentence) -> re.Match[str] | None:
     """The name at the head of a line with a value: before a colon, a row of dots (smoothed to one) or a column."""
     field = FIELD.match(sentence.words)
-    if field is not None or sentence.block.kind != "keyvalue":
+    if field is not None or sentence.block.kind not in ("keyvalue", "bullet"):
         return field
     return ROW.match(sentence.words) or TABBED.match(sentence.words)
 
@@ -159,12 +159,15 @@ def _named(scene: Scene, line: Line, topic: Subject, unit: str) -> tuple[Subject
         return topic, "authorised-troops" if ALLOWED.search(line.key) else "troops", noun
     if unit in ("%", "per cent", "percent"):
         return topic, line.slug, unit
+    if unit and unit.split()[-1].casefold() in AS_ADJECTIVE:
+        noun = f"{unit} {_low(line.key)}"
+        return topic, entities.key_of(noun), noun
     if "contribut" in line.slug and PARTNERS.search(last):
         noun = unit or last.casefold()
         return topic, entities.key_of(f"contributing {noun}"), noun
-    is_count = bool(re.search(r"(?:[^su]s|men|women|people|police|staff|personnel|aircraft)$", last)) or DONE.match(
-        last
-    )
+    is_count = bool(
+        re.search(r"(?:[^su]s|men|women|people|police|staff|personnel|aircraft)$", last, re.IGNORECASE)
+    ) or DONE.match(last)
     if unit and not is_count and line.key[:1].isupper() and last not in SIZES:
         place = line.key.split(",")[0]
         return Subject(scene.names.canonical(place)), entities.key_of(unit), unit
@@ -198,7 +201,8 @@ def _parts(scene: Scene, sentence: Sentence, line: Line, whole_: Mention, found:
         unit = (behind[1] or "") if behind else ""
         if not unit or unit.split()[-1] in ("planned", "each"):
             continue
-        noun = whole_.unit or "personnel"
+        words = (whole_.unit or "personnel").split()
+        noun = " ".join(words[1:] if words[0].casefold() in AS_ADJECTIVE and len(words) > 1 else words)
         counted = f"{unit} {noun}" if unit.split()[-1].casefold() in AS_ADJECTIVE else unit
         time = whole_.time or Time("observation")
         told = f"{whole_.subject} {_having(time)} {number.told(counted)}"

@@ -62,7 +62,7 @@ def duration(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None
     else:
         return _lasting(scene, sentence, amount)
     time = times.of_event(scene, sentence, head, amount.number.end)
-    told = f"{_the(subject)} lasted {amount.number.told(unit)}"
+    told = f"{telling.named(subject)} lasted {amount.number.told(unit)}"
     return _made(scene, sentence, subject, "duration", amount, unit, told, _or_unknown(time), tier="A")
 
 
@@ -117,17 +117,17 @@ def _extent(
     if subject is None or subject.encloses(amount.number.start):
         return None
     sure = lemma in ("be", "cover", "measure", "span", "have") or field
-    value = amount.number.told(unit)
+    value, be = amount.number.told(unit), statements.be(subject.words, past=False)
     if kind == "share" and not field:
         told = telling.clause(sentence, verb, subject, amount) if verb is not None else ""
         told = told.replace("%", " per cent") if told else ""
-        slug = "share" if lemma in ("be", "cover", "have") else f"share-{lemma}"
+        slug = "share" if lemma in ("be", "cover", "have", "make") else f"share-{lemma}"
     else:
-        covers = "covers" if kind == "area" and (lemma != "be" or field) else statements.be(subject.words, past=False)
-        told, slug = f"{_the(subject)} {covers} {value}", kind
+        covers = "covers" if kind == "area" and (lemma != "be" or field) else be
+        told, slug = f"{telling.named(subject)} {covers} {value}", kind
     time = figure_times.of_figure(scene, sentence, verb, (amount.number.start, amount.unit_end or amount.number.end))
     if re.search(r"\b(?:at present|currently|now|today),? *$", sentence.words[: amount.number.from_]):
-        time, told = times.written(scene), f"{_the(subject)} {statements.be(subject.words, past=False)} {value}"
+        time, told = times.written(scene), f"{telling.named(subject)} {be} {value}"
     return _made(scene, sentence, subject, slug, amount, unit, told, time, "A" if sure else "B", None) if told else None
 
 
@@ -157,9 +157,9 @@ def _long(
         "narrow": "least-width",
     }.get(way[1] if way else lemma, "length")
     be = statements.be(subject.words, past=False)
-    told = f"{_the(subject)} {be} {amount.number.told(unit)}{f' {way[1]}' if way else ' long'}"
+    told = f"{telling.named(subject)} {be} {amount.number.told(unit)}{f' {way[1]}' if way else ' long'}"
     if lemma in WIDENING and not way and verb is not None:
-        told = telling.clause(sentence, verb, replace(subject, told=_the(subject)), amount)
+        told = telling.clause(sentence, verb, replace(subject, told=telling.named(subject)), amount)
     return _made(scene, sentence, subject, slug, amount, unit, told, times.written(scene), "A", None) if told else None
 
 
@@ -181,11 +181,11 @@ def _far(scene: Scene, sentence: Sentence, amount: Amount, unit: str, end: int) 
     if amount.verb is None:
         return None
     found = owners.resolved(scene, subjects.of_verb(scene, sentence, amount.verb))
-    subject = owners.event(sentence) or found
     told = telling.clause(sentence, amount.verb, found, amount) if found is not None and found.words else ""
-    told = re.sub(r"^The (\w+) (armed|men|people)", r"The \1 \2", told)
     time = figure_times.of_deed(scene, sentence, amount.verb, (amount.number.start, end))
-    return _made(scene, sentence, subject, "distance", amount, unit, told, time, "B") if told else None
+    return (
+        _made(scene, sentence, owners.event(sentence) or found, "distance", amount, unit, told, time) if told else None
+    )
 
 
 def _of_stuff(scene: Scene, sentence: Sentence, amount: Amount, unit: str, match: re.Match[str]) -> Mention | None:
@@ -211,12 +211,6 @@ def _holder(scene: Scene, sentence: Sentence, amount: Amount, last: Mention | No
     ):
         return Subject(last.subject, sure=last.tier == "A", told=statements.the(last.subject))
     return owners.resolved(scene, subjects.of_verb(scene, sentence, amount.verb))
-
-
-def _the(subject: Subject) -> str:
-    if subject.told:
-        return re.sub(r"^an? ", "the ", subject.told)
-    return statements.the(subject.words)
 
 
 def _printed(sentence: Sentence, amount: Amount) -> str:

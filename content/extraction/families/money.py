@@ -110,7 +110,14 @@ def _of_line(scene: Scene, sentence: Sentence, money: Money) -> Mention | None:
 
 
 def _of_clause(scene: Scene, sentence: Sentence, money: Money) -> Mention | None:
-    token = next((t for t in sentence.tokens if money.number.start <= t.idx < money.number.end and t.like_num), None)
+    token = next(
+        (
+            t
+            for t in sentence.tokens
+            if money.number.start <= t.idx < money.number.end and any(map(str.isdigit, t.text))
+        ),
+        None,
+    )
     verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX") and t.dep_ != "amod"), None) if token else None
     if token is None or verb is None:
         return None

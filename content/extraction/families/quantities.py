@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from content.extraction import amounts, entities, figure_times, numbers, owners, phrases, statements, subjects, times
+from content.extraction import (
+    amounts,
+    entities,
+    figure_times,
+    numbers,
+    owners,
+    phrases,
+    statements,
+    subjects,
+    telling,
+    times,
+)
 from content.extraction.amounts import Amount
 from content.extraction.builder import mention, whole
 from content.extraction.families import counts, figures, inventories, measures, money, series, strengths
@@ -40,6 +51,12 @@ DULL = frozenset(
         "fact",
         "link",
     ]
+)
+FROM_STATES = re.compile(r"(?:\b(?:from|by|with|and|of|comprises?|includes?|plus)|[(,:])\s*$", re.IGNORECASE)
+GIVING = re.compile(
+    r"\b(?:contribut|provid|troop|soldier|personnel|force|staff|observer|monitor|participat|tak(?:e|es|ing) part|drawn|"
+    r"suppl|police|officer|member|contingent|mission|mann)",
+    re.IGNORECASE,
 )
 PARTNERS = frozenset(["country", "nation", "state", "partner", "contributor", "ally"])
 
@@ -74,7 +91,8 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         way = series.way(sentence, amount)
         partner = near[0] if way == "to" else near[1] if way == "from" else None
         place = Place(scene, sentence, amount, partner, last)
-        made = next(filter(None, (rule(place) for rule in RULES)), None)
+        is_open = telling.is_open(sentence, amount.verb, amount)
+        made = None if is_open else next(filter(None, (rule(place) for rule in RULES)), None)
         if made is not None:
             yield made
             last = made
@@ -128,7 +146,7 @@ def _count(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     past = time.begins is not None or (verb is not None and phrases.is_past(verb))
     has = "had" if past else "has"
     value = number.told(amount.unit)
-    told = f"{statements.the(subject.words)} {f'{has} contributions from' if linked else has} {value}"
+    told = f"{telling.named(subject)} {f'{has} contributions from' if linked else has} {value}"
     modality = times.modality(verb)
     told = told.replace(" has ", " is to have ").replace(" had ", " is to have ") if modality == "planned" else told
     return mention(
@@ -155,7 +173,11 @@ def _counting_subject(scene: Scene, sentence: Sentence, amount: Amount) -> tuple
     """Who has what is counted, and whether the frame says so: "X comprises", "provided by 30 countries", "X: …"."""
     assert amount.noun is not None  # nosec B101: looked at by the caller
     group = amount.noun.head.head if amount.noun.dep_ == "pobj" and amount.noun.head.lower_ == "of" else None
-    if amount.noun.lemma_.casefold() in PARTNERS and (group is None or group.lemma_.casefold() not in owners.GROUPS):
+    if (
+        amount.noun.lemma_.casefold() in PARTNERS
+        and _takes_part(sentence, amount)
+        and (group is None or group.lemma_.casefold() not in owners.GROUPS)
+    ):
         subject = subjects.topic(scene)
         return (replace(subject, sure=True), True) if subject else (None, False)
     verb = amount.verb
@@ -169,6 +191,14 @@ def _counting_subject(scene: Scene, sentence: Sentence, amount: Amount) -> tuple
     own = found is not None and found.encloses(amount.number.start)
     framed = strengths.has(verb) or (verb.lemma_ in ("complete", "transform", "reorganise", "reorganize"))
     return (subjects.topic(scene) if own else found) or subjects.topic(scene), framed
+
+
+def _takes_part(sentence: Sentence, amount: Amount) -> bool:
+    """Whether countries are counted for what they give: "troops from 27 nations", "provided by 30 countries"."""
+    if not FROM_STATES.search(sentence.words[: amount.number.from_]):
+        return False
+    heading = sentence.block.heading_path[-1] if sentence.block.heading_path else ""
+    return bool(GIVING.search(f"{heading} {sentence.words}"))
 
 
 def _attribute(noun: Token, words: list[str]) -> str:
@@ -198,6 +228,7 @@ RULES: tuple[Callable[[Place], Mention | None], ...] = (
     lambda at: measures.duration(at.scene, at.sentence, at.amount),
     lambda at: measures.measure(at.scene, at.sentence, at.amount, at.last),
     lambda at: strengths.strong(at.scene, at.sentence, at.amount),
+    lambda at: strengths.staffed(at.scene, at.sentence, at.amount),
     lambda at: series.changed(at.scene, at.sentence, at.amount, at.last),
     lambda at: series.transition(at.scene, at.sentence, at.amount, at.partner),
     lambda at: strengths.of_people(at.scene, at.sentence, at.amount),

@@ -29,6 +29,7 @@ TO = re.compile(r"\b(to|from|at)\s*$")
 DOWN = re.compile(r"\b(?:down|up) (?:to|from)\s*$", re.IGNORECASE)
 PEAK = re.compile(r"\b(?:peak|high|maximum|low|height)(?: strength)? of\s*$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s*$")
+NEW = re.compile(r"\bto (?:[a-z]+ ){0,3}\d[\d,]*")
 LEAST = 20  # a bare "cut the force to 4" is no strength
 
 
@@ -105,6 +106,9 @@ def _told(scene: Scene, sentence: Sentence, amount: Amount, owner: Subject | Non
     end = amount.unit_end or amount.number.end
     time = figure_times.of_figure(scene, sentence, amount.verb, (amount.number.start, end))
     if FROM.search(lead):
+        new = NEW.search(sentence.words, end)
+        if new is not None and time.known == "unknown":
+            time = figure_times.of_figure(scene, sentence, amount.verb, new.span())
         time = _before(sentence, amount, time)
     return strength(scene, sentence, amount, owner, "quantity: changed to", time)
 

@@ -30,6 +30,14 @@ CHANGING = vocabulary("reduce increase cut grow rise raise drop fall decrease br
 SUPERIOR = vocabulary("exceed top surpass")
 MOVING = vocabulary("leave depart return arrive withdraw land cross flee surrender enter begin graduate complete join")
 KEEPING = vocabulary("deploy station keep retain field provide contribute send commit command lead")
+STAFF = re.compile(r"\ba (?:[a-z]+ )?(staff|crew|team|strength|workforce|complement|garrison) of\s*$")
+STAFFS = {
+    "strength": "personnel",
+    "team": "people",
+    "workforce": "staff",
+    "complement": "personnel",
+    "garrison": "soldiers",
+}
 ADDED = re.compile(
     r"\b(?:additional|further|extra|another|more|fresh|reinforcements? of)\b(?! than)(?= ?$| [a-z]+$)", re.IGNORECASE
 )
@@ -78,6 +86,18 @@ def strong(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     if name is None and head.dep_ == "attr" and amount.verb is not None:
         owner = subjects.of_verb(scene, sentence, amount.verb) or owner
     return strength(scene, sentence, replace(amount, unit="personnel"), owner, "quantity: strong")
+
+
+def staffed(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
+    """As in "it has a staff of 230"."""
+    lead = STAFF.search(sentence.words[: amount.number.from_])
+    verb = amount.verb
+    if lead is None or amount.noun is not None or verb is None or not (has(verb) or verb.lemma_ == "be"):
+        return None
+    owner = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
+    if owner is None or not owner.words or owner.encloses(amount.number.start):
+        return None
+    return strength(scene, sentence, replace(amount, unit=STAFFS.get(lead[1], lead[1])), owner, "quantity: staff")
 
 
 def counts_fighters(amount: Amount) -> bool:
@@ -186,7 +206,7 @@ def strength(
         "authorised-troops" if allowed else "troops",
         number.amount,
         whole(sentence),
-        statements.placed(f"{statements.the(subject.words)} {has} {number.told(amount.unit)}", time),
+        statements.placed(f"{telling.named(subject)} {has} {number.told(amount.unit)}", time),
         rule,
         unit=amount.unit,
         hedge=number.hedge,

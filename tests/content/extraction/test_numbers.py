@@ -30,6 +30,12 @@ def read(words: str) -> list[tuple[int | Decimal, str | None]]:
         ("3.5 km", Decimal("3.5"), None),
         ("handsome 90 boats", 90, None),
         ("a total of 90 boats", 90, None),
+        ("two hundred and fifty boats", 250, None),
+        ("some two thousand five hundred men", 2500, "about"),
+        ("a dozen boats", 12, None),
+        ("well over 1,000 boats", 1000, "over"),
+        ("all 22 sailors", 22, None),
+        ("One sailor was hurt", 1, None),
     ],
 )
 def test_find_reads_a_number_with_its_hedge(words: str, value: int | Decimal, hedge: str | None):
@@ -48,7 +54,29 @@ def test_find_reads_a_number_with_its_hedge(words: str, value: int | Decimal, he
         "B-52",
         "3/4",
         "page 9",
+        "one of the boats",
+        "one third of the boats",
+        "two-thirds of the boats",
+        "on 23 March",
+        "call 0142",
     ],
 )
 def test_find_takes_no_name_or_date_for_an_amount(words: str):
     assert read(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("between 150 and 180 recruits", "150-180"),
+        ("280 to 310 staff", "280-310"),
+        ("20–25 officers", "20-25"),
+        ("twenty to thirty boats", "20-30"),
+    ],
+)
+def test_find_reads_a_range_as_one_amount(words: str, amount: str):
+    assert [number.amount for number in numbers.find(words)] == [amount]
+
+
+def test_find_reads_a_change_as_two_amounts():
+    assert [number.amount for number in numbers.find("fell from 900 to 1,000 boats")] == [900, 1000]
