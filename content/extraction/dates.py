@@ -67,6 +67,7 @@ COUNTED = re.compile(
     r"\s+(?:[a-z]+(?:-[a-z]+)* )?[a-z]{3,}(?:s|men|women|people|personnel|children|km|kilometres|percent)\b"
 )
 VERBS_S = re.compile(r"\s+(?:was|has|is|this|its|as|sees|saw|us|does|always|perhaps|thus|across|towards|besides)\b")
+OF_THAT_YEAR = re.compile(r" (?:of|in) (?:that|the same) year\b")
 DAY_AND_MONTH = re.compile(rf"(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?!,? \d)", re.IGNORECASE)
 DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
 SURE_BEFORE = re.compile(r"\b(?:in|since|until|during)\s*$", re.IGNORECASE)
@@ -189,7 +190,9 @@ def _at(words: str, at: int, year: int | None) -> Found | None:
             bracketed = before.endswith("(") and words[match.end() : match.end() + 2].lstrip().startswith(")")
             printed = match.group().rstrip(", ")
             when = replace(when, phrase=printed)
-            return Found(at, at + len(printed), when, connector[1].casefold() if connector else "", bracketed)
+            tail = OF_THAT_YEAR.match(words, at + len(printed))
+            end = tail.end() if tail else at + len(printed)
+            return Found(at, end, when, connector[1].casefold() if connector else "", bracketed)
     return None
 
 

@@ -25,6 +25,7 @@ BODY = re.compile(
     r"Administration|Authority|Programme|Deployment|Detachment|Contingent|Battalion|Squadron|Committee|Commission|Council|"
     r"Centre|Center|Service|Unit|Support|Guard|Police|Army|Navy|Fleet|Union|Organi[sz]ation|Assistance|Observers?)\b"
 )
+WELL_KNOWN = {"Alliance": "NATO", "European Union": "EU", "United Nations": "UN"}
 LONGEST = 12
 
 
@@ -40,6 +41,8 @@ class Names:
     def canonical(self, words: str) -> str:
         """One name for a thing: its short form where the text has one, without article and brackets."""
         bare = trim(words)
+        if WELL_KNOWN.get(bare) in self.capitals | self.long_of.keys():
+            return WELL_KNOWN[bare]
         for form in (bare, LED.sub("", bare), POSSESSOR.sub("", bare)):
             short = self.short_of.get(form.casefold())
             if short:

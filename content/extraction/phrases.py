@@ -132,8 +132,18 @@ def _predicate_tokens(verb: Token) -> list[Token]:
             "mark",
             "npadvmod",
         ):
-            found += one.subtree
+            found += (token for token in one.subtree if not _is_of_other_clause(token, verb))
     return sorted(found, key=lambda token: token.i)
+
+
+def _is_of_other_clause(token: Token, verb: Token) -> bool:
+    """Whether a token belongs to a joined clause with a subject of its own, "…, and the search came to an end"."""
+    for one in (token, *token.ancestors):
+        if one == verb:
+            return False
+        if one.pos_ == "VERB" and one.dep_ == "conj" and child(one, "nsubj", "nsubjpass") is not None:
+            return True
+    return False
 
 
 def _first_of(head: Token) -> int:

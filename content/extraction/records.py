@@ -57,7 +57,11 @@ def _printed(mention: Mention, long_of: Mapping[str, str]) -> str:
     found = next((text[at : at + len(whole)] for text, at in _places(mention, whole) if at >= 0), "")
     if rest or not found:
         return found or mention.subject
-    return f"{found} ({short})" if len(long.split()) <= SHORT_NAME else mention.subject
+    return (
+        f"{found} ({short})"
+        if len([word for word in long.split() if word[:1].isupper()]) <= SHORT_NAME
+        else mention.subject
+    )
 
 
 def _places(mention: Mention, words: str) -> Iterator[tuple[str, int]]:

@@ -20,6 +20,7 @@ FORMS = (
         rf"\b(?:in |on )?(?:(?P<day>\d{{1,2}}) )?(?P<month>{MONTH}) (?:of )?(?:{WHICH} year|that year)\b", re.IGNORECASE
     ),
     re.compile(rf"\b(?:on |in |by |later in |at the end of )?{WHICH} (?P<span>day|month|year)\b", re.IGNORECASE),
+    re.compile(r"\b(?:by|at|until|since) the (?P<edge>end|start|beginning) of (?:that|the same) year\b", re.IGNORECASE),
     re.compile(r"\b(?:in|later|by|since) that (?P<then>month|year)\b", re.IGNORECASE),
     re.compile(rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring) (?:(?:early|mid|late)[- ])?(?P<bare>{MONTH})(?! \d)\b"),
     re.compile(r"\b(?P<today>today)\b", re.IGNORECASE),
@@ -56,6 +57,8 @@ def _resolved(match: re.Match[str], last: PartialDate | None, anchor: date | Non
         return PartialDate.on(anchor.year, anchor.month, anchor.day) if anchor else None
     if last is None or last.earliest is None or last.latest is None:
         return None
+    if "edge" in given:
+        return PartialDate.on(last.earliest.year, 12 if given["edge"] == "end" else 1)
     if "count" in given:
         return _later(last, int(COUNTS.get(given["count"], 0) or given["count"]), given["unit"])
     step = 0 if given.get("which", "same") == "same" else 1

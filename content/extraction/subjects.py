@@ -190,6 +190,10 @@ def _owned(scene: Scene, sentence: Sentence, head: Token, words: str) -> str:
     owner = phrases.child(head, "poss")
     if owner is None:
         return words
+    if owner.lower_ == "whose":
+        above = next((token for token in head.ancestors if token.dep_ == "relcl"), None)
+        known = named(scene, sentence, above.head).words if above is not None else ""
+        return f"{known} {words.split(' ', 1)[-1]}" if known and " " in words else ""
     if owner.tag_ == "PRP$":
         found = _antecedent(scene, sentence, owner, plural=owner.lower_ == "their")
         return f"{found.words} {words.split(' ', 1)[-1]}" if found.words and " " in words else words

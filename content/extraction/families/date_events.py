@@ -32,7 +32,7 @@ MAX_ATTRIBUTE = 5
 def find(scene: Scene) -> Iterator[Mention]:
     """One event a date: of the text it names, of the noun it hangs on, or of the clause it stands in."""
     for sentence in scene.sentences:
-        for found in sentence.dates:
+        for found in sentence.dates if sentence.block.kind != "heading" else ():
             if _is_aside(sentence, found):
                 continue
             event = dated_nouns.text(scene, sentence, found) or dated_nouns.event(scene, sentence, found)
@@ -133,7 +133,7 @@ def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) 
         or any(one.dep_ == "aux" for one in verb.children)
     )
     planned = doctime.is_to_come(verb)
-    told = told if passive else _finite(told, verb, planned=planned)
+    told = told if passive else _finite(subject, told, verb, planned=planned)
     statement = _statement(subject, told, found, time)
     return mention(
         scene,
@@ -171,13 +171,14 @@ def _told_verb(verb: Token | None) -> Token | None:
     return behind[0] if behind and verb is not None and any(t.lower_ == "it" for t in verb.children) else verb
 
 
-def _finite(told: str, verb: Token, *, planned: bool) -> str:
+def _finite(subject: Subject, told: str, verb: Token, *, planned: bool) -> str:
     """A participle or an infinitive with the helper it needs to stand alone."""
+    was = statements.be(subject.words, past=True)
     if told.startswith("to "):
-        return f"was {told}"
+        return f"{was} {told}"
     if planned and verb.tag_ in ("VB", "VBN"):
         return f"will {'be ' if verb.tag_ == 'VBN' else ''}{told}"
-    return f"was {told}" if verb.tag_ in ("VBN", "VBG") else told
+    return f"{was} {told}" if verb.tag_ in ("VBN", "VBG") else told
 
 
 def _lead(sentence: Sentence, found: Found) -> int:
