@@ -10,11 +10,19 @@ SHORT = r"[A-Z][A-Za-z0-9&/-]{1,9}(?: [A-Z][A-Za-z0-9]{1,7})?"
 BRACKETED = re.compile(rf"\((?P<short>{SHORT})\)")
 OR_SHORT = re.compile(r",? or (?P<short>[A-Z][A-Z0-9-]{1,9})(?=[,.;)]| (?:is|was|has|entered)\b)")
 REVERSED = re.compile(r"\b(?P<short>[A-Z][A-Z0-9-]{1,9}) \((?P<long>[A-Z][^()]{4,80})\)")
+KNOWN_AS = re.compile(
+    r",? (?:(?:also|better|commonly|generally|widely|usually|often|mostly|sometimes) )?"
+    r"(?:known|referred to|abbreviated|shortened)"
+    r"(?: by (?:its|their|the) [\w -]{0,24}?(?:initials|acronym|abbreviation|name))? (?:as|to) (?:the )?[\"']?"
+    r"(?P<short>[A-Z][A-Z0-9-]{1,9})\b"
+)
+CAPITALISED = re.compile(r"(?:[A-Z][\w'-]*(?: (?:of|for|and|in|on)(?: the)?)? ){0,8}[A-Z][\w'-]*$")
 WINDOW = 160
 TOKEN = re.compile(r"[^\s]+")
 SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "de", "la", "und", "für", "des", "du"])
 COUNTS = re.compile(
-    r"(?:\b\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|all|these|those|both)) $", re.I
+    r"(?:\b\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|all|these|those|both|other)) $",
+    re.I,
 )
 
 
@@ -37,10 +45,20 @@ def find(words: str) -> Iterator[Abbreviation]:
     for match in OR_SHORT.finditer(words):
         if found := _before(words, match):
             yield found
+    yield from _known_as(words)
     for match in REVERSED.finditer(words):
         long = match["long"].strip()
         if _spells(match["short"], long) and len(long.split()) <= 2 * len(match["short"]):
             yield Abbreviation(match["short"], long, match.start(), match.end(), True)
+
+
+def _known_as(words: str) -> Iterator[Abbreviation]:
+    """As in "the Lake Movement, known by its initials as LM"."""
+    for match in KNOWN_AS.finditer(words):
+        named = CAPITALISED.search(words[max(0, match.start() - WINDOW) : match.start()])
+        if named is not None and " " in named.group():
+            start = match.start() - len(named.group())
+            yield Abbreviation(match["short"], named.group(), start, match.end(), False)
 
 
 def _is_short(short: str) -> bool:
@@ -57,6 +75,8 @@ def _before(words: str, match: re.Match[str]) -> Abbreviation | None:
     start = _spelled(short, lead, tokens)
     spelled = start is not None
     if start is None:
+        start = _ending_alike(short, tokens) if " " in short else None
+    if start is None:
         start = _named(short, tokens)
     if start is None:
         return None
@@ -66,6 +86,22 @@ def _before(words: str, match: re.Match[str]) -> Abbreviation | None:
     if short in long.split() and len(long.split()) < 2:
         return None
     return Abbreviation(short, long, offset + start, match.end(), spelled)
+
+
+def _ending_alike(short: str, tokens: list[re.Match[str]]) -> int | None:
+    """A short form of which the last word is written out in both: "Lake Police Mission in Aveli (LPM Aveli)"."""
+    head, _, tail = short.rpartition(" ")
+    if not tokens or tokens[-1].group() != tail or not head.isupper():
+        return None
+    for first in reversed(tokens[:-1]):
+        words = " ".join(token.group() for token in tokens[tokens.index(first) : -1])
+        if re.search(r"[,;:()]", words):
+            return None
+        weighty = [word for word in words.split() if word.casefold() not in SMALL]
+        given = sum(word[0].casefold() in _letters(head) for word in weighty)
+        if first.group()[0] == head[0] and _spells(head, words) and given >= len(weighty) - 1:
+            return first.start()
+    return None
 
 
 def _letters(short: str) -> str:

@@ -26,7 +26,6 @@ BEGINNINGS = {
     "end date": "end",
     "ended": "end",
 }
-LEGAL = re.compile(r"(?:legal basis|mandate|authority|authorisation|authorization)$", re.IGNORECASE)
 MAX_VALUE = 12
 
 
@@ -41,7 +40,7 @@ def find(scene: Scene) -> Iterator[Mention]:
         subject = Subject(topic.words)
         if not 0 < len(value.split()) <= MAX_VALUE:
             continue
-        for rule in (_base, _beginning, _legal):
+        for rule in (_base, _beginning):
             made = rule(scene, sentence, subject, match[1].casefold(), value)
             if made is not None:
                 yield made
@@ -88,27 +87,6 @@ def _beginning(scene: Scene, sentence: Sentence, subject: Subject, key: str, val
         "field: date",
         time=time,
         tier="A",
-        importance=3,
-    )
-
-
-def _legal(scene: Scene, sentence: Sentence, subject: Subject, key: str, value: str) -> Mention | None:
-    if not LEGAL.match(key) or not re.search(r"\d|Accord|Agreement|Treaty|Charter", value):
-        return None
-    told = statements.placed(f"The legal basis of {subject.words} is {value}", None)
-    return mention(
-        scene,
-        sentence,
-        "legal_basis",
-        subject,
-        "legal-basis",
-        value,
-        _all(sentence),
-        told,
-        "field: legal basis",
-        time=times.written(scene, "state"),
-        tier="A",
-        is_list=True,
         importance=3,
     )
 

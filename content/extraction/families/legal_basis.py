@@ -4,38 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from content.extraction import phrases, statements, subjects, times
+from content.extraction import instruments, phrases, statements, subjects, times
 from content.extraction.builder import mention, whole
+from content.extraction.families.legal_words import (
+    BASES,
+    BASIS_IS,
+    BASIS_OF,
+    BEGUN,
+    COUNCIL,
+    GIVEN_IN,
+    LEGAL_KEY,
+    OPENS,
+    REQUEST,
+    UNNUMBERED,
+    WEAK,
+    WINDOW,
+)
+from content.extraction.instruments import Instrument
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 from content.ledger.entry import Time
+from content.readers.text import FIELD
 
-INSTRUMENT = re.compile(
-    r"(?:(?:[A-Z][\w'-]*|UN) (?:of the |of )?){0,6}(?:[Rr]esolution|Agreement|Treaty|Accords?|"
-    r"Charter|Protocol|Convention|Decision|"
-    r"UNSCR|Constitution|Joint Action|Mandate)(?: \([A-Z]+\))?(?: [A-Z]{0,4}\d[\w/]*)?(?: \((?:[A-Z]{2,8}|\d{4})\))?"
-    r"(?: of \d{1,2} [A-Z][a-z]+ \d{4}| of \d{4})?(?: between [A-Za-z' -]{5,120}?(?=[.;,]|$))?"
-)
-CHAPTER = re.compile(r"(?:Chapter|Article) [IVXLC\d]+ of the (?:[A-Z][\w'-]*(?: of(?: the)?)? ?){1,6}")
-COUNCIL = re.compile(
-    r"(?:[A-Z][\w'-]* ){0,3}(?:Security Council|General Assembly|Council of Ministers|North"
-    r" Atlantic Council)\b(?! resolution)",
-    re.I,
-)
-BASES = re.compile(
-    r"\b(?:under the authority of|mandated by|authori[sz]ed by|(?:derives?|derived) (?:its|their|"
-    r"his)? ?(?:mandate|authority)? ?from|"
-    r"on the basis of|operat(?:ed|es|ing) under|in accordance with|pursuant to|established (?:by|"
-    r"under)|based on|acting under|"
-    r"endorsed by|under|set up by|created by|in line with|by virtue of)\b(?: the)? ",
-    re.IGNORECASE,
-)
-BASIS_OF = re.compile(
-    r"\b(?:is|remains|was|forms|provides) the (?:legal basis|basis|mandate|authority) (?:of|for) (?:the )?"
-)
-WINDOW = 230
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def find(scene: Scene) -> Iterator[Mention]:
@@ -43,10 +39,17 @@ def find(scene: Scene) -> Iterator[Mention]:
     for sentence in scene.sentences:
         if sentence.block.kind == "heading":
             continue
-        yield from _is_basis_of(scene, sentence)
         taken: set[int] = set()
+        if (made := _field(scene, sentence)) is not None:
+            yield from made
+            continue
+        yield from _is_basis_of(scene, sentence)
+        yield from _basis_is(scene, sentence, taken)
+        yield from _at_request(scene, sentence)
         for basis in BASES.finditer(sentence.words):
             yield from _rests_on(scene, sentence, basis, taken)
+        yield from _given_in(scene, sentence, taken)
+        yield from _opens(scene, sentence, taken)
 
 
 def _is_basis_of(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
@@ -79,66 +82,186 @@ def _is_basis_of(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
             yield made
 
 
-def _rests_on(scene: Scene, sentence: Sentence, basis: re.Match[str], taken: set[int]) -> Iterator[Mention]:
-    weak = (
-        basis.group().split()[0].casefold() in ("under", "in", "based", "established", "set", "created", "endorsed")
-        and len(basis.group().split()) < 3
-    )
-    stop = sentence.words.find(". ", basis.end())
-    window = sentence.words[basis.end() : min(basis.end() + WINDOW, stop if stop > 0 else len(sentence.words))]
-    found = _instruments(window, weak=weak)
-    subject = _subject(scene, sentence, basis)
-    if subject is None:
-        return
-    for start, end in found:
-        if basis.end() + start in taken:
+def _field(scene: Scene, sentence: Sentence) -> list[Mention] | None:
+    """As in "Legal basis: Decision 7 of the Council; Status of Forces Agreement of 6 July 2021"."""
+    match = FIELD.match(sentence.words) if sentence.block.kind in ("keyvalue", "bullet", "paragraph") else None
+    if match is None or not LEGAL_KEY.fullmatch(match[1]) or not scene.names.topic:
+        return None
+    found = instruments.find(sentence.words[match.end() :])
+    topic = Subject(scene.names.topic)
+    made = [_made(scene, sentence, topic, one, (0, match.end() + one.end), "field") for one in found]
+    return [one for one in made if one is not None] or None
+
+
+def _basis_is(scene: Scene, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
+    """As in "its legal basis is Joint Action 2005/10": the basis of what the text is about."""
+    for match in BASIS_IS.finditer(sentence.words):
+        for one in _head(sentence.words[match.end() :], weak=True):
+            taken.add(match.end() + one.start)
+            subject = subjects.topic(scene)
+            named = replace(subject, sure=True) if subject is not None else None
+            yield from _all(scene, sentence, named, one, (match.start(), match.end() + one.end), "basis is")
+
+
+def _given_in(scene: Scene, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
+    """As in "the Council authorised the force in Resolution 10": the basis of what was authorised."""
+    for match in GIVEN_IN.finditer(sentence.words):
+        verb = next((t for t in sentence.tokens if t.idx == match.start("verb")), None)
+        thing = phrases.child(verb, "dobj") if verb is not None else None
+        for one in _head(sentence.words[match.end() :], weak=True):
+            if thing is None or match.end() + one.start in taken or thing.idx > match.end():
+                continue
+            taken.add(match.end() + one.start)
+            subject = subjects.named(scene, sentence, thing)
+            if match["verb"] in ("invited", "requested", "asked", "empowered") and scene.names.topic:
+                subject = Subject(scene.names.topic)
+            quote = (match.start(), match.end() + one.end)
+            yield from _all(scene, sentence, subject, one, quote, "given in", negated=_denied(verb))
+
+
+def _opens(scene: Scene, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
+    """As in "Resolution 10 authorised the force"."""
+    for one in instruments.find(sentence.words):
+        match = OPENS.match(sentence.words[one.end :])
+        if match is None or one.start in taken:
             continue
-        taken.add(basis.end() + start)
-        value = window[start:end].strip(" ,.;")
-        time = _time(scene, sentence)
-        quote = (
-            min(basis.start(), subject.start if subject.start is not None else basis.start()),
-            max(basis.end() + start + len(window[start:end].rstrip(" ,.;")), subject.end or 0),
-        )
+        at = one.end + match.end()
+        noun = next((t for t in sentence.tokens if t.idx >= at and t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+        while noun is not None and noun.dep_ in ("compound", "poss") and noun.head.i > noun.i:
+            noun = noun.head
+        if noun is not None:
+            taken.add(one.start)
+            subject = subjects.named(scene, sentence, noun, tails=False)
+            yield from _all(scene, sentence, subject, one, (one.start, subject.end or at), "opens")
+
+
+def _at_request(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """As in "launched at the request of the Lake Commission"."""
+    for match in REQUEST.finditer(sentence.words):
+        subject = _subject(scene, sentence, match)
+        who = match["who"]
+        if subject is None:
+            continue
+        begun = list(BEGUN.finditer(sentence.words[: match.start()]))
+        did = f"was {begun[-1].group()}" if begun else "acts"
+        told = f"{statements.the(subject.words)} {did} at the {match['what']} of {_with_article(sentence, match)}"
         made = mention(
             scene,
             sentence,
             "legal_basis",
             subject,
-            "legal-basis",
-            value,
-            quote,
-            statements.placed(f"The legal basis of {statements.the(subject.words)} is {value}", None),
-            f"legal: {' '.join(basis.group().casefold().split())}",
-            time=time,
-            tier="A",
+            f"at-{match['what']}-of",
+            who,
+            match.span(),
+            statements.placed(told, None),
+            f"legal: at the {match['what']} of",
+            time=_time(scene, sentence),
+            tier="A" if scene.names.is_known(subject.words) else "B",
             is_list=True,
-            importance=3,
         )
         if made is not None:
             yield made
 
 
-def _instruments(window: str, *, weak: bool) -> list[tuple[int, int]]:
-    """The instruments at the head of a window, one behind the other; none where something else stands first."""
-    named = [*INSTRUMENT.finditer(window), *CHAPTER.finditer(window)]
-    chosen = sorted(
-        m.span()
-        for m in named
-        if re.search(r"\d|between|Charter|Agreement|Treaty|Accord|Constitution|Protocol", m.group())
-    )
-    kept: list[tuple[int, int]] = []
-    for start, end in chosen:
-        if kept and start < kept[-1][1]:
+def _with_article(sentence: Sentence, match: re.Match[str]) -> str:
+    before = sentence.words[: match.start("who")]
+    return f"the {match['who']}" if before.endswith(" the ") else match["who"]
+
+
+def _rests_on(scene: Scene, sentence: Sentence, basis: re.Match[str], taken: set[int]) -> Iterator[Mention]:
+    weak = basis.group().split()[0].casefold() in WEAK and len(basis.group().split()) < 3
+    stop = sentence.words.find(". ", basis.end())
+    window = sentence.words[basis.end() : min(basis.end() + WINDOW, stop if stop > 0 else len(sentence.words))]
+    subject = _subject(scene, sentence, basis)
+    found = _head(window, weak=weak)
+    if not found and not weak and (council := COUNCIL.match(window)):
+        found = [Instrument(_titled(window[: council.end()]), 0, council.end())]
+    for one in found:
+        if basis.end() + one.start in taken:
             continue
-        gap = window[kept[-1][1] if kept else 0 : start]
+        taken.add(basis.end() + one.start)
+        start = basis.start() if subject is None or subject.start is None else min(basis.start(), subject.start)
+        quote = (start, max(basis.end() + one.end, (subject.end or 0) if subject is not None else 0))
+        rule = " ".join(basis.group().casefold().split())
+        yield from _all(scene, sentence, subject, one, quote, rule, negated=_is_denied(sentence, basis))
+
+
+def _titled(council: str) -> str:
+    """A council's name as it is written, also where the text was all in capitals."""
+    named = council.strip(" ,.;")
+    return re.sub(r"\b(?:security|general|council|assembly|north|atlantic|ministers)\b", lambda m: m[0].title(), named)
+
+
+def _all(
+    scene: Scene,
+    sentence: Sentence,
+    subject: Subject | None,
+    one: Instrument,
+    quote: tuple[int, int],
+    rule: str,
+    *,
+    negated: bool = False,
+) -> Iterator[Mention]:
+    made = _made(scene, sentence, subject, one, quote, rule, negated=negated)
+    if made is not None:
+        yield made
+
+
+def _made(
+    scene: Scene,
+    sentence: Sentence,
+    subject: Subject | None,
+    one: Instrument,
+    quote: tuple[int, int],
+    rule: str,
+    *,
+    negated: bool = False,
+) -> Mention | None:
+    if subject is None:
+        return None
+    be = "is not" if negated else "is"
+    shown = f"the {one.name}" if UNNUMBERED.fullmatch(one.name) else one.name
+    told = f"The legal basis of {statements.the(subject.words)} {be} {shown}"
+    if COUNCIL.fullmatch(one.name):
+        told = f"{subject.words} {be} {rule.removesuffix(' the')} {shown}"
+    return mention(
+        scene,
+        sentence,
+        "legal_basis",
+        subject,
+        "legal-basis",
+        one.name,
+        quote,
+        statements.placed(told, None),
+        f"legal: {rule}",
+        time=_time(scene, sentence),
+        tier="A",
+        is_list=True,
+        negated=negated,
+        importance=3,
+    )
+
+
+def _denied(verb: Token | None) -> bool:
+    return verb is not None and phrases.is_negated(verb)
+
+
+def _is_denied(sentence: Sentence, basis: re.Match[str]) -> bool:
+    token = next((t for t in sentence.tokens if t.idx >= basis.start()), None)
+    verb = next((t for t in [token, *token.ancestors] if t.pos_ == "VERB"), None) if token is not None else None
+    return _denied(verb)
+
+
+def _head(window: str, *, weak: bool) -> list[Instrument]:
+    """The instruments at the head of a window, one behind the other; none where something else stands first."""
+    kept: list[Instrument] = []
+    for one in instruments.find(window):
+        gap = window[kept[-1].end if kept else 0 : one.start]
         if len(gap) > (60 if not kept and not weak else 16) or (
-            kept and not re.fullmatch(r"[ ,]*(?:and|or)?(?: with)?(?: the| a| an)? ?", gap)
+            kept and not re.fullmatch(r"[ ,]*(?:\([A-Za-z]+\))?[ ,]*(?:and|or)?(?: with| of)?(?: the| a| an)? ?", gap)
         ):
             break
-        kept.append((start, end))
-    if not kept and not weak and (council := COUNCIL.match(window)):
-        kept.append(council.span())
+        kept.append(one)
     return kept
 
 
@@ -155,6 +278,10 @@ def _subject(scene: Scene, sentence: Sentence, basis: re.Match[str]) -> Subject 
         if verb is not None and verb.lemma_ in ("lead", "run", "conduct", "command")
         else None
     )
+    if verb is not None and verb.lemma_ in ("finance", "fund") and found is not None and found.words:
+        return replace(found, words=f"{found.words} financing", told="")
+    if found is not None and COUNCIL.fullmatch(found.words) and verb is not None:
+        return _authorised(scene, sentence, verb)
     if led is not None and scene.names.topic:
         return Subject(
             f"{scene.names.topic} {led.lemma_}", found.start if found else None, found.end if found else None
@@ -162,6 +289,13 @@ def _subject(scene: Scene, sentence: Sentence, basis: re.Match[str]) -> Subject 
     if found is None or not found.words:
         return subjects.topic(scene)
     return found
+
+
+def _authorised(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:
+    """What a council acts upon: "the Council authorised the force, acting under Chapter VII"."""
+    above = next((one for one in (verb, *verb.ancestors) if phrases.child(one, "dobj") is not None), None)
+    thing = phrases.child(above, "dobj") if above is not None else None
+    return subjects.named(scene, sentence, thing) if thing is not None else subjects.topic(scene)
 
 
 def _time(scene: Scene, sentence: Sentence) -> Time:

@@ -35,3 +35,17 @@ def test_find_reads_a_short_form_with_its_long_one(words: str, short: str, long:
 )
 def test_find_makes_no_name_of_what_only_stands_before_a_bracket(words: str):
     assert list(abbreviations.find(words)) == []
+
+
+def test_find_reads_initials_that_something_is_known_by():
+    words = "It met the Free Lake Movement, known by its local initials as GLM, in Aveli."
+
+    assert [(one.short, one.long) for one in abbreviations.find(words)] == [("GLM", "Free Lake Movement")]
+
+
+def test_find_reads_a_short_form_that_keeps_the_place():
+    words = "The Lakes Union Police Mission in Aveli (LUPOL Aveli) began."
+
+    assert [(one.short, one.long) for one in abbreviations.find(words)] == [
+        ("LUPOL Aveli", "Lakes Union Police Mission in Aveli")
+    ]
