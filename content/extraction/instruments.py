@@ -21,14 +21,14 @@ DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 DATED = rf"(?: of {DAY}|, {DAY}| of (?:[A-Z][a-z]+ )?\d{{4}})?"
 BETWEEN = r"(?: between [A-Za-zÀ-ž' -]{5,120}?(?=[.;,]|$| (?:on|in) \d| (?:was|is|which|that|has)\b))?"
 INSTRUMENT = re.compile(
-    rf"(?:(?:the )?(?:{CAPITAL}'s )?)?(?:{CAPITAL}(?: {LINK})? ){{0,7}}?{NOUN}(?![\w-])"
+    rf"(?<![\w'-])(?:(?:the )?(?:{CAPITAL}'s )?)?(?:{CAPITAL}(?: {LINK})? ){{0,7}}?{NOUN}(?![\w-])"
     rf"{NUMBER}{OF_BODY}{DATED}{BETWEEN}"
 )
 CHAPTER = re.compile(
     rf"(?:Chapters?|Articles?) [IVXLC\d]+(?:\(\d\))?(?: and [IVXLC\d]+)? of the (?:{CAPITAL}(?: of(?: the)?)? ?){{1,6}}"
 )
 SEVERAL = re.compile(
-    rf"(?P<kind>(?:{CAPITAL} ){{0,4}}[Rr]esolutions|UNSCRs)"
+    rf"(?<![\w'-])(?P<kind>(?:{CAPITAL} ){{0,4}}[Rr]esolutions|UNSCRs)"
     r" (?P<numbers>\d+(?: \(\d{4}\))?(?:(?:, | and |, and )\d+(?: \(\d{4}\))?)+)"
 )
 IS_NAMED = re.compile(

@@ -13,12 +13,10 @@ from content.extraction.families.legal_words import (
     BASES,
     BASIS_IS,
     BASIS_OF,
-    BEGUN,
     COUNCIL,
     GIVEN_IN,
     LEGAL_KEY,
     OPENS,
-    REQUEST,
     UNNUMBERED,
     WEAK,
     WINDOW,
@@ -45,7 +43,6 @@ def find(scene: Scene) -> Iterator[Mention]:
             continue
         yield from _is_basis_of(scene, sentence)
         yield from _basis_is(scene, sentence, taken)
-        yield from _at_request(scene, sentence)
         for basis in BASES.finditer(sentence.words):
             yield from _rests_on(scene, sentence, basis, taken)
         yield from _given_in(scene, sentence, taken)
@@ -73,7 +70,7 @@ def _is_basis_of(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
             whole(sentence),
             statement,
             "legal: is the basis of",
-            time=_time(scene, sentence),
+            time=told_at(scene, sentence),
             tier="B",
             is_list=True,
             importance=3,
@@ -135,44 +132,11 @@ def _opens(scene: Scene, sentence: Sentence, taken: set[int]) -> Iterator[Mentio
             yield from _all(scene, sentence, subject, one, (one.start, subject.end or at), "opens")
 
 
-def _at_request(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
-    """As in "launched at the request of the Lake Commission"."""
-    for match in REQUEST.finditer(sentence.words):
-        subject = _subject(scene, sentence, match)
-        who = match["who"]
-        if subject is None:
-            continue
-        begun = list(BEGUN.finditer(sentence.words[: match.start()]))
-        did = f"was {begun[-1].group()}" if begun else "acts"
-        told = f"{statements.the(subject.words)} {did} at the {match['what']} of {_with_article(sentence, match)}"
-        made = mention(
-            scene,
-            sentence,
-            "legal_basis",
-            subject,
-            f"at-{match['what']}-of",
-            who,
-            match.span(),
-            statements.placed(told, None),
-            f"legal: at the {match['what']} of",
-            time=_time(scene, sentence),
-            tier="A" if scene.names.is_known(subject.words) else "B",
-            is_list=True,
-        )
-        if made is not None:
-            yield made
-
-
-def _with_article(sentence: Sentence, match: re.Match[str]) -> str:
-    before = sentence.words[: match.start("who")]
-    return f"the {match['who']}" if before.endswith(" the ") else match["who"]
-
-
 def _rests_on(scene: Scene, sentence: Sentence, basis: re.Match[str], taken: set[int]) -> Iterator[Mention]:
     weak = basis.group().split()[0].casefold() in WEAK and len(basis.group().split()) < 3
     stop = sentence.words.find(". ", basis.end())
     window = sentence.words[basis.end() : min(basis.end() + WINDOW, stop if stop > 0 else len(sentence.words))]
-    subject = _subject(scene, sentence, basis)
+    subject = bearer(scene, sentence, basis)
     found = _head(window, weak=weak)
     if not found and not weak and (council := COUNCIL.match(window)):
         found = [Instrument(_titled(window[: council.end()]), 0, council.end())]
@@ -234,7 +198,7 @@ def _made(
         quote,
         statements.placed(told, None),
         f"legal: {rule}",
-        time=_time(scene, sentence),
+        time=told_at(scene, sentence),
         tier="A",
         is_list=True,
         negated=negated,
@@ -265,7 +229,8 @@ def _head(window: str, *, weak: bool) -> list[Instrument]:
     return kept
 
 
-def _subject(scene: Scene, sentence: Sentence, basis: re.Match[str]) -> Subject | None:
+def bearer(scene: Scene, sentence: Sentence, basis: re.Match[str]) -> Subject | None:
+    """Who or what rests on it: the subject of the clause, or the mission that it tells of."""
     token = next((t for t in sentence.tokens if t.idx >= basis.start()), None)
     if token is None:
         return None
@@ -298,7 +263,8 @@ def _authorised(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None
     return subjects.named(scene, sentence, thing) if thing is not None else subjects.topic(scene)
 
 
-def _time(scene: Scene, sentence: Sentence) -> Time:
+def told_at(scene: Scene, sentence: Sentence) -> Time:
+    """Since when a basis holds: as stated, else when the text was written."""
     since = next((found for found in sentence.dates if found.connector == "since"), None)
     if since is not None:
         return Time("state", since.when, None, "stated")
