@@ -6,7 +6,12 @@ import re
 
 from content.extraction.scene import Sentence
 
-CUT = re.compile(r" as an? | with a mandate | in order to |, which |, i\.?e\.? |\. ")
+CUT = re.compile(
+    r" as an? | with a mandate | in order to |, (?:which|who|whose|where|while|whereas|thereby|thus|although|but|"
+    r"in accordance|all of which|respectively)\b|, i\.?e\.? |\. "
+)
+MARK = re.compile(r"(?:(?<=^)|(?<=[\s;,:]))\(?(?:[a-h]|[ivx]{1,4}|\d)\) ")
+TAIL = re.compile(r"(?:[;,]? ?\b(?:and|or|as well as)|[;,])$")
 BELOW = re.compile(r" including ")
 MAX_PARTS = 24
 
@@ -19,6 +24,9 @@ def split(sentence: Sentence, start: int, stop: int | None = None) -> list[tuple
     rest = CUT.split(sentence.words[start:stop], maxsplit=1)[0]
     inside = BELOW.search(rest)
     reach = inside.start() if inside else len(rest)
+    marks = list(MARK.finditer(rest))
+    if len(marks) > 1:
+        return _marked(start, rest, marks)
     if ";" in rest:
         gaps = [m.span() for m in re.finditer(r";\s*(?:and |or )?(?:to )?", rest)]
     elif rest.startswith("to ") and re.search(r",? and to ", rest):
@@ -29,6 +37,17 @@ def split(sentence: Sentence, start: int, stop: int | None = None) -> list[tuple
     return [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if rest[a:b].strip()][
         :MAX_PARTS
     ]
+
+
+def _marked(start: int, rest: str, marks: list[re.Match[str]]) -> list[tuple[int, int]]:
+    """The parts behind "(a)", "(b)" and "(c)"."""
+    ends = [mark.start() for mark in marks[1:]] + [len(rest)]
+    return [(start + mark.end(), start + end) for mark, end in zip(marks, ends, strict=True)][:MAX_PARTS]
+
+
+def is_whole(words: str) -> bool:
+    """Whether every bracket that a part opens or closes is in it."""
+    return words.count("(") == words.count(")")
 
 
 def _gaps(sentence: Sentence, start: int, rest: str) -> list[tuple[int, int]]:
@@ -60,6 +79,7 @@ def _joins(sentence: Sentence, at: int) -> bool:
 
 
 def clean(words: str) -> str:
-    bare = words.strip(" ,;:.-•")
+    """A part without marks and joining words at its ends."""
+    bare = TAIL.sub("", words.strip(" ,;:.-•")).strip(" ,;:.-•")
     bare = re.sub(r"^(?:to|and|or|the|in the|in|with) ", "", bare)
     return re.sub(r"^(?:the) ", "", bare).strip(" ,;:.")

@@ -16,6 +16,7 @@ from content.partialdate import PartialDate
 from content.readers.base import Block
 from content.readers.text import split_blocks
 
+DATED_FIELD = "field: date"
 NEAR = 12  # so few mentions before a place can still reach it
 
 
@@ -37,13 +38,23 @@ def extract(source: SourceText, blocks: Iterable[Block] | None = None) -> Extrac
     marked = mark_boilerplate(source.text, split, source.language)
     ready = scene.build(source, marked)
     found = [mention for family in FAMILIES for mention in family(ready)]
-    mentions = tuple(sorted(_without_echoes(_distinct(found)), key=_order))
+    mentions = tuple(sorted(_without_echoes(_distinct(_fields_first(found))), key=_order))
     return Extraction(mentions, ready.dated, ready.dated_known, marked, ready.names.groups(), ready.names.topic)
 
 
 def _order(mention: Mention) -> tuple[int, int, str, str, str, str]:
     span = mention.spans[0]
     return span.start, span.end, mention.kind, mention.attribute, str(mention.value), mention.subject
+
+
+def _fields_first(mentions: list[Mention]) -> list[Mention]:
+    """Without what other rules make of a date that a field gives, such as "End of mandate: …"."""
+    fields = {mention.spans[0].end for mention in mentions if mention.rule == DATED_FIELD}
+    return [
+        mention
+        for mention in mentions
+        if mention.kind != "date_event" or mention.rule == DATED_FIELD or mention.spans[0].end not in fields
+    ]
 
 
 def _without_echoes(mentions: list[Mention]) -> list[Mention]:

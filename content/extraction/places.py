@@ -49,6 +49,11 @@ NO_PLACE = vocabulary("""
     These He She We They His Her Its Their In On At By For From Under After Before As All Some Most Each Both NATO
     EU UN OSCE AU
 """)
+TAKES_ARTICLE = re.compile(
+    r"(?:(?:Republic|Kingdom|State|Gulf|Horn|Strait|Straits|Sea|Province|Island|Islands|Isle|Bay) of |"
+    r"(?:Democratic|Central African|Dominican|Czech|Russian|United|Middle|Far|Near|Western|Red|Black) [A-Z]|"
+    r"(?:Netherlands|Philippines|Balkans|Sahel|Mediterranean|Gambia|Caucasus|Baltic)\b)"
+)
 ACRONYMS = vocabulary("UK US USA UAE DRC CAR UNPA")
 
 
@@ -79,6 +84,7 @@ def at(words: str, start: int) -> Place | None:
     bare = " ".join(name.split())
     has_article = kind in ("part", "quarter") or (kind == "plain" and match.group().startswith("the "))
     value = f"the {bare}" if kind in ("part", "quarter") else bare
+    has_article = has_article or TAKES_ARTICLE.match(bare) is not None
     return Place(value, f"the {bare}" if has_article else bare, match.start(kind), end)
 
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 from content.ledger.entry import HEDGE_WORDS, Hedge, Time
 from content.partialdate import PartialDate
 
+PARTS = ("first ", "second ", "third ", "fourth ", "last ", "end ", "beginning ", "start ", "middle ")
+
 
 def when(date: PartialDate | None) -> str:
     """The words that place something in time, with their preposition; empty where nothing is known."""
@@ -22,7 +24,8 @@ def when(date: PartialDate | None) -> str:
             if date.phrase.casefold().startswith(("the end", "the beginning", "the start", "end", "beginning"))
             else "in"
         )
-        return f"{word} {date.phrase}"
+        article = "the " if date.phrase.startswith(PARTS) else ""
+        return f"{word} {article}{date.phrase}"
     if date.precision == "range":
         return date.plain()
     return f"{'on' if date.precision == 'day' else 'in'} {date.plain()}"

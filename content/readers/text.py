@@ -11,7 +11,8 @@ from content.readers.base import Block, BlockKind, Reading, decode
 BULLET = re.compile(r"[ \t\u00a0]*(?:[•◦▪▫‣●○■□►▶➢➤✓✔→∙–—*·-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t\u00a0]+(?=\S)")
 FIELD = re.compile(r"((?:No\. )?[A-Z][\w’'/()&-]*(?: [\w’'/()&-]+){0,5}(?:\.(?=:))?):[ \t\u00a0]+(?=\S)")
 LEADERS = re.compile(
-    r"(?<=\w|[)%])[ \t\u00a0]*(?:\.{5,}|\.{3,}(?=[ \t\u00a0]*\d)|…{2,}|_{4,}|(?:[ \u00a0]\.){3,})[ \t\u00a0]*(?=\S)"
+    r"(?<=[^\W_]|[)%])[ \t\u00a0]*+(?:\.{5,}+|\.{3,}+(?=[ \t\u00a0]*\d)|…{2,}+|_{4,}+|(?:\.[ \u00a0]){3,}+)"
+    r"[ \t\u00a0]*(?=\S)"
 )
 COLUMNS = re.compile(r"[\w(][^\t\n]{0,60}?\S(?:[ \u00a0]{3,}|[ \u00a0]?\t[ \t\u00a0]*)\S")
 FINITE = re.compile(

@@ -13,7 +13,8 @@ from content.extraction.families import (
     date_events,
     definitions,
     duties,
-    fields,
+    field_dates,
+    field_values,
     holders,
     invitations,
     legal_basis,
@@ -30,7 +31,8 @@ from content.extraction.scene import Scene
 
 FAMILIES: tuple[Callable[[Scene], Iterator[Mention]], ...] = (
     acronyms.find,
-    fields.find,
+    field_dates.find,
+    field_values.find,
     quantities.find,
     date_events.find,
     lists.find,

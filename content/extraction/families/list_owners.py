@@ -16,10 +16,22 @@ if TYPE_CHECKING:
 OWNING = (
     r"mandate|mission|missions|tasks?|objectives?|goals?|aims?|purposes?|responsibilit(?:y|ies)|"
     r"duties|duty|functions?|role|roles|"
-    r"priorities|activities|components?|elements?|members|languages"
+    r"priorities|activities|components?|elements?|members|languages|pillars?|phases?|stages|branches|parts|areas|sectors|"
+    r"departments|sections|divisions|nations|countries|states|participants|contributors|partners|principles|services|"
+    r"units|lines of (?:effort|operation)|strands|benchmarks|programmes|subsidiary bodies|bodies|organs"
+)
+ALONE = re.compile(
+    r"(?P<phrase>(?:(?:(?i:our|its|the|main|key|core|principal|primary|specific|strategic|current|initial|major|other|"
+    r"political|military|operational|official|working|contributing|participating|member|troop-contributing|partner|lead)|"
+    r"[A-Z][\w-]*'s?|[A-Z]{2,}[A-Z-]*) ){0,4}"
+    r"(?i:mandate|tasks|missions?|objectives|goals|aims|responsibilities|duties|functions|roles?|priorities|activities|"
+    r"components|members|participants|contributors|nations|countries|states|languages|pillars|phases|principles|"
+    r"areas of (?:work|activity|responsibility)|lines of (?:effort|operation)|structure|organi[sz]ation|composition))"
+    r"(?: (?:of|for) (?P<of>[A-Z][\w' -]{1,40}|the mission|the force|the operation))?(?: include| are)?\s*:?$"
 )
 OWNER = re.compile(
     rf"(?P<owner>(?:[\w'/()-]+ ){{0,7}}?(?P<noun>{OWNING})(?: (?:of|in|for) (?:[\w'-]+ ){{0,4}}[\w'-]+?)?)"
+    r"(?:, (?:as|under|set|laid|according|in line|established)[^,:;]{3,60},)?"
     r" (?P<verb>(?:is|are|was|were|has been|have been|will be|shall be)|(?:have |has |will |also"
     r" )?includ(?:e|es|ed)|comprised?s?|consist(?:s|ed)? of|"
     r"encompass(?:es|ed|ing)?|cover(?:s|ed)?)(?: now| also| still)?(?::? (?=\S)|:?$)",
@@ -29,7 +41,12 @@ OWNER = re.compile(
 
 def is_owning(token: Token) -> bool:
     """Whether the word is one of those that lists belong to."""
-    return re.fullmatch(OWNING, token.text, re.IGNORECASE) is not None
+    return is_owning_word(token.text)
+
+
+def is_owning_word(word: str) -> bool:
+    """Whether a word, as it is written, is one of those that lists belong to."""
+    return re.fullmatch(OWNING, word, re.IGNORECASE) is not None
 
 
 def owner(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Subject | None:
@@ -43,12 +60,26 @@ def owner(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Subject | N
     if first and not times.AT_FIRST.search(words):
         head, _, last = words.rpartition(" ")
         words = f"{head} initial {last}".strip()
+    if not re.search(rf"\b(?:{OWNING})\b", words, re.IGNORECASE):
+        return Subject(f"{words} tasks", subject.start, subject.end, subject.sure)
+    swapped = re.fullmatch(rf"(?P<noun>(?:[a-z-]+ )?(?:{OWNING})) of (?P<name>[A-Z][\w-]+)", words, re.IGNORECASE)
+    if swapped is not None and scene.names.is_known(swapped["name"]):
+        words = f"{swapped['name']} {swapped['noun'][:1].lower()}{swapped['noun'][1:]}"
+        return Subject(words, subject.start, subject.end, subject.sure)
     bare = words.casefold() == noun.lower_ or words.casefold().startswith(("these ", "new ", "main ", "initial "))
     if bare and " of " not in words:
         head = _spoken_of(scene, sentence)
         words = f"{head} {words[:1].lower()}{words[1:]}" if head else words
         return Subject(words, subject.start, subject.end, bool(head))
     return Subject(words, subject.start, subject.end, subject.sure)
+
+
+def owner_named(scene: Scene, sentence: Sentence, match: re.Match[str]) -> str:
+    """Whose list it is, from what ALONE matched: "NLF's tasks", "tasks of NLF", else what the text is about."""
+    of = match["of"]
+    if of and not of.casefold().startswith("the "):
+        return scene.names.canonical(of)
+    return scene.names.topic
 
 
 def time(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Time:

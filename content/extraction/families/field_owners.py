@@ -1,0 +1,46 @@
+"""Whose field a line is: its key, its value and the subject, which a heading names, or which the text is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from content.extraction.scene import Scene, Sentence
+from content.readers.text import FIELD
+
+REMARK = re.compile(r"\s*\((?!formerly)[^()]*\)\s*$")
+
+
+class Field(NamedTuple):
+    """A line "Key: value". ``start``: where its value begins; ``owner``: the name of whose property it is."""
+
+    sentence: Sentence
+    key: str
+    printed: str
+    value: str
+    start: int
+    owner: str
+
+
+def fields_of(scene: Scene) -> Iterator[Field]:
+    """The fields of a text, with their owners."""
+    for sentence in scene.sentences:
+        match = FIELD.match(sentence.words) if sentence.block.kind in ("keyvalue", "bullet") else None
+        owner = owner_of(scene, sentence) if match is not None else ""
+        if match is None or not owner:
+            continue
+        value = sentence.words[match.end() :].strip(" .;")
+        key = re.sub(r"\s*\([^()]*\)$", "", match[1])
+        yield Field(sentence, key.casefold(), key, value, match.end(), owner)
+
+
+def owner_of(scene: Scene, sentence: Sentence) -> str:
+    """The name that the heading above gives, if it gives one, else what the text is about."""
+    for heading in reversed(sentence.block.heading_path):
+        short = re.search(r"\(([A-Z][\w-]+)\)$", heading)
+        if short is not None:
+            return short[1]
+        if scene.names.is_known(heading) or heading.casefold() in scene.names.short_of:
+            return scene.names.canonical(heading)
+    return scene.names.topic

@@ -1,0 +1,168 @@
+"""Bulleted lists: the points below a line that says whose they are, or below a heading such as "Tasks"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from content.extraction import phrases, subjects, times
+from content.extraction.builder import span
+from content.extraction.families import list_owners
+from content.extraction.families.list_parts import Form, parts_of
+from content.extraction.mention import Mention, Span
+from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import Subject
+from content.ledger.entry import Time
+
+LEAD_IN = re.compile(
+    r"(?:\bto|:|\bincluding|\bas follows|\binclude|\bincludes|\bincluded|\bare|\bis|\bwere|\bwas)\s*:?\s*$",
+    re.IGNORECASE,
+)
+COMPOSED = re.compile(
+    r"\b(?:consist(?:s|ed)? of|compris(?:es?|ed|ing)(?: of)?|made up of|composed of|(?:divided|organi[sz]ed|structured|"
+    r"split|grouped) in(?:to)?|has|have|had|contains?|includ(?:es?|ed)|pursues?|serves?|performs?|carries out|fulfils?)"
+    r"(?: the following| these| \w+ \w+ed)?(?: (?P<count>\w+))?(?: [\w-]+){0,2}? ?(?P<noun>[a-z]+s)?\s*:$"
+)
+JOINING = re.compile(
+    r"\b(?:following|these) (?P<who>countries|nations|states|organi[sz]ations|members|partners)\b.*\b(?:contribut|"
+    r"particip|take part|took part|provid|suppl|sent?d?)\w*\b.*:$|"
+    r"\b(?:troops|personnel|contingents|contributions|soldiers) (?:come|came|(?:were|are) provided|are drawn) "
+    r"(?:from|by):$",
+    re.IGNORECASE,
+)
+DOING = re.compile(
+    r"\b(?:in|by|with|for|on|to|will|shall|must|may|can|should|also|through|following|areas|ways|tasks|things|it)\s*:$|"
+    r"\b(?:the|this) (?:mission|force|operation|team|office)\s*:$",
+    re.IGNORECASE,
+)
+ASKING = re.compile(
+    r"^(?:q\d+\.? |\d+\. )?what (?:do|does|did|is|are|was) (?:we|it|they|the [\w ]+|[A-Z][\w ]+) (?:supposed to )?"
+    r"do\?$",
+    re.I,
+)
+HAVING = re.compile(r"^(?:has|have|had|pursues?|serves?|performs?|carries out|fulfils?)\b")
+LABEL = re.compile(r"^(?P<label>[A-Z][\w'/ -]{2,50}?)(?:: | [–—-] )(?=\S)")
+
+
+UNIT = re.compile(
+    r"^(?:\d+ |[Tt]he )?(?P<label>[A-Z][^,:;.()–—]*?(?: \([A-Z][\w-]+\))?)(?=,|:|;|$| \(| [–—-] | with | based )"
+)
+LABEL_WORDS = 7
+MADE_OF = frozenset(["structure", "organisation", "organization", "composition", "components"])
+
+
+class Lead(NamedTuple):
+    """Under what a list stands: whose parts it holds, since when, and whether they are said to be done."""
+
+    sentence: Sentence
+    subject: Subject
+    time: Time
+    is_done: bool = False
+
+
+def find(scene: Scene) -> Iterator[Mention]:
+    """The points of each list below its lead-in."""
+    lead: Lead | None = None
+    for sentence in scene.sentences:
+        if sentence.block.kind != "bullet":
+            lead = lead_of(scene, sentence) if _is_before_bullets(scene, sentence) else None
+        elif lead is not None and _starts_block(scene, sentence):
+            yield from _point(scene, sentence, lead)
+
+
+def _point(scene: Scene, sentence: Sentence, lead: Lead) -> Iterator[Mention]:
+    is_made_of = lead.subject.words.endswith((" components", " structure"))
+    label = (UNIT if is_made_of else LABEL).match(sentence.words)
+    end = label.end("label") if label and len(label["label"].split()) <= LABEL_WORDS else len(sentence.words)
+    shown: Span = span(scene, lead.sentence, "subject", 0, len(lead.sentence.words))
+    form: Form = "to" if re.search(r"\bto\s*:?\s*$", lead.sentence.words) and not label else "any"
+    if lead.is_done and re.match(r"[a-z]+s\b(?!,? (?:of|for|in)\b)", sentence.words):
+        form = "does"
+    yield from parts_of(scene, sentence, lead.subject, lead.time, [(0, end)], "list: bullets", shown, form)
+
+
+def _starts_block(scene: Scene, sentence: Sentence) -> bool:
+    return sentence.at == 0 or scene.sentences[sentence.at - 1].block_at != sentence.block_at
+
+
+def _is_before_bullets(scene: Scene, sentence: Sentence) -> bool:
+    after = scene.sentences[sentence.at + 1] if sentence.at + 1 < len(scene.sentences) else None
+    return after is not None and after.block.kind == "bullet"
+
+
+def lead_of(scene: Scene, sentence: Sentence) -> Lead | None:
+    """Whose list stands below a line, if the line says so."""
+    words = sentence.words.rstrip()
+    if any(token.dep_ == "neg" for token in sentence.tokens):
+        return None
+    if sentence.block.kind == "heading" or not words.endswith((":", " to")):
+        return _headed(scene, sentence)
+    match = list_owners.OWNER.search(words)
+    if match is not None and LEAD_IN.search(words):
+        subject = list_owners.owner(scene, sentence, match)
+        if subject is not None:
+            return Lead(sentence, subject, list_owners.time(scene, sentence, match))
+    if JOINING.search(words) and scene.names.topic:
+        return Lead(sentence, Subject(f"{scene.names.topic} contributors"), times.written(scene, "state"))
+    return _noun_only(scene, sentence) or _composed(scene, sentence) or _doing(scene, sentence)
+
+
+def _headed(scene: Scene, sentence: Sentence) -> Lead | None:
+    """As in the heading "Main tasks", or "What does the mission do?"."""
+    if not scene.names.topic or sentence.block.kind != "heading":
+        return None
+    if ASKING.match(sentence.words):
+        return Lead(sentence, Subject(f"{scene.names.topic} tasks"), times.written(scene, "state"), is_done=True)
+    return _noun_only(scene, sentence)
+
+
+def _noun_only(scene: Scene, sentence: Sentence) -> Lead | None:
+    """As in "Main tasks:" and "The objectives of the mission:"."""
+    match = list_owners.ALONE.match(sentence.words.strip())
+    if match is None or not scene.names.topic:
+        return None
+    phrase = re.sub(r"^(?:the|our|its|their|key facts on) ", "", match["phrase"], flags=re.IGNORECASE)
+    owner = list_owners.owner_named(scene, sentence, match)
+    phrase = re.sub(rf"^{re.escape(owner)}(?:'s?)? ", "", phrase)
+    phrase = phrase.casefold() if phrase.isupper() or phrase.istitle() else phrase[:1].lower() + phrase[1:]
+    words = f"{owner} {'components' if phrase in MADE_OF else phrase}"
+    return Lead(sentence, Subject(words), times.written(scene, "state"), is_done=True)
+
+
+def _composed(scene: Scene, sentence: Sentence) -> Lead | None:
+    """As in "The force consists of:" and "The operation has three phases:"."""
+    match = COMPOSED.search(sentence.words.rstrip())
+    subject = _subject(scene, sentence) if match is not None else None
+    if match is None or subject is None:
+        return None
+    noun = match["noun"] or "components"
+    if HAVING.search(match.group()) and not list_owners.is_owning_word(noun):
+        return None
+    return Lead(sentence, Subject(f"{subject.words} {noun}", sure=subject.sure), _time(scene, sentence), is_done=True)
+
+
+def _doing(scene: Scene, sentence: Sentence) -> Lead | None:
+    """As in "NLF supports the guards in:", "NLF will:", "To this end, the mission:"."""
+    subject = _subject(scene, sentence) if DOING.search(sentence.words.rstrip()) else None
+    if subject is None or not subject.sure or subject.words[1:].islower():
+        return None
+    first = "initial " if times.AT_FIRST.search(sentence.words) else ""
+    return Lead(sentence, Subject(f"{subject.words} {first}tasks"), _time(scene, sentence), is_done=True)
+
+
+def _subject(scene: Scene, sentence: Sentence) -> Subject | None:
+    tokens = sentence.tokens
+    head = next((one for one in tokens if one.dep_ in ("nsubj", "nsubjpass") and one.tag_ != "WDT"), None)
+    head = head or next((one for one in tokens if one.dep_ == "ROOT" and one.pos_ in ("NOUN", "PROPN")), None)
+    if head is None:
+        return None
+    possessor = phrases.child(head, "poss")
+    found = subjects.named(scene, sentence, possessor if possessor is not None else head, tails=False)
+    return found if found.words else None
+
+
+def _time(scene: Scene, sentence: Sentence) -> Time:
+    root = next((one for one in sentence.tokens if one.dep_ == "ROOT"), None)
+    verb = root if root is not None and root.pos_ in ("VERB", "AUX") else None
+    return times.holds(scene, sentence, verb, len(sentence.words), "state")

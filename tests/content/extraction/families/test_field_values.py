@@ -1,0 +1,75 @@
+"""Tests fields: what each key of a fact sheet becomes."""
+
+import pytest
+
+from content.extraction import Mention, SourceText, extract
+
+ABOUT = "The Northern Lake Mission (NLM) watches the lake. NLM has many boats.\nLast updated: 3 May 2015\n"
+
+
+def facts(line: str) -> list[Mention]:
+    found = extract(SourceText("lake.txt", f"{ABOUT}\nAT A GLANCE\n\n{line}\nLast word: none\n")).mentions
+    return [one for one in found if one.spans[0].start > len(ABOUT) and one.kind != "acronym"]
+
+
+@pytest.mark.parametrize(
+    ("line", "statement"),
+    [
+        ("Headquarters: Velin", "The NLM headquarters were in Velin on 3 May 2015."),
+        ("Mission HQ: Camp Ven, Orsa", "NLM Mission HQ was at Camp Ven, Orsa on 3 May 2015."),
+        ("Area of operations: Gulf of Orsa (mostly)", "NLM operated in the Gulf of Orsa on 3 May 2015."),
+        ("Type: unarmed watching mission", "NLM is an unarmed watching mission."),
+        ("Part of: Lake Union", "NLM is part of Lake Union on 3 May 2015."),
+        ("Motto: Calm Waters", "The motto of NLM is Calm Waters on 3 May 2015."),
+        ("Launched: 15 August 2011", "NLM was launched on 15 August 2011."),
+        ("End of mandate: 14 August 2016", "The mandate of NLM is due to end on 14 August 2016."),
+        ("Full operating capability: 1 May 2012", "NLM reached full operating capability on 1 May 2012."),
+        ("Start date: 1 May 2012", "NLM started on 1 May 2012."),
+    ],
+)
+def test_find_tells_a_field_in_a_sentence(line: str, statement: str):
+    assert [one.statement for one in facts(line)] == [statement]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (
+            "Working languages: English and French",
+            [("NLM working languages", "English"), ("NLM working languages", "French")],
+        ),
+        (
+            "Contributing States: 21 Lake States, plus Norway and Iceland",
+            [("NLM contributing states", "Norway"), ("NLM contributing states", "Iceland")],
+        ),
+        (
+            "Largest contributors: Spain 180, Portugal 95",
+            [("NLM largest contributors", "Spain"), ("NLM largest contributors", "Portugal")],
+        ),
+        (
+            "Field offices: Orsa, Lund and Port Ven",
+            [("NLM field offices", "Orsa"), ("NLM field offices", "Lund"), ("NLM field offices", "Port Ven")],
+        ),
+        (
+            "Tasks: training; mine clearance; advice",
+            [("NLM tasks", "training"), ("NLM tasks", "mine clearance"), ("NLM tasks", "advice")],
+        ),
+    ],
+)
+def test_find_reads_the_items_of_a_field(line: str, found: list[tuple[str, str]]):
+    listed = [(one.subject, str(one.value)) for one in facts(line) if one.attribute in ("includes", "base")]
+
+    assert listed == found
+
+
+@pytest.mark.parametrize("line", ["Website: www.lake.example", "Motto: none", "Headquarters: tbd", "Languages: 3"])
+def test_find_leaves_what_says_nothing(line: str):
+    assert [one for one in facts(line) if one.rule.startswith("field")] == []
+
+
+def test_find_gives_a_field_to_the_body_that_its_heading_names():
+    text = f"{ABOUT}\nLake Guard (LG)\n\nHeadquarters: Orsa\nLanguages: Norse and Sami\n"
+
+    found = extract(SourceText("lake.txt", text)).mentions
+
+    assert ("LG headquarters", "Orsa") in {(one.subject, one.value) for one in found}

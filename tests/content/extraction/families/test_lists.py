@@ -1,0 +1,125 @@
+"""Tests lists: bullets below a lead-in, parts in a sentence, names of those who take part."""
+
+import pytest
+
+from content.extraction import Mention, SourceText, extract
+
+ABOUT = "The Northern Lake Mission (NLM) watches the lake. NLM has many boats. "
+
+
+def parts(words: str) -> list[Mention]:
+    found = extract(SourceText("lake.txt", f"{ABOUT}\n\n{words}")).mentions
+    return [
+        one for one in found if one.kind == "membership" and one.attribute == "includes" and one.spans[0].start > 70
+    ]
+
+
+def told(words: str) -> list[tuple[str, str]]:
+    return [(part.subject, str(part.value)) for part in parts(words)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "owner"),
+    [
+        ("NLM's tasks are to:", "NLM tasks"),
+        ("The tasks of the mission include:", "NLM tasks"),
+        ("Under the accord the mission is to:", "NLM tasks"),
+        ("NLM will:", "NLM tasks"),
+        ("The mission is mandated to:", "NLM tasks"),
+        ("To this end, the Mission seeks to:", "NLM tasks"),
+        ("Main tasks:", "NLM main tasks"),
+        ("What does the mission do?", "NLM tasks"),
+        ("The mandate of NLM, as set out in Resolution 12, is to:", "NLM mandate"),
+        ("NLM has three objectives:", "NLM objectives"),
+    ],
+)
+def test_find_reads_bullets_below_every_form_of_lead_in(lead: str, owner: str):
+    found = told(f"{lead}\n • clear the mines of Orsa; and\n • train the Lake Guard.\n")
+
+    assert found == [(owner, "clear the mines of Orsa"), (owner, "train the Lake Guard")]
+
+
+def test_find_reads_bullets_that_say_what_one_does():
+    (first, second) = parts("To this end, the Mission:\n - trains and equips guards\n - advises the Ports Office\n")
+
+    assert [first.value, second.value] == ["train and equip guards", "advise the Ports Office"]
+    assert first.statement == "One of the NLM tasks is to train and equip guards (the source gives no date)."
+
+
+def test_find_reads_bullets_of_doing():
+    found = parts("NLM supports the port towns in:\n - setting up watches\n - training guards\n")
+
+    assert [part.statement for part in found] == [
+        "The NLM tasks include setting up watches (the source gives no date).",
+        "The NLM tasks include training guards (the source gives no date).",
+    ]
+
+
+def test_find_takes_the_label_of_a_bullet():
+    assert told("NLM's tasks are:\n • Training: guards learn to swim.\n • Advice: ports are visited.\n") == [
+        ("NLM tasks", "Training"),
+        ("NLM tasks", "Advice"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mission does not:\n • clear mines\n • train guards\n",
+        "For more news see:\n • the page of the lake\n • the page of the ports\n",
+        "The following papers are at hand:\n • a map of Orsa\n • a map of Velin\n",
+    ],
+)
+def test_find_leaves_lists_of_other_things(words: str):
+    assert told(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "The tasks of NLM include (a) border patrols, (b) escorts and (c) training.",
+            [("NLM tasks", "border patrols"), ("NLM tasks", "escorts"), ("NLM tasks", "training")],
+        ),
+        (
+            "Contingents were provided by Sweden, Norway and the Netherlands.",
+            [("NLM contingents", "Sweden"), ("NLM contingents", "Norway"), ("NLM contingents", "Netherlands")],
+        ),
+        (
+            "Task Group South, whose lead alternated between Sweden and Norway, was small.",
+            [("Task Group South lead nations", "Sweden"), ("Task Group South lead nations", "Norway")],
+        ),
+        (
+            "NLM works with three countries of the Lake Union: Sweden, Norway and Finland.",
+            [
+                ("countries of Lake Union", "Sweden"),
+                ("countries of Lake Union", "Norway"),
+                ("countries of Lake Union", "Finland"),
+            ],
+        ),
+    ],
+)
+def test_find_reads_lists_in_a_sentence(words: str, found: list[tuple[str, str]]):
+    assert told(words) == found
+
+
+def test_find_says_from_where_contingents_came():
+    first = parts("Contingents were provided by the Netherlands and Norway.")[0]
+
+    assert first.statement == "Some of the NLM contingents came from the Netherlands (the source gives no date)."
+
+
+def test_find_reads_the_answer_to_who_takes_part():
+    found = told("Who takes part?\n\nLake Union States, Norway and Iceland, together with others.")
+
+    assert found == [
+        ("NLM participants", "Lake Union States"),
+        ("NLM participants", "Norway"),
+        ("NLM participants", "Iceland"),
+    ]
+
+
+def test_find_reads_the_units_of_a_structure():
+    found = told("The lake\n\nSTRUCTURE\n\n- Boat School (BS), Fort Ven\n- Guard Company: Norway\n")
+
+    assert found == [("NLM components", "Boat School (BS)"), ("NLM components", "Guard Company")]
