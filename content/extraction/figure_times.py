@@ -34,6 +34,7 @@ VAGUE = re.compile(
     r"\b(?:following|next|previous|same|later|earlier|afterwards?|before|then|meanwhile|height|peak|begin with|"
     rf"at first|initially|originally|once|ago|last (?:year|month|week)|{MONTHS})\b"
 )
+NAMING = re.compile(r" [A-Z][a-z]")
 VERBS = ("VERB", "AUX")
 STAMP = re.compile(r"\b(?:as (?:of|at|on)|status:?|updated|to|until|by)\s*$|\($", re.IGNORECASE)
 
@@ -132,8 +133,19 @@ def _is_of_another(sentence: Sentence, verb: Token, time: Time) -> bool:
     if verb.tag_ not in ("VBZ", "VBP") or time.known != "stated":
         return False
     found = next((one for one in sentence.dates if one.when in (time.begins, time.ends)), None)
+    if (
+        found is not None
+        and NAMING.match(sentence.words, found.end)
+        and "the" in sentence.words[: found.start].split()[-1:]
+    ):
+        return True
     above = doctime.governor(sentence.tokens, found) if found is not None and not found.is_bracketed else None
     return above is not None and above != verb
+
+
+def _is_in_name(sentence: Sentence, found: Found) -> bool:
+    """As in "the 1998 Agreement"."""
+    return bool(NAMING.match(sentence.words, found.end)) and sentence.words[: found.start].endswith("the ")
 
 
 def _is_perfect_infinitive(verb: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from content.extraction.dates import CONNECTOR, MONTH, Found, month_number
@@ -22,6 +23,7 @@ FORMS = (
     re.compile(rf"\b(?:on |in |by |later in |at the end of )?{WHICH} (?P<span>day|month|year)\b", re.IGNORECASE),
     re.compile(r"\b(?:by|at|until|since) the (?P<edge>end|start|beginning) of (?:that|the same) year\b", re.IGNORECASE),
     re.compile(r"\b(?:in|later|by|since) that (?P<then>month|year)\b", re.IGNORECASE),
+    re.compile(r"\b(?:the )?(?P<edge>end|close|beginning|start) of (?:that|the same) year\b", re.IGNORECASE),
     re.compile(rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring) (?:(?:early|mid|late)[- ])?(?P<bare>{MONTH})(?! \d)\b"),
     re.compile(r"\b(?P<today>today)\b", re.IGNORECASE),
 )
@@ -55,12 +57,21 @@ def _resolved(match: re.Match[str], last: PartialDate | None, anchor: date | Non
     given = {name: value.casefold() for name, value in match.groupdict().items() if value}
     if "today" in given:
         return PartialDate.on(anchor.year, anchor.month, anchor.day) if anchor else None
+    if "bare" in given and anchor is not None and _is_this_year(last, anchor):
+        return _near(month_number(given["bare"]), anchor)
     if last is None or last.earliest is None or last.latest is None:
         return None
     if "edge" in given:
         return PartialDate.on(last.earliest.year, 12 if given["edge"] == "end" else 1)
     if "count" in given:
         return _later(last, int(COUNTS.get(given["count"], 0) or given["count"]), given["unit"])
+    if "edge" in given:
+        month = 12 if given["edge"] in ("end", "close") else 1
+        return replace(
+            PartialDate.on(last.earliest.year, month),
+            precision="part",
+            phrase=f"{given['edge']} of {last.earliest.year}",
+        )
     step = 0 if given.get("which", "same") == "same" else 1
     if "month" in given:
         return _in_month(last.earliest.year + step, given)
@@ -69,6 +80,18 @@ def _resolved(match: re.Match[str], last: PartialDate | None, anchor: date | Non
             PartialDate.on(last.earliest.year, month_number(given["bare"])) if _is_after(last, given["bare"]) else None
         )
     return _later(last, step, given.get("span") or given["then"], is_whole=True)
+
+
+def _is_this_year(last: PartialDate | None, anchor: date) -> bool:
+    return last is None or (last.earliest is not None and last.earliest.year == anchor.year)
+
+
+def _near(month: int, anchor: date) -> PartialDate | None:
+    """The month without a year in a text just published: the nearest, if that is within a few months."""
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        if abs((year - anchor.year) * 12 + month - anchor.month) <= 4:
+            return PartialDate.on(year, month)
+    return None
 
 
 def _is_after(last: PartialDate, month: str) -> bool:

@@ -25,6 +25,7 @@ MODALS = vocabulary("could might should can")
 IF = re.compile(r"\b(?:if|unless|would have)\b", re.IGNORECASE)
 EACH_BEFORE = re.compile(r"\beach\b(?: of (?:them|which|whom|these))?(?: [a-z]+){0,3} ?$", re.IGNORECASE)
 EACH_BEHIND = re.compile(r" (?:each|apiece)\b")
+UP_FROM = re.compile(r",? (?:up|down) from .*$")
 LONGEST = 26
 
 
@@ -48,7 +49,7 @@ def clause(sentence: Sentence, verb: Token, subject: Subject, amount: Amount) ->
     said = phrases.predicate(upper, range(0), limit=LONGEST)
     if not said or not has_tense(upper) or SPOKEN.search(said):
         return ""
-    said = in_figures(sentence, said, amount)
+    said = in_figures(sentence, UP_FROM.sub("", said), amount)
     return f"{subject.said} {said}" if said else ""
 
 

@@ -173,6 +173,8 @@ def _named(scene: Scene, line: Line, topic: Subject, unit: str) -> tuple[Subject
         return Subject(scene.names.canonical(place)), entities.key_of(unit), unit
     if not is_count and not unit:
         return topic, None, ""
+    if unit and re.search(r"[^su]s$", unit.split()[-1]):
+        return topic, entities.key_of(unit), unit
     return topic, line.slug, _low(line.key)
 
 

@@ -35,7 +35,7 @@ OF_SPAN = re.compile(rf" ((?:{SPAN})s) of (?!every|each)")
 LASTING = re.compile(
     rf" ((?:{SPAN})s)\b(?! (?:later|before|after|ago|earlier|old|a (?:week|day|month|year)|per|of every|of each))"
 )
-NUMERAL = re.compile(r"^(?:(?:a|an|the|every|each|this)\b )?(?:\S*\d\S*|[a-z]+)(?: ?- ?\w+){1,2} ", re.IGNORECASE)
+FRAMED = re.compile(r"\b(?:[Aa]fter|[Ff]ollowing|[Dd]uring)(?: [\w'-]+){0,4}\s*$")
 
 
 def duration(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
@@ -62,6 +62,8 @@ def duration(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None
     else:
         return _lasting(scene, sentence, amount)
     time = times.of_event(scene, sentence, head, amount.number.end)
+    if time.known == "unknown" and amount.verb is not None and FRAMED.search(sentence.words[: amount.number.from_]):
+        time = figure_times.of_deed(scene, sentence, amount.verb, (amount.number.start, amount.number.end))
     told = f"{telling.named(subject)} lasted {amount.number.told(unit)}"
     return _made(scene, sentence, subject, "duration", amount, unit, told, _or_unknown(time), tier="A")
 

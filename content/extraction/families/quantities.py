@@ -25,6 +25,7 @@ from content.extraction.families import counts, figures, inventories, measures, 
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
+from content.extraction.vocabulary import vocabulary
 from content.ledger.entry import Time
 from content.partialdate import PartialDate
 
@@ -32,26 +33,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SPANS = frozenset(["day", "week", "month", "year", "hour", "minute"])
-DULL = frozenset(
-    [
-        "entity",
-        "reason",
-        "way",
-        "time",
-        "thing",
-        "page",
-        "side",
-        "point",
-        "party",
-        "example",
-        "kind",
-        "type",
-        "step",
-        "question",
-        "fact",
-        "link",
-    ]
-)
+DULL = vocabulary("""
+    entity reason way time thing page side point party example kind type step question fact link
+    km kilometre kilometer metre meter mile tonne ton hectare acre percent cent kg litre
+""")
 FROM_STATES = re.compile(r"(?:\b(?:from|by|with|and|of|comprises?|includes?|plus)|[(,:])\s*$", re.IGNORECASE)
 GIVING = re.compile(
     r"\b(?:contribut|provid|troop|soldier|personnel|force|staff|observer|monitor|participat|tak(?:e|es|ing) part|drawn|"
@@ -141,7 +126,13 @@ def _count(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     attribute = _attribute(noun, words)
     if subject is None or not framed:
         return None
-    time = _from_or_at(sentence, figure_times.of_figure(scene, sentence, verb, (number.start, amount.unit_end)), amount)
+    time = (
+        times.written(scene)
+        if _explains(sentence, amount)
+        else _from_or_at(
+            sentence, figure_times.of_figure(scene, sentence, verb, (number.start, amount.unit_end)), amount
+        )
+    )
     linked = noun.lemma_.casefold() in PARTNERS
     past = time.begins is not None or (verb is not None and phrases.is_past(verb))
     has = "had" if past else "has"
@@ -191,6 +182,15 @@ def _counting_subject(scene: Scene, sentence: Sentence, amount: Amount) -> tuple
     own = found is not None and found.encloses(amount.number.start)
     framed = strengths.has(verb) or (verb.lemma_ in ("complete", "transform", "reorganise", "reorganize"))
     return (subjects.topic(scene) if own else found) or subjects.topic(scene), framed
+
+
+def _explains(sentence: Sentence, amount: Amount) -> bool:
+    """As in "the Alliance, a grouping of 13 nations,": told of what it is, whatever the clause around tells."""
+    noun = amount.noun
+    group = (
+        noun.head.head if noun is not None and noun.dep_ == "pobj" and noun.lemma_ in PARTNERS | {"member"} else None
+    )
+    return group is not None and owners.explained(sentence, group) is not None
 
 
 def _takes_part(sentence: Sentence, amount: Amount) -> bool:

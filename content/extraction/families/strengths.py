@@ -165,6 +165,9 @@ def _is_would(verb: Token | None) -> bool:
 def _whose_people(scene: Scene, sentence: Sentence, amount: Amount) -> Subject | None:
     """Whose troops: "troops from the NLF", the subject of "consists of", else the topic as a guess."""
     assert amount.noun is not None  # nosec B101: only asked for people, who are a noun
+    if sentence.words[: amount.number.from_].endswith(" ("):
+        at = max((t.i for t in sentence.tokens if t.idx < amount.number.from_ - 2), default=0)
+        return owners.resolved(scene, subjects.named(scene, sentence, sentence.tokens[at], tails=False))
     group = amount.noun.head.head if amount.noun.dep_ == "pobj" and amount.noun.head.lower_ == "of" else None
     owner = owners.of_group(scene, sentence, group) if group is not None else None
     if owner is not None and owner.words:

@@ -70,3 +70,12 @@ def test_a_day_without_a_year_lies_nearest_to_the_publication(words, when):
 
 def test_a_day_without_a_year_stays_in_the_year_the_text_speaks_of():
     assert [one.when.iso for one in dates.find("On 12 June the boats left.", 1999, date(2012, 2, 4))] == ["1999-06-12"]
+
+
+def test_the_end_of_that_year_is_its_last_month():
+    assert told("The boats left by the end of that year.") == ["2009-12-01/2009-12-31;part;end of 2009"]
+
+
+def test_a_month_without_a_year_lies_near_the_publication_of_a_text_that_speaks_of_its_own_year():
+    assert told("In April alone the boats left.", None, date(2012, 5, 12)) == ["2012-04"]
+    assert told("In April alone the boats left.", None, date(2012, 10, 12)) == []

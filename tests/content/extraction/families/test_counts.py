@@ -73,3 +73,19 @@ def test_a_guess_at_the_owner_is_shown_to_the_instructor_only():
 
 def test_the_statement_is_the_clause_with_the_subject_by_name():
     assert statement("In 2013 its crews escorted 214 ferries.") == "LMM crews escorted 214 ferries in 2013."
+
+
+def test_what_a_present_clause_counts_takes_no_date_from_a_name():
+    assert times("Article 5 of the 1998 Agreement lists seven conditions.") == {"7": "2014-03-05/2014-03-05"}
+
+
+def test_an_aside_on_a_group_is_told_as_of_the_text():
+    words = "In 2012 LMM was joined by the Lake League, a grouping of 13 nations, on the shore."
+
+    assert times(words) == {"13": "2014-03-05/2014-03-05"}
+
+
+def test_a_comparison_stays_out_of_the_statement():
+    assert statement("LMM handled 4,100 applications in 2013, up from last year.") == (
+        "LMM handled 4,100 applications in 2013."
+    )

@@ -21,6 +21,10 @@ from tests.content.extraction.families.figures_told import statement, times, tol
             },
         ),
         ("Authorised strength: 450", {("LMM", "authorised-troops", "450 personnel")}),
+        (
+            "Aircraft: 4 helicopters, 2 transport planes",
+            {("LMM", "helicopters", "4 helicopters"), ("LMM", "transport-planes", "2 transport planes")},
+        ),
         ("Field offices: 7", {("LMM", "field-offices", "7 field offices")}),
         ("Contributing States: 21", {("LMM", "contributing-states", "21 states")}),
         ("Women in command posts: 38%", {("LMM", "women-in-command-posts", "38 per cent")}),

@@ -32,3 +32,12 @@ def test_an_aside_measures_what_it_explains():
 
 def test_a_guess_at_what_lasted_is_shown_to_the_instructor_only():
     assert [one.tier for one in mentions("The mission was extended for 12 months.")] == ["B"]
+
+
+def test_what_a_dated_clause_follows_ended_with_it():
+    (talks,) = mentions("During the six-month tour of the guard, the boats sank.")
+
+    assert (talks.attribute, str(talks.time.begins).split(";")[0] if talks.time else "") == (
+        "duration",
+        "../2014-03-05",
+    )
