@@ -80,6 +80,7 @@ NO_AMOUNT = re.compile(
 
 
 RANGE = re.compile(r" ?(?:-|–|—|to|and) ?$")
+SPANNED = re.compile(r"-(?:minute|hour|day|week|month|year)\b")
 TOP = re.compile(r"[-–](\d[\d,]*(?:\.\d+)?)(?= (?:[a-z%]))")
 IDLE_ONE = re.compile(
     r" (?:of|or|another|day|time|hand|side|way|thing|by|and|can|in|third|half|quarter|fifth)\b|[,.;]|$"
@@ -134,7 +135,7 @@ def _each(words: str, taken: Sequence[Found]) -> Iterator[Number]:
         if (
             any(found.start < end and start < found.end for found in taken)
             or NUMBERED.search(before)
-            or NO_AMOUNT.search(before)
+            or (NO_AMOUNT.search(before) and not SPANNED.match(words, end))
             or start < done
             or _is_idle(words, match)
         ):

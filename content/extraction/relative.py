@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from content.extraction.dates import CONNECTOR, MONTH, Found, month_number
@@ -57,33 +56,24 @@ def _resolved(match: re.Match[str], last: PartialDate | None, anchor: date | Non
     given = {name: value.casefold() for name, value in match.groupdict().items() if value}
     if "today" in given:
         return PartialDate.on(anchor.year, anchor.month, anchor.day) if anchor else None
-    if "bare" in given and anchor is not None and _is_this_year(last, anchor):
-        return _near(month_number(given["bare"]), anchor)
+    if "bare" in given:
+        return _bare_month(month_number(given["bare"]), last, anchor)
     if last is None or last.earliest is None or last.latest is None:
         return None
-    if "edge" in given:
-        return PartialDate.on(last.earliest.year, 12 if given["edge"] == "end" else 1)
-    if "count" in given:
-        return _later(last, int(COUNTS.get(given["count"], 0) or given["count"]), given["unit"])
-    if "edge" in given:
-        month = 12 if given["edge"] in ("end", "close") else 1
-        return replace(
-            PartialDate.on(last.earliest.year, month),
-            precision="part",
-            phrase=f"{given['edge']} of {last.earliest.year}",
-        )
     step = 0 if given.get("which", "same") == "same" else 1
+    if "edge" in given:
+        return PartialDate.on(last.earliest.year, 12 if given["edge"] in ("end", "close") else 1)
     if "month" in given:
         return _in_month(last.earliest.year + step, given)
-    if "bare" in given:
-        return (
-            PartialDate.on(last.earliest.year, month_number(given["bare"])) if _is_after(last, given["bare"]) else None
-        )
     return _later(last, step, given.get("span") or given["then"], is_whole=True)
 
 
-def _is_this_year(last: PartialDate | None, anchor: date) -> bool:
-    return last is None or (last.earliest is not None and last.earliest.year == anchor.year)
+def _bare_month(month: int, last: PartialDate | None, anchor: date | None) -> PartialDate | None:
+    """A month without a year: near the publication where the text speaks of that year, else after the last date."""
+    first = last.earliest if last is not None else None
+    if anchor is not None and (first is None or first.year == anchor.year):
+        return _near(month, anchor)
+    return PartialDate.on(first.year, month) if first is not None and month >= first.month else None
 
 
 def _near(month: int, anchor: date) -> PartialDate | None:
@@ -92,11 +82,6 @@ def _near(month: int, anchor: date) -> PartialDate | None:
         if abs((year - anchor.year) * 12 + month - anchor.month) <= 4:
             return PartialDate.on(year, month)
     return None
-
-
-def _is_after(last: PartialDate, month: str) -> bool:
-    """Whether a bare month can follow the date before it in the same year."""
-    return last.earliest is not None and month_number(month) >= last.earliest.month
 
 
 def _in_month(year: int, given: dict[str, str]) -> PartialDate | None:
