@@ -17,6 +17,7 @@ OF_ITSELF = re.compile(r"\b(of|for|in) (?:the|this) (?:mission|force|operation|o
 OFFICES = re.compile(
     r"(?:envoy|commander|secretary|general|minister|president|director|chief|head|representative|ambassador)s?$", re.I
 )
+WITH_ARTICLE = frozenset(["UN", "EU", "AU", "US", "UK", "USA", "OSCE", "ICJ", "ICC", "IMF"])
 PRONOUNS = frozenset(["it", "its", "itself"])
 PLURALS = frozenset(["they", "their", "them", "themselves"])
 PERSONAL = frozenset(["he", "she", "his", "her", "him"])
@@ -78,7 +79,7 @@ class Subject:
     @property
     def said(self) -> str:
         """The name as a sentence says it, with the article the text gives it."""
-        return self.told or self.words
+        return self.told or (f"the {self.words}" if self.words in WITH_ARTICLE else self.words)
 
 
 def of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:

@@ -88,7 +88,7 @@ def _partners(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Mention
             "cooperates-with",
             named.words,
             (verb.idx, named.end),
-            statements.placed(f"{subject.words} cooperates with {named.words}", time),
+            statements.placed(f"{subject.said} {_works(subject)} with {named.said}", time),
             "clause: cooperates with",
             time=time,
             is_list=True,
@@ -97,6 +97,10 @@ def _partners(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Mention
         )
         if made is not None:
             yield made
+
+
+def _works(subject: subjects.Subject) -> str:
+    return "cooperate" if statements.be(subject.words, past=False) == "are" else "cooperates"
 
 
 def _with(verb: Token) -> list[Token]:
