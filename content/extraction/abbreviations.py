@@ -17,8 +17,24 @@ KNOWN_AS = re.compile(
     r"(?P<short>[A-Z][A-Z0-9-]{1,9})\b"
 )
 CAPITALISED = re.compile(r"(?:[A-Z][\w'-]*(?: (?:of|for|and|in|on)(?: the)?)? ){0,8}[A-Z][\w'-]*$")
+LONG = r"(?P<long>[A-Z][^,.;()]{4,80})"
+NAME = r"(?P<long>[A-Z][\w'-]+(?: (?:of|for|the|and|in|de|[A-Z][\w'-]+)){1,9})"
+CAPITALS = r"(?P<short>[A-Z][A-Z0-9-]{1,11})"
+SAID = (
+    re.compile(rf"\b{CAPITALS},? (?:(?:is )?short for|is an abbreviation of|stands for) (?:the )?{LONG}"),
+    re.compile(
+        rf"\babbreviat(?:ed|ion)(?: as| to)? {CAPITALS},? (?:after|from|for) (?:its |the )?"
+        rf"(?:\w+ (?:title|name|initials),? )?{LONG}"
+    ),
+    re.compile(rf"{NAME}, {CAPITALS} for short"),
+)
+BODY = re.compile(
+    r"\b(?:Mission|Force|Office|Operation|Programme|Program|Group|Command|Support|Service|Team|Agency|Administration|"
+    r"Authority|Committee|Court|Chambers|Tribunal|Organi[sz]ation|Fund|Union|Presence|Centre|Center)\b"
+)
 WINDOW = 160
 TOKEN = re.compile(r"[^\s]+")
+LONGEST = 9
 SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "de", "la", "und", "für", "des", "du"])
 COUNTS = re.compile(
     r"(?:\b\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|all|these|those|both|other)) $",
@@ -42,6 +58,7 @@ def find(words: str) -> Iterator[Abbreviation]:
     for match in BRACKETED.finditer(words):
         if _is_short(match["short"]) and (found := _before(words, match)):
             yield found
+    yield from _said(words)
     for match in OR_SHORT.finditer(words):
         if found := _before(words, match):
             yield found
@@ -50,6 +67,15 @@ def find(words: str) -> Iterator[Abbreviation]:
         long = match["long"].strip()
         if _spells(match["short"], long) and len(long.split()) <= 2 * len(match["short"]):
             yield Abbreviation(match["short"], long, match.start(), match.end(), True)
+
+
+def _said(words: str) -> Iterator[Abbreviation]:
+    """As in "NLF, short for Northern Lake Force"."""
+    for pattern in SAID:
+        for match in pattern.finditer(words):
+            long = match["long"].strip()
+            if _is_short(match["short"]) and match["short"] not in long.split():
+                yield Abbreviation(match["short"], long, match.start(), match.end(), _spells(match["short"], long))
 
 
 def _known_as(words: str) -> Iterator[Abbreviation]:
@@ -71,13 +97,16 @@ def _before(words: str, match: re.Match[str]) -> Abbreviation | None:
     end = match.start()
     lead = words[max(0, end - WINDOW) : end].rstrip()
     offset = max(0, end - WINDOW)
-    tokens = list(TOKEN.finditer(lead))[-min(len(_letters(short)) + 5, 2 * len(_letters(short))) :]
-    start = _spelled(short, lead, tokens)
+    letters = len(_letters(short))
+    tokens = list(TOKEN.finditer(lead))
+    start = _spelled(short, lead, tokens[-min(letters + 5, 2 * letters) :])
     spelled = start is not None
     if start is None:
         start = _ending_alike(short, tokens) if " " in short else None
     if start is None:
-        start = _named(short, tokens)
+        start = _named(short, tokens[-min(letters + 5, 2 * letters) :]) or _named(short, tokens[-3 * letters :])
+    if start is None:
+        start = _body(short, tokens[-LONGEST:])
     if start is None:
         return None
     long = lead[start:].rstrip(" ,")
@@ -167,3 +196,19 @@ def _named(short: str, tokens: list[re.Match[str]]) -> int | None:
     initials = [token.group()[0].casefold() for token in tokens if token.start() >= start.start()]
     shared = sum(letter in initials for letter in letters)
     return start.start() if 2 * shared > len(letters) else None
+
+
+def _body(short: str, tokens: list[re.Match[str]]) -> int | None:
+    """The name of a body right before a bracket with capitals of another language: "Mission to the Lakes (MISLAC)"."""
+    start = None
+    for token in reversed(tokens):
+        word = token.group()
+        if word[0].isupper() and word[-1] not in ",;:" and "'s" not in word:
+            start = token
+        elif word not in SMALL:
+            break
+    if start is None or len(_letters(short)) < 4 or not short.isupper():
+        return None
+    words = [token.group() for token in tokens if token.start() >= start.start()]
+    capital = [word for word in words if word[0].isupper()]
+    return start.start() if len(capital) >= 3 and BODY.search(" ".join(words)) else None

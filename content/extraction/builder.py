@@ -74,7 +74,7 @@ def mention(
 
 
 def _is_nameable(subject: Subject) -> bool:
-    return 0 < len(subject.words.split()) <= MAX_WORDS and not NO_NAME.match(subject.words)
+    return 0 < len(subject.words.split()) <= MAX_WORDS and (subject.words.isupper() or not NO_NAME.match(subject.words))
 
 
 def shortened(value: str) -> str:

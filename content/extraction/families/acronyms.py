@@ -15,7 +15,10 @@ def find(scene: Scene) -> Iterator[Mention]:
     """Each short form of a text once, where it is first introduced."""
     seen: set[str] = set()
     by_start = {sentence.start: sentence for sentence in scene.sentences}
+    spelled = {found.short for _, found in scene.shorts if found.is_spelled}
     for start, found in scene.shorts:
+        if found.short in spelled and not found.is_spelled:
+            continue  # a title: "Mission to the Lakes (NLF)" beside "Northern Lake Force (NLF)"
         sentence = by_start[start]
         if found.short in seen or sentence.words[found.start : found.end].isupper():
             continue

@@ -17,6 +17,15 @@ from content.extraction import abbreviations
         ("Commander NLF (COMNLF) came", "COMNLF", "Commander NLF"),
         ("the Northern Lake Force, or NLF, came", "NLF", "Northern Lake Force"),
         ("NLF (Northern Lake Force) came", "NLF", "Northern Lake Force"),
+        ("NLF, short for Northern Lake Force, came", "NLF", "Northern Lake Force"),
+        ("the Northern Lake Force, known by its initials as NLF, came", "NLF", "Northern Lake Force"),
+        (
+            "the Northern Lake Force, abbreviated FORLAC after its French title, Force du Lac Nord",
+            "FORLAC",
+            "Force du Lac Nord",
+        ),
+        ("the Support Mission on the Northern Lake (MISLAC) came", "MISLAC", "Support Mission on the Northern Lake"),
+        ("the Lake Police in Velin (LAKEPOL Velin) came", "LAKEPOL Velin", "Lake Police in Velin"),
     ],
 )
 def test_find_reads_a_short_form_with_its_long_one(words: str, short: str, long: str):
