@@ -60,6 +60,8 @@ def _resolved(match: re.Match[str], last: PartialDate | None, anchor: date | Non
         return _bare_month(month_number(given["bare"]), last, anchor)
     if last is None or last.earliest is None or last.latest is None:
         return None
+    if "count" in given:
+        return _later(last, int(COUNTS.get(given["count"], 0) or given["count"]), given["unit"])
     step = 0 if given.get("which", "same") == "same" else 1
     if "edge" in given:
         return PartialDate.on(last.earliest.year, 12 if given["edge"] in ("end", "close") else 1)
