@@ -36,6 +36,8 @@ class Roster:
     last: str = ""
     begun: dict[str, PartialDate] = field(default_factory=dict)
     listing: str = ""
+    spoken: str = ""
+    block: int = -1
 
     def full(self, person: Person) -> str:
         """The fullest form of a name: "Commodore Berg" as "Commodore Ada Berg" where that stood before."""
@@ -49,6 +51,11 @@ class Roster:
         """Remembers a name for when only the surname is told."""
         if len(person.words.split()) >= len(self.names.get(person.surname, "").split()):
             self.names[person.surname] = person.words
+
+    def enter_block(self, block: int) -> None:
+        """Forgets at each new paragraph of whom the last one spoke."""
+        if block != self.block:
+            self.block, self.spoken = block, ""
 
     def enter(self, holding: Holding) -> None:
         """Remembers an office with its holder."""

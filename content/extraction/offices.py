@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from content.extraction import statements
+from content.extraction import statements, tenures
 from content.extraction.people import UPPER
 from content.extraction.scene import Scene
 from content.ledger.entry import Time
-from content.partialdate import PartialDate
 
 OFFICE = (
     r"[Cc]ommanders?(?:[ -]in[ -][Cc]hief)?|[Cc]hief(?: of [Ss]taff| of [Mm]ission)?|[Dd]eputy [Cc]ommander|"
@@ -19,7 +18,7 @@ OFFICE = (
 )
 MORE_OFFICES = (
     rf"{OFFICE}|[Dd]eputy|[Ll]eader|[Aa]dvis[eo]r|[Ii]nspector[ -][Gg]eneral|[Pp]rosecutor|[Rr]apporteur|[Mm]ediator|"
-    r"[Nn]egotiator|[Oo]mbuds(?:man|woman|person)|[Cc]hancellor|[Rr]egistrar|[Dd]elegate|[Mm]anager|[Tt]reasurer|"
+    r"[Nn]egotiator|[Oo]mbuds(?:man|woman|person)|[Cc]hancellor|[Rr]egistrar|[Cc]ommandant|[Dd]elegate|[Mm]anager|[Tt]reasurer|"
     r"[Cc]omptroller|[Ff]acilitator|[Pp]rincipal [Dd]eputy"
 )
 LOWER = (
@@ -66,6 +65,17 @@ def named(scene: Scene, printed: str, body: str = "") -> str:
     return bare
 
 
+def the(words: str) -> str:
+    """An office or body with its article: "the Secretary-General", but "Commander NLF"."""
+    is_office = WHOLE.fullmatch(words) is not None and not re.search(r"[Cc]ommander [A-Z]{2}", words)
+    return f"the {words}" if is_office and not words.isupper() else statements.the(words)
+
+
+def stands_alone(title: str) -> bool:
+    """Whether an office says of what: "Foreign Minister" does not, "UN envoy" and "Head of Mission of NLF" do."""
+    return re.search(r" (?:of|for|to|in) |, |\b[A-Z][A-Z0-9-]+\b", title) is not None
+
+
 def is_past(title: str) -> bool:
     """Whether the office is one that somebody held before: "former president"."""
     return title.split(" ", 1)[0].casefold() in ("former", "previous", "ex-president")
@@ -79,15 +89,9 @@ def told(person: str, title: str, time: Time, *, began: bool = False, planned: b
     if time.nature != "state" or time.known == "unknown":
         return statements.placed(f"{person} was {held}", time)
     if time.begins is not None and time.ends is not None:
-        return f"{person} was {held} from {_words(time.begins)} to {_words(time.ends)}."
+        return f"{person} was {held} from {tenures.plain(time.begins)} to {tenures.plain(time.ends)}."
     if time.begins is None:
-        return f"{person} was {held} until {_words(time.ends)}."
+        return f"{person} was {held} until {tenures.plain(time.ends)}."
     if began:
         return f"{person} became {held} {statements.when(time.begins)}."
-    return f"{person} has been {held} since {_words(time.begins)}."
-
-
-def _words(date: PartialDate | None) -> str:
-    if date is None:
-        return ""
-    return date.phrase if date.precision in ("part", "range") and date.phrase else date.plain()
+    return f"{person} has been {held} since {tenures.plain(time.begins)}."

@@ -56,6 +56,7 @@ NO_NAMES = vocabulary("""
     middle near far cold world war day week year month question questions answers page fact facts sheet press release
     history background structure contact home news photo photos video
     cities combat events issues powers offensive
+    foreign defence defense interior finance trade under commandant
     vice assistant executive permanent lead nation battle resolute joint provincial multinational
 """)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from content.extraction import dates
+from content.extraction import dates, statements
 from content.extraction.dates import Found
 from content.extraction.scene import Scene, Sentence
 from content.extraction.times import written
@@ -54,6 +54,22 @@ def beside(sentence: Sentence, at: int) -> Time | None:
     if found is None or not BESIDE.fullmatch(sentence.words[at : found.start]):
         return None
     return of(sentence, at, found.start + 1)
+
+
+def said(words: str, time: Time) -> str:
+    """A sentence in the past tense with the tenure it holds for."""
+    if time.nature != "state" or time.known == "unknown" or (time.begins is not None and time.ends is None):
+        return statements.placed(words, time)
+    if time.begins is not None:
+        return f"{words} from {plain(time.begins)} to {plain(time.ends)}."
+    return f"{words} until {plain(time.ends)}."
+
+
+def plain(date: PartialDate | None) -> str:
+    """A date as it stands behind "from", "since" and "until"."""
+    if date is None:
+        return ""
+    return date.phrase if date.precision in ("part", "range") and date.phrase else date.plain()
 
 
 def begun(scene: Scene, sentence: Sentence, first: int, last: int) -> Time:

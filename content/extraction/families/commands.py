@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import actors, people, phrases, statements, subjects, times
+from content.extraction import actors, doctime, offices, people, phrases, statements, subjects, tenures, times
 from content.extraction.builder import mention
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
@@ -45,7 +45,8 @@ DONE_BY = vocabulary("""
     implement run oversee supervise manage lead command operate head chair launch direct exercise coordinate co-chair
     organise organize administer
 """)
-DOES = vocabulary("command head chair oversee supervise lead direct man co-chair coordinate")
+DOES = vocabulary("command head chair lead direct man co-chair coordinate")
+AGENTS = DOES | {"launch", "exercise", "oversee", "supervise"}
 FAR = 40
 PAST = {
     "run": "ran",
@@ -95,7 +96,7 @@ def _link(
     time = times.written(scene, "state")
     told = words.replace("is ", f"{statements.be(subject.words, past=time.begins is not None)} ", 1)
     told = told.replace("reports", "reported").replace("supervises", "supervised") if time.begins else told
-    shown = statements.the(value) if attribute in ("supervises", "responsible-for") else value
+    shown = offices.the(value)
     made = mention(
         scene,
         sentence,
@@ -104,7 +105,7 @@ def _link(
         attribute,
         value,
         (min(quote), max(quote)),
-        statements.placed(f"{subject.words} {told} {shown}", time),
+        statements.placed(f"{offices.the(subject.words)} {told} {shown}", time),
         f"role: {attribute.replace('-', ' ')}",
         time=time,
         tier="A",
@@ -125,7 +126,7 @@ def _bearer(scene: Scene, sentence: Sentence, at: int) -> Subject | None:
         return None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
         return subjects.named(scene, sentence, verb.head)
-    found = subjects.of_verb(scene, sentence, verb)
+    found = actors.of_verb(scene, sentence, verb)
     finite = any(t.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for t in verb.children) or verb.dep_ == "conj"
     return found if finite or found is None else replace(found, sure=False)
 
@@ -193,13 +194,20 @@ def _deed(
         _third(lemma),
         thing.words,
         (min(known), max(known)),
-        statements.placed(f"{who.said} {_did(verb, who, time)} {_shown(thing)}", time),
+        _told(verb, who, thing, time),
         "role: done by" if verb.tag_ == "VBN" else "role: does",
         time=time,
-        tier="A" if sure and lemma in DOES | {"launch", "exercise"} else "B",
+        tier="A" if sure and lemma in AGENTS else "B",
         modality=times.modality(verb),
         negated=phrases.is_negated(verb),
-        is_volatile=lemma in DOES,
+        is_volatile=lemma in AGENTS - {"launch"},
+    )
+
+
+def _told(verb: Token, who: Subject, thing: Subject, time: Time) -> str:
+    words = f"{who.said} {_did(verb, who, time)} {_shown(thing)}"
+    return (
+        tenures.said(words[:1].upper() + words[1:], time) if time.ends is not None else statements.placed(words, time)
     )
 
 
@@ -209,7 +217,7 @@ def _did(verb: Token, who: Subject, time: Time) -> str:
     if times.modality(verb) == "planned":
         return f"will {lemma}"
     past = PAST.get(lemma, f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed")
-    if lemma == "launch" or time.begins is not None or _is_past(verb):
+    if lemma == "launch" or time.begins is not None or time.ends is not None or _is_past(verb):
         return f"did not {lemma}" if phrases.is_negated(verb) else past
     return lemma if statements.be(who.words, past=False) == "are" else _third(lemma)
 
@@ -232,6 +240,9 @@ def _is_past(verb: Token) -> bool:
 
 
 def _time(scene: Scene, sentence: Sentence, verb: Token) -> Time:
+    for found in sentence.dates:
+        if doctime.governor(sentence.tokens, found) == verb:
+            return tenures.of(sentence, found.start, found.start + 1) or Time("state")
     return Time("state") if _is_past(verb) else times.written(scene, "state")
 
 

@@ -33,6 +33,14 @@ MAIN_TASK = re.compile(
     r"(?:task|role|business|function|job|mission|duty|responsibility|purpose)(?: there| today)? "
     r"(?P<verb>is|was|has been|remains|will be) to (?P<what>[a-z][^.;]+)"
 )
+PAST = {
+    "acts": "acted",
+    "watches": "watched",
+    "oversees": "oversaw",
+    "supervises": "supervised",
+    "safeguards": "safeguarded",
+    "guards": "guarded",
+}
 DUTY_ENDS = re.compile(r"[.;]|, (?![\w -]+(?:,| and ))|\bthat\b|\bwhich\b")
 FIRST_COMMA = re.compile(r"[.;,]|\bthat\b|\bwhich\b")
 
@@ -115,6 +123,7 @@ def _duty(
         )
     )
     told = told.replace("will is ", "will be ").replace("will acts", "will act")
+    told = _past(told) if time.begins is not None and not planned else told
     return mention(
         scene,
         sentence,
@@ -130,6 +139,11 @@ def _duty(
         negated=phrases.is_negated(verb),
         tier="A",
     )
+
+
+def _past(told: str) -> str:
+    verb, _, rest = told.partition(" ")
+    return f"{PAST.get(verb, verb)} {rest}".strip()
 
 
 def _rests(scene: Scene, sentence: Sentence, verb: Token, at: int) -> Iterator[Mention]:

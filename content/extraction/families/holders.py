@@ -12,6 +12,7 @@ from content.extraction.families import rosters, successions
 from content.extraction.families.holding_verbs import (
     APPOSED,
     ASIDE,
+    COMMANDED,
     DEPUTY,
     FEAT,
     HIS_DEPUTY,
@@ -37,6 +38,7 @@ def find(scene: Scene) -> Iterator[Mention]:
     roster = Roster()
     for sentence in scene.sentences:
         told: set[tuple[str, str]] = set()
+        roster.enter_block(sentence.block_at)
         for holding in _holdings(scene, sentence, roster):
             key = (holding.person.surname, holding.title.casefold())
             if any(one == key[0] and (title in key[1] or key[1] in title) for one, title in told):
@@ -46,6 +48,7 @@ def find(scene: Scene) -> Iterator[Mention]:
             _enter(roster, holding)
             if made is not None:
                 yield made
+        _listen(scene, sentence, roster)
 
 
 def _holdings(scene: Scene, sentence: Sentence, roster: Roster) -> Iterator[Holding]:
@@ -223,6 +226,20 @@ def _under(scene: Scene, sentence: Sentence, person: Person, roster: Roster) -> 
     return Holding(person, f"commander of {body.words}", person.start, person.end, time, "role: under")
 
 
+def _listen(scene: Scene, sentence: Sentence, roster: Roster) -> None:
+    """Remembers of whom a sentence speaks, for "he was succeeded by"; who commanded the force holds its command."""
+    persons = roster.with_surnames(sentence.words, people.find(sentence.words))
+    if not persons:
+        return
+    first = persons[0]
+    commanded = COMMANDED.search(sentence.words[: first.start])
+    body = commanded["body"] if commanded is not None else ""
+    known = scene.names.topic if body in ("force", "mission", "operation", scene.names.topic) else ""
+    if known and first.is_ranked and not roster.title_of(first.surname):
+        roster.titles[first.surname] = f"commander of {known}"
+    roster.spoken = first.surname
+
+
 def _enter(roster: Roster, holding: Holding) -> None:
     """Remembers an office; of a feat, the office it was done in."""
     if holding.rule != "role: feat":
@@ -251,7 +268,7 @@ def _mention(scene: Scene, sentence: Sentence, holding: Holding, roster: Roster)
         told,
         holding.rule,
         time=holding.time,
-        tier="B" if is_spoken else "A",
+        tier="A" if not is_spoken and (is_feat or offices.stands_alone(holding.title)) else "B",
         is_volatile=not is_feat,
         modality="planned" if holding.planned else "happened",
         importance=3 if "ommander" in holding.title or "Head of" in holding.title else 2,

@@ -32,7 +32,7 @@ PLANNED = (
 WHEN = r"(?:,? (?:on|in|since|with effect from|effective|from) [^,;.]{3,28}?,?)?"
 DETERMINER = r"(?: (?:the|a|an|its|their|his|her|our))?"
 VERB = re.compile(
-    rf"{ADVERB} (?:(?P<planned>{PLANNED})|(?P<became>{BECAME})|(?P<was>{WAS})|(?P<is>{IS}))"
+    rf"(?:,? who)?{ADVERB} (?:(?P<planned>{PLANNED})|(?P<became>{BECAME})|(?P<was>{WAS})|(?P<is>{IS}))"
     rf"{ADVERB}{WHEN}(?: (?:as|to be|to serve as|to the {POST} of|of|to))?{ADVERB}{DETERMINER} (?P<title>{TITLE})"
 )
 ASIDE = re.compile(r", [^;.]{2,90}?,(?= (?:is|was|has|became|served|serves|took|assumed|will|remains|had|acts) )")
@@ -62,3 +62,7 @@ UNDER = re.compile(
 )
 WORKING = vocabulary("become be deploy operate serve begin start arrive land stand form fight work")
 SPEECH = re.compile(r'"[^"]*$')
+COMMANDED = re.compile(
+    r"\b(?P<body>[\w-]+),? (?:was|is|has been|had been) (?:first |initially |then |now |currently )?"
+    r"(?:commanded|led|headed) by (?:the )?$"
+)

@@ -245,7 +245,7 @@ def bearer(scene: Scene, sentence: Sentence, basis: re.Match[str]) -> Subject | 
     )
     if verb is not None and verb.lemma_ in ("finance", "fund") and found is not None and found.words:
         return replace(found, words=f"{found.words} financing", told="")
-    if found is not None and COUNCIL.fullmatch(found.words) and verb is not None:
+    if found is not None and re.search(r"\b(?:Council|Assembly)$", found.words) and verb is not None:
         return _authorised(scene, sentence, verb)
     if led is not None and scene.names.topic:
         return Subject(

@@ -41,6 +41,8 @@ TAKES_OVER = re.compile(
     rf"(?: of (?:the )?(?P<body>{THING}|mission|force|operation))?(?= (?:from|in|on|until)\b|[.,;]|$)"
 )
 COMMANDING = re.compile(r"\b(?:command|post|lead|commander|leadership)\b", re.IGNORECASE)
+NO_ARTICLE = re.compile(r"(?:Sector|RC|Area|Region|Camp|Team|Fort|Regional Command)\b")
+ELSEWHERE = ("led", "commanded", "run", "operated")
 SELF = ("mission", "force", "operation")
 REPLACES = re.compile(
     rf"(?P<thing>{THING})(?:,? which|,? that|,)? (?P<verb>replaces|replaced|succeeds|succeeded|took over from)"
@@ -112,7 +114,7 @@ def _takes_over(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
             continue
         office = f"{'command' if match['what'] in (None, 'command') else match['what']} of {named}"
         time = tenures.of(sentence, match.end(), match.end() + 60) or tenures.of(sentence, 0, match.start())
-        at = time.begins if time is not None else None
+        at = (time.begins or time.ends) if time is not None else None
         nation = Subject(match["nation"], match.start("nation"), match.end("nation"))
         time = Time("event", at, None, "stated" if at is not None else "unknown")
         planned = match["planned"] is not None
@@ -173,7 +175,8 @@ def _provided(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Iterato
         if time is None and re.match(r",? since then\b", sentence.words[reach.end() :]):
             time = _since(sentence, reach.start())
         time = time or (Time("state") if past else times.written(scene, "observation"))
-        yield from _gives(scene, sentence, reach, thing, does, time)
+        if reach is not match or match["verb"] not in ELSEWHERE:
+            yield from _gives(scene, sentence, reach, thing, does, time)
         if follows is None:
             return
         thing, reach = follows["thing"] or thing, follows
@@ -190,7 +193,7 @@ def _gives(
 ) -> Iterator[Mention]:
     nation = Subject(match["nation"], match.start("nation"), match.end("nation"))
     did = FORMERLY.get(does, does[:-1] + ("d" if does[:-1].endswith("e") else "ed"))
-    article = "" if re.fullmatch(rf"{THING}", thing) and re.search(r"\d$", thing) else "the "
+    article = "" if re.search(r"\d$", thing) or NO_ARTICLE.match(thing) else "the "
     bare = f"{_the(nation.words)} {did} {article}{thing}"
     if time.begins is None and time.ends is not None:
         told = f"{bare} until {time.ends.phrase or time.ends.plain()}."

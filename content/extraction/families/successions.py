@@ -23,7 +23,8 @@ TAKES = re.compile(
 )
 GIVES = re.compile(
     rf"(?:, who)?{SOON} (?:handed|hands|passed|passes|relinquished|transferred|gave|ceded)(?: over)?"
-    rf"(?: the| his| her)?(?: (?P<what>command|responsibility|post|office|leadership|authority|way)){{0,1}}"
+    rf"(?: the| his| her)?(?: (?P<what>command|responsibility|post|office|leadership|authority|way))?"
+    rf"(?: as (?:the )?(?P<title>{TITLE}))?"
     rf"{BODY}{SOON} to (?:his |her |the )?(?:[\w-]+ ){{0,2}}$"
 )
 FOLLOWS = re.compile(
@@ -35,6 +36,7 @@ FOLLOWED = re.compile(
     rf"(?: as (?:the )?(?P<title>{TITLE}))?{SOON},? by (?:the )?(?:[\w-]+ ){{0,2}}$"
 )
 PRONOUN = re.compile(r"(?:^|[,;:] |\band |\bbut )(?P<who>[Hh]e|[Ss]he|[Hh]er|[Hh]is)\b")
+HIM = re.compile(r"(?:, who)? (?:has |had )?(?:succeeded|replaced|followed|took over from) (?:him|her)\b")
 AS = re.compile(rf",? (?:as|in the post of) (?:the )?(?P<title>{TITLE})")
 
 
@@ -77,7 +79,8 @@ def _change(
         return
     new, old = (first, second) if follows is not None else (second, first)
     behind = AS.match(sentence.words[second.behind :])
-    printed = behind["title"] if behind is not None else (followed["title"] if followed is not None else "") or ""
+    within = next((m["title"] for m in (followed, gives) if m is not None and m["title"]), "")
+    printed = behind["title"] if behind is not None else within
     body = (gives["body"] or "") if gives is not None else ""
     is_command = gives is not None and gives["what"] == "command"
     title = offices.named(scene, printed) if printed else _known(roster, old, new)
@@ -118,9 +121,14 @@ def _title(scene: Scene, roster: Roster, surname: str, body: str) -> str:
 
 def _by_pronoun(scene: Scene, sentence: Sentence, person: Person, roster: Roster) -> Iterator[Holding]:
     """As in "She succeeded X", "He was followed by X", "he handed over to X": of whoever was told last."""
+    title = offices.DATED_ORDER.sub("", roster.title_of(roster.spoken))
+    after = HIM.match(sentence.words[person.behind :])
+    if after is not None and title:
+        time = tenures.begun(scene, sentence, person.start, tenures.clause(sentence, person.behind)[1])
+        end = person.behind + after.end()
+        yield Holding(person, title, person.start, end, time, "role: succeeded", began=True)
     lead = sentence.words[max(0, person.start - 140) : person.start]
     pronouns = list(PRONOUN.finditer(lead))
-    title = offices.DATED_ORDER.sub("", roster.title_of(roster.last))
     if not pronouns or not title:
         return
     rest = lead[pronouns[-1].end() :]
@@ -129,7 +137,7 @@ def _by_pronoun(scene: Scene, sentence: Sentence, person: Person, roster: Roster
     if GIVES.match(rest) or FOLLOWED.match(rest):
         yield Holding(person, title, start, person.end, time, "role: succeeded", began=True)
     elif FOLLOWS.match(rest):
-        until = time.begins or roster.begun.get(roster.last)
+        until = time.begins or roster.begun.get(roster.spoken)
         known: Known = time.known if time.begins is not None else "inferred"
         over = Time("state", None, until, known) if until is not None else Time("state")
         yield Holding(person, title, start, person.end, over, "role: was succeeded")

@@ -73,3 +73,20 @@ def test_a_provider_until_and_since_then():
 )
 def test_duties_are_read(words: str, role: tuple[str, str, str]):
     assert role in roles(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "From 2013 to 2015 NLF was commanded by General Ada Lind.",
+            "General Ada Lind commanded NLF from 2013 to 2015.",
+        ),
+        (
+            "The Special Envoy for the Lakes reports to the Secretary-General.",
+            "The Special Envoy for the Lakes reported to the Secretary-General on 1 May 2020.",
+        ),
+    ],
+)
+def test_links_are_told_in_plain_sentences(words: str, said: str):
+    assert said in [mention.statement for mention in mentions(words)]

@@ -85,6 +85,9 @@ def test_a_change_of_command_tells_both_tenures():
     [
         "General Karl Otto handed over command of NLF to General Ada Lind on 3 May 2019.",
         "General Ada Lind, who took over from General Karl Otto on 3 May 2019, was the first woman to command NLF.",
+        "General Karl Otto handed over as commander of NLF to General Ada Lind on 3 May 2019.",
+        "The force was commanded by General Karl Otto. He was replaced on 3 May 2019 by General Ada Lind.",
+        "General Karl Otto was commander of NLF. General Ada Lind succeeded him on 3 May 2019.",
         "The commander was General Karl Otto. He was succeeded on 3 May 2019 by General Ada Lind.",
         "General Karl Otto was the commander of NLF. Otto gave way on 3 May 2019 to his compatriot General Ada Lind.",
     ],
@@ -140,3 +143,9 @@ def test_a_feat_is_told_as_printed():
 )
 def test_no_office_is_read_where_none_is_told(words: str):
     assert [m for m in mentions(words) if m.attribute == "office"] == []
+
+
+def test_an_office_that_does_not_say_of_what_is_for_the_instructor_only():
+    (found,) = [m for m in mentions("Foreign Minister Eva Noor visited the camp.") if m.attribute == "office"]
+
+    assert (found.subject, found.value, found.tier) == ("Eva Noor", "Foreign Minister", "B")
