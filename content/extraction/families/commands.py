@@ -35,7 +35,7 @@ DOWN = (
     (re.compile(r"\bunder the responsibility of "), "responsible-for", "is responsible for"),
     (re.compile(r"\bunder the supervision of "), "supervises", "supervises"),
 )
-NAME_BEFORE = re.compile(r"(?P<name>[A-Z][\w-]+(?: (?:of |the )?[A-Z][\w-]+)*) $")
+NAME_BEFORE = re.compile(r"(?P<name>[A-Z][\w-]+(?: (?:(?:of|for|in|to) )?(?:the )?[A-Z][\w-]+)*) $")
 LED_BY = re.compile(
     r"\b(?P<verb>led|headed|commanded|chaired)(?: at first| initially| originally| jointly)? by (?:the )?"
 )

@@ -79,7 +79,7 @@ def test_duties_are_read(words: str, role: tuple[str, str, str]):
     ("words", "said"),
     [
         (
-            "From 2013 to 2015 NLF was commanded by General Ada Lind.",
+            "NLF was commanded by General Ada Lind from 2013 to 2015.",
             "General Ada Lind commanded NLF from 2013 to 2015.",
         ),
         (
