@@ -181,6 +181,8 @@ def _deed(
     scene: Scene, sentence: Sentence, verb: Token, who: Subject, thing: Subject, *, is_named: bool
 ) -> Mention | None:
     lemma = verb.lemma_.casefold()
+    if thing.words.startswith(("new ", "current ")):
+        thing = replace(thing, words=scene.names.canonical(thing.words.split(" ", 1)[1]), told="")
     time = times.holds(scene, sentence, verb, verb.idx, "state") if lemma == "launch" else _time(scene, sentence, verb)
     far = thing.start is not None and verb.idx - thing.start > FAR
     ends = () if far else (thing.start, thing.end)
