@@ -15,8 +15,10 @@ from content.extraction import Mention
 from content.ledger.entry import Entry
 from content.ledger.naming import folded
 from content.ledger.relations import contradicted_by, same_fact, superseded_by
+from content.ledger.topics import Filing, TopicWords
 from content.ledger.truth import is_placed
-from content.models import Attribute, Document, Edition, Entity, EntityName, Mission
+from content.models import Attribute, Document, Edition, Entity, EntityName, FactVersion, Mission
+from content.models.facts import Status
 from content.partialdate import PartialDate
 from content.queries import by_series
 from content.recording import NewFact, NewSpan
@@ -37,7 +39,10 @@ class Finding:
 def match(
     mission: Mission, groups: Iterable[tuple[Entry, tuple[Mention, ...]]], ledger: Sequence[Entry]
 ) -> list[Finding]:
-    """Each found fact with the known fact that it repeats; known subjects and attributes keep their keys."""
+    """Each found fact with the known fact that it repeats; known subjects and attributes keep their keys.
+
+    A new fact is filed under the topic proposed for it, if any; else ``Entry.topic`` stays the heading it stands under.
+    """
     directory = Directory(mission)
     series = by_series(ledger)
     findings = []
@@ -46,7 +51,20 @@ def match(
         spans = tuple(sorted({(span.role, span.start, span.end) for mention in mentions for span in mention.spans}))
         repeated = same_fact(known_as, series.get(known_as.series, []))
         findings.append(Finding(replace(known_as, id=str(uuid.uuid4())), spans, repeated))
-    return findings
+    return _filed(findings, mission, ledger)
+
+
+def _filed(findings: Sequence[Finding], mission: Mission, ledger: Sequence[Entry]) -> list[Finding]:
+    """The findings with the topics proposed for them; drafts speak for their own series alone."""
+    approved = FactVersion.objects.filter(fact__mission=mission, status=Status.APPROVED)
+    ids = {str(known) for known in approved.values_list("fact__uuid", flat=True)}
+    topics = [TopicWords(topic.slug, topic.title, topic.summary) for topic in mission.topics.all()]
+    filing = Filing(topics, ledger, [entry for entry in ledger if entry.id in ids])
+    proposed = filing.proposals(finding.entry for finding in findings)
+    return [
+        replace(finding, entry=replace(finding.entry, topic=proposed.get(finding.entry.series, finding.entry.topic)))
+        for finding in findings
+    ]
 
 
 class Directory:
@@ -60,6 +78,7 @@ class Directory:
         for entity in mission.entities.all():
             self.entities.setdefault(folded(entity.name), entity)
         self.attributes = {attribute.slug: attribute for attribute in mission.attributes.all()}
+        self.topics = {topic.slug: topic for topic in mission.topics.all()}
 
     def adopt(self, entry: Entry) -> Entry:
         """The entry under the names, keys and traits of the mission's own entities and attribute, if any."""
@@ -167,6 +186,7 @@ def _fields(entry: Entry, directory: Directory) -> dict[str, Any]:
         "modality": entry.modality,
         "negated": entry.negated,
         "statement": entry.statement,
+        "topic": directory.topics.get(entry.topic),
         "importance": entry.importance,
         "tier": entry.tier,
         "rule": entry.rule,
