@@ -11,9 +11,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
-from content.models import Document, Evidence, Fact, FactVersion, Premise
+from content.models import Document, Evidence, Fact, FactVersion, Premise, Topic
 from content.models.documents import Known
 from content.models.facts import Status
 from content.partialdate import PartialDate
@@ -22,7 +22,7 @@ from people.models import User
 
 CORRECTABLE = (
     *("subject", "attribute", "value", "value_entity", "unit", "hedge", "nature", "begins", "ends", "known"),
-    *("modality", "negated", "statement", "topic", "importance", "tier"),
+    *("modality", "negated", "statement", "importance", "tier"),
 )
 """What a correction may change; all else is copied from the version before."""
 
@@ -82,6 +82,34 @@ def correct(version: FactVersion, changes: Mapping[str, Any], *, by: User, now: 
         after = {name: shown(value) for name, value in changed.items()}
         audit.record("correct fact", fresh, by=by, before=before, after=after, reason=given(reason))
     return fresh
+
+
+def set_topic(facts: Iterable[Fact], topic: Topic | None, *, by: User) -> int:
+    """File facts under a topic, or under none; returns how many moved. Raises CannotDecide.
+
+    A topic tells where a fact is found and not what it says: this needs no new version, and no approval.
+    """
+    pks = [fact.pk for fact in facts]
+    versions = FactVersion.objects.filter(fact__in=pks)
+    return file_under(topic, Fact.objects.filter(pk__in=pks), versions, action="file fact", by=by)
+
+
+def file_under(topic: Topic | None, lineages: QuerySet[Any], versions: QuerySet[Any], *, action: str, by: User) -> int:
+    """Give all versions of facts or of questions one topic; returns how many lineages moved. Raises CannotDecide."""
+    with transaction.atomic():
+        rows = list(lineages.select_for_update(of=("self",)).select_related("current__topic").order_by("pk"))
+        if topic is not None and any(row.mission_id != topic.mission_id for row in rows):
+            raise CannotDecide(f"“{topic}” is a topic of another mission. Choose one of this mission.")
+        moved = [row for row in rows if row.current.topic != topic]
+        versions.update(topic=topic)
+        after = {"topic": topic and topic.title}
+        audit.record_many(action, [(row, {"topic": _title(row)}, after) for row in moved], by=by)
+    return len(moved)
+
+
+def _title(lineage: Any) -> str | None:
+    topic = lineage.current.topic
+    return topic.title if topic else None
 
 
 def withdraw(document: Document, *, by: User, reason: str) -> Document:
@@ -177,7 +205,8 @@ def _dated(version: FactVersion, changes: Mapping[str, Any]) -> dict[str, Any]:
 def _fresh(version: FactVersion, changed: Mapping[str, Any], *, by: User, now: datetime) -> FactVersion:
     copied = {name: getattr(version, name) for name in CORRECTABLE} | dict(changed)
     number = version.fact.versions.aggregate(highest=Max("number"))["highest"] + 1
-    fresh = FactVersion(fact=version.fact, number=number, rule=version.rule, recorded_at=now, recorded_by=by, **copied)
+    same = {"fact": version.fact, "topic": version.topic, "rule": version.rule}
+    fresh = FactVersion(number=number, recorded_at=now, recorded_by=by, **same, **copied)
     _refuse_malformed(fresh)
     fresh.save()
     Evidence.objects.bulk_create(

@@ -35,15 +35,20 @@ class Guard(Operation):
 
     ``frozen`` names columns that never change once written; () with ``deletes`` False guards deletes alone, and None
     refuses every update (append-only). ``when`` is an SQL condition on OLD under which alone columns are frozen.
+    ``formerly`` are the columns that an earlier step froze, which this one takes the place of.
     """
 
     reversible = True
 
-    def __init__(self, table: str, *, frozen: tuple[str, ...] | None, deletes: bool = False, when: str = "") -> None:
-        self.table, self.frozen, self.deletes, self.when = table, frozen, deletes, when
+    def __init__(
+        self, table: str, *, frozen: tuple[str, ...] | None, deletes: bool = False, when: str = "",
+        formerly: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        self.table, self.frozen, self.deletes, self.when, self.formerly = table, frozen, deletes, when, formerly
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return ("Guard", [self.table], {"frozen": self.frozen, "deletes": self.deletes, "when": self.when})
+        told = ("frozen", "deletes", "when", "formerly")
+        return ("Guard", [self.table], {name: getattr(self, name) for name in told})
 
     def describe(self) -> str:
         return f"Guard the rows of {self.table}"
@@ -54,13 +59,21 @@ class Guard(Operation):
     def database_forwards(
         self, app_label: str, editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
-        self.database_backwards(app_label, editor, from_state, to_state)
-        for event, condition, message in self._rules(editor.connection.vendor):
-            editor.execute(_create(editor.connection.vendor, self.table, event, condition, message), None)
+        self._take_down(editor)
+        self._put_up(editor)
 
     def database_backwards(
         self, app_label: str, editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
+        self._take_down(editor)
+        if self.formerly:
+            Guard(self.table, frozen=self.formerly, deletes=self.deletes, when=self.when)._put_up(editor)
+
+    def _put_up(self, editor: BaseDatabaseSchemaEditor) -> None:
+        for event, condition, message in self._rules(editor.connection.vendor):
+            editor.execute(_create(editor.connection.vendor, self.table, event, condition, message), None)
+
+    def _take_down(self, editor: BaseDatabaseSchemaEditor) -> None:
         for event in ("update", "delete"):
             editor.execute(_drop(editor.connection.vendor, self.table, event), None)
 

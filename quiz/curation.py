@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
-from content.curation import APPROVABLE, CannotDecide, given, point, refuse_overtaken, set_status, shown
+from content.curation import APPROVABLE, CannotDecide, file_under, given, point, refuse_overtaken, set_status, shown
 from content.ledger.truth import is_placed
 from content.models import FactVersion, Mission, Topic
 from content.models.facts import Status
@@ -57,7 +57,8 @@ def edit(
 ) -> QuestionVersion:
     """The next version, as a draft that rests on the same facts as they now stand. Raises CannotDecide.
 
-    An approved version stays in force until the new one is approved; a draft is replaced at once.
+    An approved version stays in force until the new one is approved; a draft is replaced at once. Another topic is set
+    at once too: where nothing else was changed, that is all, and the version itself is returned.
     """
     with transaction.atomic():
         locked = _lock(version, None, list(Status))
@@ -65,9 +66,12 @@ def edit(
         if newest.number != locked.number:
             who = newest.created_by or "Somebody"
             raise CannotDecide(f"{who} saved version {newest.number} since you opened this. Your text is kept below.")
+        moved = set_topic([locked.question], wording.topic, by=by)
         before, after = _differences(locked, wording)
-        if not after:
+        if not after and not moved:
             raise CannotDecide("Nothing was changed. Change the question, or leave it as it is.")
+        if not after:
+            return locked
         fresh = _write(locked.question, locked.number + 1, wording, now=now, by=by, change=change, note=note)
         _carry_facts(locked, fresh)
         if locked.status == Status.DRAFT:
@@ -107,6 +111,16 @@ def retire(
         locked = _lock(version, expected, (Status.APPROVED,))
         set_status("retire question", locked, Status.RETIRED, by=by, now=now, reason=given(reason))
     return locked
+
+
+def set_topic(questions: Iterable[Question], topic: Topic | None, *, by: User) -> int:
+    """File questions under a topic, or under none; returns how many moved. Raises CannotDecide.
+
+    A topic tells where a question counts and not what it asks: this needs no new version, and no approval.
+    """
+    pks = [question.pk for question in questions]
+    versions = QuestionVersion.objects.filter(question__in=pks)
+    return file_under(topic, Question.objects.filter(pk__in=pks), versions, action="file question", by=by)
 
 
 def problems_of(version: QuestionVersion) -> list[dict[str, str]]:
@@ -178,7 +192,6 @@ def _differences(version: QuestionVersion, wording: Wording) -> tuple[dict[str, 
         "stem": content.stem,
         "explanation": content.explanation,
         "data": content.as_data(),
-        "topic": wording.topic,
         "as_of": wording.as_of,
     }
     changed = [name for name, value in wanted.items() if getattr(version, name) != value]

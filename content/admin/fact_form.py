@@ -42,7 +42,7 @@ class CorrectionForm(forms.Form):
         self.fields["statement"].widget = forms.Textarea({"rows": 2})
         self.fields["reason"] = forms.CharField(label=_("Reason for the correction"), max_length=400)
         mission = version.fact.mission_id
-        for name in ("subject", "value_entity", "attribute", "topic"):
+        for name in ("subject", "value_entity", "attribute"):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)  # nosec B101: they are foreign keys
             assert field.queryset is not None  # nosec B101: which all have rows to choose from

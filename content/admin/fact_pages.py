@@ -37,6 +37,7 @@ def fact_page(fact: Fact) -> dict[str, Any]:
             fact.versions.select_related("decided_by", "recorded_by").exclude(pk=version.pk).order_by("-number")
         ),
         "questions": question_rows(fact),
+        "topics": fact.mission.topics.all(),
         **series(version),
     }
 

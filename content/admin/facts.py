@@ -19,6 +19,7 @@ from content.admin.desk import DeskAdmin, by, chip, count_of, decide_on_many
 from content.admin.fact_filters import AttributeFilter, DocumentFilter, StatusFilter, TierFilter, TopicFilter
 from content.admin.fact_form import CorrectionForm
 from content.admin.fact_pages import fact_page, time_words, value_words
+from content.admin.filing import file_many, file_under
 from content.curation import CannotDecide
 from content.models import Evidence, Fact, FactVersion
 
@@ -38,7 +39,7 @@ class FactAdmin(DeskAdmin):
     list_filter = (StatusFilter, TierFilter, "mission", TopicFilter, DocumentFilter, AttributeFilter)
     search_fields = ("current__statement", "current__value", "current__subject__name", "current__attribute__label")
     search_help_text = gettext_lazy("Searches statements, values, subjects and attributes.")
-    actions = ("approve_selected", "reject_selected")
+    actions = ("approve_selected", "reject_selected", "set_topic_of_selected")
     empty_words = gettext_lazy("No fact yet. Import a document, and the facts found in it stand here.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Fact]:
@@ -65,6 +66,8 @@ class FactAdmin(DeskAdmin):
             return HttpResponseRedirect(self.change_url(fact.merged_into_id))
         if "decision" in request.POST:
             return self._decide(request, fact)
+        if "topic" in request.POST:
+            return self._file(request, fact)
         return self._correct(request, fact)
 
     @admin.action(description=gettext_lazy("Approve"), permissions=["change"])
@@ -75,6 +78,17 @@ class FactAdmin(DeskAdmin):
     @admin.action(description=gettext_lazy("Reject with a reason"), permissions=["change"])
     def reject_selected(self, request: HttpRequest, queryset: QuerySet[Fact]) -> HttpResponse | None:
         return reject_many(self, request, queryset, curation, _("Reject facts"))
+
+    @admin.action(description=gettext_lazy("Set the topic"), permissions=["change"])
+    def set_topic_of_selected(self, request: HttpRequest, queryset: QuerySet[Fact]) -> HttpResponse | None:
+        return file_many(self, request, queryset, curation, _("Set the topic of facts"))
+
+    def _file(self, request: HttpRequest, fact: Fact) -> HttpResponse:
+        try:
+            file_under(request, fact.mission, [fact], curation)
+        except CannotDecide as refusal:
+            return self._page(request, fact, CorrectionForm(fact.current), error=str(refusal))
+        return HttpResponseRedirect(request.path)
 
     def _decide(self, request: HttpRequest, fact: Fact) -> HttpResponse:
         version = get_object_or_404(fact.versions, pk=request.POST.get("version") or 0)

@@ -51,7 +51,10 @@ class Fact(models.Model):
 
 
 class FactVersion(models.Model):
-    """What a fact says, once and for all; a correction is a new version, and only the decision on it may change."""
+    """What a fact says, once and for all; a correction is a new version.
+
+    Only the decision on it may change, and the topic under which the fact is filed: all its versions have the same.
+    """
 
     class Hedge(models.TextChoices):
         ABOUT = "about", _("about")
@@ -120,7 +123,7 @@ class FactVersion(models.Model):
             "nature",
             "begins",
         ),
-        *("ends", "known", "modality", "negated", "statement", "topic_id", "importance", "tier", "rule", "recorded_at"),
+        *("ends", "known", "modality", "negated", "statement", "importance", "tier", "rule", "recorded_at"),
     )
 
     class Meta:

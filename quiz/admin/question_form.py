@@ -37,7 +37,9 @@ class QuestionForm(forms.Form):
     explanation = forms.CharField(
         label=_("Why the correct answer is right"), required=False, widget=forms.Textarea({"rows": 2, "class": "wide"})
     )
-    topic = forms.ModelChoiceField(Topic.objects.none(), label=_("Topic"), required=False)
+    topic = forms.ModelChoiceField(
+        Topic.objects.none(), label=_("Topic"), required=False, help_text=_("Set at once, also for what is approved.")
+    )
     as_of = KeptDateField(
         label=_("Asks about"),
         required=False,

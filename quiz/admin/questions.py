@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from content.admin.deciding import decide, deciding, next_url, reject_many
 from content.admin.desk import DeskAdmin, by, chip, decide_on_many
 from content.admin.fact_filters import StatusFilter, TopicFilter
+from content.admin.filing import file_many
 from content.curation import CannotDecide
 from content.models.facts import Status
 from quiz import curation, drafting
@@ -61,7 +62,7 @@ class QuestionAdmin(DeskAdmin):
     list_filter = (StatusFilter, KindFilter, "mission", TopicFilter, ProblemFilter)
     search_fields = ("current__stem", "current__explanation")
     search_help_text = gettext_lazy("Searches questions and explanations.")
-    actions = ("approve_selected", "reject_selected")
+    actions = ("approve_selected", "reject_selected", "set_topic_of_selected")
     empty_words = gettext_lazy("No question yet. Import a document to have some drafted, or write one from a fact.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
@@ -103,6 +104,10 @@ class QuestionAdmin(DeskAdmin):
     def reject_selected(self, request: HttpRequest, queryset: QuerySet[Question]) -> HttpResponse | None:
         return reject_many(self, request, queryset, curation, _("Reject questions"))
 
+    @admin.action(description=gettext_lazy("Set the topic"), permissions=["change"])
+    def set_topic_of_selected(self, request: HttpRequest, queryset: QuerySet[Question]) -> HttpResponse | None:
+        return file_many(self, request, queryset, curation, _("Set the topic of questions"))
+
     def _decide(self, request: HttpRequest, question: Question) -> HttpResponse:
         version = get_object_or_404(question.versions, pk=request.POST.get("version") or 0)
         try:
@@ -129,6 +134,8 @@ class QuestionAdmin(DeskAdmin):
         except CannotDecide as refusal:
             return self._page(request, question, form, error=str(refusal))
         said = _("Saved as version %(number)s, a draft. Approve it to put it in force.")
+        if fresh == opened:
+            said = _("The topic is set. The question itself stays as it was.")
         messages.success(request, said % {"number": fresh.number})
         return HttpResponseRedirect(request.path)
 

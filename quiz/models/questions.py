@@ -40,8 +40,9 @@ class Question(models.Model):
 
 
 class QuestionVersion(models.Model):
-    """What is asked, once and for all; an edit is a new version, and only the decision on it may change.
+    """What is asked, once and for all; an edit is a new version.
 
+    Only the decision on it may change, and the topic under which the question is filed: all its versions have the same.
     ``data`` belongs to the kind: see ``as_data`` in its file of quiz/question_types. Option ids are stable across
     versions. ``as_of`` is the day or period that the stem asks about, NULL where the asked facts do not change.
     ``problems`` is what the checks last found.
@@ -79,7 +80,7 @@ class QuestionVersion(models.Model):
     facts = models.ManyToManyField(FactVersion, through="QuestionFact", related_name="questions")
 
     FROZEN: ClassVar = (
-        *("question_id", "number", "kind", "stem", "data", "explanation", "language", "topic_id", "as_of"),
+        *("question_id", "number", "kind", "stem", "data", "explanation", "language", "as_of"),
         *("change", "note", "created_at"),
     )
 

@@ -12,7 +12,7 @@ from content.models import Document, Evidence, FactVersion, Premise
 from content.models.facts import Status
 from content.partialdate import PartialDate
 from people.models import AuditRow, User
-from tests.factories import NOW, save_document, save_fact, save_staff
+from tests.factories import NOW, save_document, save_fact, save_mission, save_staff, save_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -175,6 +175,7 @@ def test_correct_refuses_a_version_that_is_not_the_newest(eda):
         ({"value": "420"}, "Nothing was changed."),
         ({"value": "many"}, "“many” is no number."),
         ({"rule": "mine"}, "A correction cannot change rule."),
+        ({"topic": None}, "A correction cannot change topic."),
         ({"statement": ""}, "This field cannot be blank."),
     ],
 )
@@ -202,6 +203,43 @@ def test_a_date_taken_away_leaves_the_fact_undated(eda):
     fresh = curation.correct(version, {"begins": None}, by=eda, now=NOW, reason="Not in the text")
 
     assert (fresh.begins, fresh.known) == (None, "unknown")
+
+
+def test_a_topic_is_set_on_all_versions_without_a_new_one(eda):
+    version, topic = save_fact(), save_topic()
+    curation.correct(version, {"value": "425"}, by=eda, now=NOW, reason="Misread")
+
+    moved = curation.set_topic([version.fact], topic, by=eda)
+
+    assert moved == 1
+    assert list(version.fact.versions.values_list("status", "topic")) == [("approved", topic.pk), ("draft", topic.pk)]
+    row = AuditRow.objects.get(action="file fact")
+    assert (row.thing, row.thing_id, row.by) == ("content.fact", str(version.fact_id), eda)
+    assert (row.before, row.after) == ({"topic": None}, {"topic": "Structure"})
+
+
+def test_a_correction_keeps_the_topic(eda):
+    version = save_fact(topic=save_topic())
+
+    fresh = curation.correct(version, {"value": "425"}, by=eda, now=NOW, reason="Misread")
+
+    assert fresh.topic == save_topic()
+
+
+def test_setting_the_topic_that_it_has_leaves_no_trace(eda):
+    version = save_fact(topic=save_topic())
+
+    assert curation.set_topic([version.fact], save_topic(), by=eda) == 0
+    assert audit_rows() == []
+
+
+def test_a_topic_of_another_mission_is_refused(eda):
+    version = save_fact()
+
+    with pytest.raises(CannotDecide, match="“Structure” is a topic of another mission"):
+        curation.set_topic([version.fact], save_topic(save_mission("lake")), by=eda)
+
+    assert FactVersion.objects.get(pk=version.pk).topic is None
 
 
 def test_withdraw_and_reinstate_a_document(eda):

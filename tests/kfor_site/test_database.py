@@ -153,6 +153,24 @@ def test_a_guard_can_be_taken_down_and_put_up_again(everything):
     assert refuses("UPDATE quiz_revision SET client = 'y'", "append-only")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_undoing_a_step_that_freed_a_column_freezes_it_again(everything):
+    state = MigrationLoader(connection).project_state()
+    step = next(guard for guard in GUARDS if guard.table == "content_factversion")
+    file = "UPDATE content_factversion SET topic_id = NULL"
+    with connection.cursor() as cursor:
+        cursor.execute(file)
+        cursor.execute("UPDATE content_factversion SET topic_id = (SELECT MIN(id) FROM content_topic)")
+
+    with connection.schema_editor() as editor:
+        step.database_backwards("content", editor, state, state)
+    refused = refuses(file, "content_factversion is immutable")
+    with connection.schema_editor() as editor:
+        step.database_forwards("content", editor, state, state)
+
+    assert refused
+
+
 def test_a_guard_is_written_to_a_migration_as_it_was():
     guard = Guard("quiz_quizversion", frozen=("number",), when="OLD.frozen_at IS NOT NULL")
 

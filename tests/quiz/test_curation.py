@@ -84,10 +84,10 @@ def test_approve_is_blocked_by_an_unfit_fact(eda, told, sentence):
         curation.approve(version, by=eda, now=NOW)
 
 
-def test_approve_is_blocked_by_a_corrected_value_but_not_by_a_new_topic(eda):
+def test_approve_is_blocked_by_a_corrected_value_but_not_by_other_importance(eda):
     fact = save_fact()
     version = save_question(status="draft", fact=fact)
-    placed = facts.correct(fact, {"topic": save_topic()}, by=eda, now=NOW, reason="Sorted")
+    placed = facts.correct(fact, {"importance": 3}, by=eda, now=NOW, reason="Central")
     facts.approve(placed, by=eda, now=NOW)
     assert curation.blocking(version) == []
     corrected = facts.correct(placed, {"value": "425"}, by=eda, now=NOW, reason="Misread")
@@ -188,6 +188,30 @@ def test_edit_refuses_no_change(eda):
 
     with pytest.raises(CannotDecide, match="Nothing was changed"):
         curation.edit(version, wording(version), change="cosmetic", by=eda, now=NOW)
+
+
+def test_a_topic_is_set_on_all_versions_without_a_new_one(eda):
+    version, topic = save_question(), save_topic()
+    curation.edit(version, wording(version, stem="Other?"), change="cosmetic", by=eda, now=NOW)
+
+    assert curation.set_topic([version.question], topic, by=eda) == 1
+
+    assert list(version.question.versions.values_list("status", "topic")) == [
+        ("approved", topic.pk),
+        ("draft", topic.pk),
+    ]
+    row = AuditRow.objects.get(action="file question")
+    assert (row.thing, row.before, row.after) == ("quiz.question", {"topic": None}, {"topic": "Structure"})
+
+
+def test_an_edit_of_the_topic_alone_makes_no_version(eda):
+    version = save_question()
+    wanted = Wording(version.content, topic=save_topic(version.question.mission), as_of=version.as_of)
+
+    same = curation.edit(version, wanted, change="cosmetic", by=eda, now=NOW)
+
+    assert same == version
+    assert list(version.question.versions.values_list("number", "topic__slug")) == [(1, "structure")]
 
 
 def test_problems_of_a_version_come_gravest_first(eda):

@@ -32,7 +32,7 @@ def test_new_facts_and_their_questions_come_in_under_the_topic_of_their_like(mis
     take_in(mission, FIRST)
     former = FactVersion.objects.get(value="650")
     assert former.topic is None
-    curation.correct(former, {"topic": strength}, by=save_staff(), now=NOW, reason="Filed")
+    curation.set_topic([former.fact], strength, by=save_staff())
 
     done = take_in(mission, SECOND, "Lake news")
 

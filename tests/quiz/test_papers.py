@@ -7,11 +7,12 @@ from random import Random
 
 import pytest
 
+from content import curation
 from content.models.facts import Status
 from content.partialdate import PartialDate
 from quiz import papers
 from quiz.models import QuizQuestion
-from tests.factories import save_attribute, save_fact, save_mission, save_question, save_quiz, save_topic
+from tests.factories import save_attribute, save_fact, save_mission, save_question, save_quiz, save_staff, save_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +96,10 @@ def test_drawing_takes_the_same_number_of_queries_however_many_questions(django_
 
     with django_assert_num_queries(8):
         assert len(drawn(quiz)) == 6
+
+
+def test_a_question_is_still_asked_after_its_fact_was_filed_under_another_topic():
+    asked = save_question()
+    curation.set_topic([asked.facts.get().fact], save_topic(), by=save_staff())
+
+    assert drawn(save_quiz()) == [(asked.pk, 1)]
