@@ -13,6 +13,9 @@ CUT = re.compile(
 MARK = re.compile(r"(?:(?<=^)|(?<=[\s;,:]))\(?(?:[a-h]|[ivx]{1,4}|\d)\) ")
 TAIL = re.compile(r"(?:[;,]? ?\b(?:and|or|as well as)|[;,])$")
 BELOW = re.compile(r" including ")
+SHARED = frozenset(
+    ["components", "elements", "units", "personnel", "staff", "branches", "sections", "parts", "pillars"]
+)
 MAX_PARTS = 24
 
 
@@ -76,6 +79,14 @@ def _joins(sentence: Sentence, at: int) -> bool:
     ):
         return False
     return not (token.i > 0 and token.doc[token.i - 1].pos_ == "ADJ")
+
+
+def shared(sentence: Sentence, parts: list[tuple[int, int]]) -> str:
+    """The noun that only the last part prints: "elements" of "military, police and civilian elements"."""
+    last = [token for token in sentence.tokens if parts[-1][0] <= token.idx < parts[-1][1] and token.is_alpha]
+    words = [clean(sentence.words[start:end]).split() for start, end in parts]
+    alone = all(len(part) == 1 for part in words[:-1]) and len(words[-1]) == 2
+    return last[-1].text if alone and last and last[-1].lower_ in SHARED else ""
 
 
 def clean(words: str) -> str:

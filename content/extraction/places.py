@@ -115,6 +115,8 @@ def listed(words: str, start: int) -> list[Place]:
 
 def _gathered(words: str, found: list[Place], joined: bool) -> list[Place]:
     """The places with the country or town behind each joined to it; what only seems to go on is dropped."""
+    if not joined and len(found) > 2 and CLOSED.match(words, found[-1].end):
+        joined = not any(countries.is_country(place.words) for place in found[1:])
     if not joined and len(found) > 1:
         goes_on = not CLOSED.match(words, found[1].end) or found[1].words in NO_PLACE
         if not countries.is_country(found[1].words) and goes_on:

@@ -135,7 +135,8 @@ def _names(scene: Scene, field: Field) -> Iterator[Mention]:
     if not spans:
         return
     yield from parts_of(scene, field.sentence, subject, time, spans, "field: names")
-    whole = " ".join(field.sentence.words[spans[0][0] : spans[-1][1]].split())
+    items = [" ".join(field.sentence.words[start:end].split()) for start, end in spans]
+    whole = f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else ""
     if len(spans) > 1 and len(whole.split()) <= MOST_WORDS and not re.search(r"\d", whole):
         made = whole_list(scene, field.sentence, subject, time, whole, (spans[0][0], spans[-1][1]))
         if made is not None:

@@ -59,6 +59,7 @@ class Lead(NamedTuple):
     subject: Subject
     time: Time
     is_done: bool = False
+    form: Form = "any"
 
 
 def find(scene: Scene) -> Iterator[Mention]:
@@ -67,6 +68,7 @@ def find(scene: Scene) -> Iterator[Mention]:
     for sentence in scene.sentences:
         if sentence.block.kind != "bullet":
             lead = lead_of(scene, sentence) if _is_before_bullets(scene, sentence) else None
+            lead = lead._replace(form=_form(scene, lead)) if lead is not None else None
         elif lead is not None and _starts_block(scene, sentence):
             yield from _point(scene, sentence, lead)
 
@@ -76,10 +78,23 @@ def _point(scene: Scene, sentence: Sentence, lead: Lead) -> Iterator[Mention]:
     label = (UNIT if is_made_of else LABEL).match(sentence.words)
     end = label.end("label") if label and len(label["label"].split()) <= LABEL_WORDS else len(sentence.words)
     shown: Span = span(scene, lead.sentence, "subject", 0, len(lead.sentence.words))
-    form: Form = "to" if re.search(r"\bto\s*:?\s*$", lead.sentence.words) and not label else "any"
+    form: Form = lead.form if not label else "any"
     if lead.is_done and re.match(r"[a-z]+s\b(?!,? (?:of|for|in)\b)", sentence.words):
         form = "does"
     yield from parts_of(scene, sentence, lead.subject, lead.time, [(0, end)], "list: bullets", shown, form)
+
+
+def _form(scene: Scene, lead: Lead) -> Form:
+    """Whether the points are what somebody is "to" do: by the line above, or by the first words of most of them."""
+    if re.search(r"\bto\s*:?\s*$", lead.sentence.words):
+        return "to"
+    firsts: list[str] = []
+    for sentence in scene.sentences[lead.sentence.at + 1 :]:
+        if sentence.block.kind != "bullet":
+            break
+        if _starts_block(scene, sentence):
+            firsts.append(sentence.tokens[0].tag_)
+    return "to" if 2 * sum(tag in ("VB", "VBP") for tag in firsts) > len(firsts) else "any"
 
 
 def _starts_block(scene: Scene, sentence: Sentence) -> bool:
@@ -136,7 +151,8 @@ def _composed(scene: Scene, sentence: Sentence) -> Lead | None:
     subject = _subject(scene, sentence) if match is not None else None
     if match is None or subject is None:
         return None
-    noun = match["noun"] or "components"
+    last = re.search(r"([a-z]+s)\s*:$", match.group())
+    noun = last[1] if last and last[1] not in ("has", "comprises", "includes", "contains", "consists") else "components"
     if HAVING.search(match.group()) and not list_owners.is_owning_word(noun):
         return None
     return Lead(sentence, Subject(f"{subject.words} {noun}", sure=subject.sure), _time(scene, sentence), is_done=True)

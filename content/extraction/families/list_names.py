@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from content.extraction import statements, subjects, times
 from content.extraction.builder import mention
-from content.extraction.families import location_names
+from content.extraction.families import list_composed, location_names
 from content.extraction.families.list_parts import parts_of
 from content.extraction.mention import Mention
 from content.extraction.places import NAME
@@ -43,6 +43,7 @@ ASKED = re.compile(
 )
 ANSWER = re.compile(rf"^(?P<list>{ITEM}(?:, {ITEM})*,? and {ITEM})")
 COUNT = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|following|these) ", re.IGNORECASE)
+COUNT = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|following|these) ", re.IGNORECASE)
 ASIDE = re.compile(r", (?:based|located|headquartered|stationed|created|formed|established)\b[^,;]*$")
 VERBS = frozenset(["VBD", "VBZ", "VBP", "VBN"])
 MOST = 16
@@ -64,7 +65,7 @@ GIFTS = (
 
 def find(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     """The names of a list, and the list as a whole."""
-    if sentence.block.kind in ("heading", "keyvalue"):
+    if sentence.block.kind in ("heading", "keyvalue") or list_composed.MADE.search(sentence.words):
         return
     for pattern in (GIVEN, GIVING, LED, COUNTED):
         match = pattern.search(sentence.words)
@@ -83,10 +84,7 @@ def _subject(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Subject 
     topic = scene.names.topic
     if match.re is COUNTED:
         tail = f" of {scene.names.canonical(match['tail'].split(None, 1)[1])}" if match["tail"] else ""
-        head = match["head"] if tail or not topic else f"{topic} {match['head']}"
-        return Subject(
-            re.sub(r"(?i)^(?:two|three|four|five|six|seven|eight|nine|ten|following|these) ", "", f"{head}{tail}")
-        )
+        return Subject(COUNT.sub("", f"{match['head']}{tail}"), sure=bool(tail))
     if match.re is LED:
         token = next((t for t in sentence.tokens if t.idx == match.start("what")), None)
         owner = subjects.named(scene, sentence, token, tails=False) if token is not None else None

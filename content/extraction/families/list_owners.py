@@ -31,7 +31,7 @@ ALONE = re.compile(
 )
 OWNER = re.compile(
     rf"(?P<owner>(?:[\w'/()-]+ ){{0,7}}?(?P<noun>{OWNING})(?: (?:of|in|for) (?:[\w'-]+ ){{0,4}}[\w'-]+?)?)"
-    r"(?:, (?:as|under|set|laid|according|in line|established)[^,:;]{3,60},)?"
+    r"(?:, [^,:;]{3,60},)?"
     r" (?P<verb>(?:is|are|was|were|has been|have been|will be|shall be)|(?:have |has |will |also"
     r" )?includ(?:e|es|ed)|comprised?s?|consist(?:s|ed)? of|"
     r"encompass(?:es|ed|ing)?|cover(?:s|ed)?)(?: now| also| still)?(?::? (?=\S)|:?$)",

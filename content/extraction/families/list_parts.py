@@ -19,6 +19,18 @@ BROKEN = re.compile(
 )
 PLURAL = re.compile(r"(?<![siu])s(?: (?:of|in|for|at) .*)?$")
 LEADING = re.compile(r"\w+s(?:, \w+s)*,? (?:and|or) \w+s(?= )")
+TITLED = re.compile(
+    r"(?:United|European|African|Arab|Red|World|International|Czech|Dominican|Central African) [A-Z]|"
+    r"(?:Netherlands|Philippines|Gambia|Bahamas|Maldives|Seychelles|UN|EU|UK|US|USA|UAE|OSCE|AU)$|"
+    r"(?:[A-Z][\w-]* )+(?:Union|Nations|Council|League|Bank|Commission|Cross|Member States)$"
+)
+UNIT = re.compile(
+    r"\b(?:component|element|unit|office|company|battalion|team|cell|centre|center|force|brigade|facility|school|section|"
+    r"pillar|branch|division|headquarters|HQ)$",
+    re.IGNORECASE,
+)
+NAMED_UNIT = re.compile(rf"(?![A-Z]{{2,}} )[A-Z].*{UNIT.pattern[:-1]}$")
+ARTICLE = re.compile(r"(?:an?|the|one|two|each|every|its|their)\b", re.IGNORECASE)
 LEAST = 4
 Form = Literal["any", "to", "does"]
 
@@ -33,8 +45,12 @@ def parts_of(
     lead_in: Span | None = None,
     form: Form = "any",
     told: str = "",
+    tails: str = "",
 ) -> Iterator[Mention]:
-    """One mention a part. ``form``: what the lead-in says the parts are; ``told``: how to say a part."""
+    """One mention a part.
+
+    ``form``: what the lead-in says the parts are; ``told``: how to say a part; ``tails``: the noun that they share.
+    """
     if not subject.words:
         return
     values = [enumerations.clean(sentence.words[start:end]) for start, end in parts]
@@ -43,10 +59,12 @@ def parts_of(
         first = sentence.words.find(printed, start) if printed else -1
         if first < 0 or len(printed) < LEAST or not enumerations.is_whole(printed) or BROKEN.match(printed):
             continue
-        is_verb = form in ("to", "does") or _is_verb(sentence, first, lead_in)
-        value = " ".join((printed[:1].lower() + printed[1:] if is_verb else printed).split())
+        is_verb = form in ("to", "does") or _is_verb(sentence, first, parts[0][0], lead_in)
+        is_plain = is_verb or _is_common(sentence, first, printed)
+        value = " ".join((printed[:1].lower() + printed[1:] if is_plain else printed).split())
         value = _infinitive(sentence, first, value) if form == "does" else value
-        shown = f"the {value}" if sentence.words[:first].endswith("the ") and not is_verb else value
+        value = f"{value} {tails}" if tails and not value.endswith(tails) else value
+        shown = value if is_verb else _with_article(sentence, first, value)
         said = told.format(shown) if told else _said(subject, shown, past=time.begins is not None, is_verb=is_verb)
         made = mention(
             scene,
@@ -68,14 +86,33 @@ def parts_of(
             yield made
 
 
-def _is_verb(sentence: Sentence, at: int, lead_in: Span | None) -> bool:
-    """Whether a part is a verb behind "to": "to watch the lake"."""
+def _is_common(sentence: Sentence, at: int, printed: str) -> bool:
+    """Whether a part has its capital only for standing first: "Military component"."""
+    is_label = sentence.words.startswith(":", at + len(printed)) and re.match(r"[A-Z][a-z]+(?: [a-z]+)*$", printed)
+    if not is_label and not (re.match(r"[A-Z][a-z]+ [a-z ]+$", printed) and UNIT.search(printed)):
+        return False
+    token = next((one for one in sentence.tokens if one.idx == at), None)
+    return token is not None and token.ent_type_ == ""
+
+
+def _with_article(sentence: Sentence, at: int, value: str) -> str:
+    """A part as a sentence names it: "the United Nations", "a police component"."""
+    if sentence.words[:at].endswith("the ") or TITLED.match(value) or NAMED_UNIT.match(value):
+        return f"the {value}"
+    if UNIT.search(value) and not ARTICLE.match(value):
+        return f"an {value}" if value[0] in "aeiou" else f"a {value}"
+    return value
+
+
+def _is_verb(sentence: Sentence, at: int, start: int, lead_in: Span | None) -> bool:
+    """Whether a part is a verb behind "to", or stands in a list that begins with one: "to watch a and report b"."""
     if re.search(r"\bto(?: be)?\s$", sentence.words[max(0, at - 6) : at]):
         return True
     token = next((one for one in sentence.tokens if one.idx == at), None)
     if token is None or token.tag_ not in ("VB", "VBP") or token.text.endswith("ing"):
         return False
-    return at > 0 or lead_in is not None
+    begins = re.search(r"\bto $", sentence.words[max(0, start - 4) : start]) or sentence.words.startswith("to ", start)
+    return lead_in is not None or bool(begins)
 
 
 def _infinitive(sentence: Sentence, at: int, value: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from content.extraction import entities, enumerations, subjects, times
-from content.extraction.families import list_bullets, list_names, list_owners
+from content.extraction import entities, enumerations, phrases, subjects, times
+from content.extraction.families import list_bullets, list_composed, list_names, list_owners
 from content.extraction.families.list_parts import parts_of
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
@@ -42,7 +42,7 @@ def find(scene: Scene) -> Iterator[Mention]:
     """The parts of a text's lists, one mention a part."""
     yield from list_bullets.find(scene)
     for sentence in scene.sentences:
-        for rule in (_owned, _continued, _named, _spelled_out, _charged, list_names.find):
+        for rule in (_owned, _continued, _named, _spelled_out, _charged, list_composed.find, list_names.find):
             yield from rule(scene, sentence)
 
 
@@ -62,8 +62,10 @@ def _owned(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
             "will be",
             "shall be",
         )
-        if (copula and not rest.startswith("to ")) or not rest.strip():
+        if not rest.strip() or (copula and not rest.startswith("to ") and not _are(sentence, match)):
             continue
+        if list_composed.MADE.match(f"{match['verb']} x".casefold()):
+            return
         subject = list_owners.owner(scene, sentence, match)
         if subject is not None:
             yield from parts_of(
@@ -109,12 +111,28 @@ def _named(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         return
     for pattern in (BRACKETED, COLON):
         match = pattern.search(sentence.words)
-        if match is None or (pattern is COLON and list_names.COUNTED.search(sentence.words)):
+        if match is None or (pattern is COLON and _is_told_elsewhere(sentence)):
             continue
         owner = entities.trim(IN_FRONT.sub("", match["owner"]))
         subject = Subject(scene.names.canonical(owner), match.start("owner"), match.end("owner"))
         parts = enumerations.split(sentence, match.start("list"), match.end("list"))
         yield from parts_of(scene, sentence, subject, Time("state"), parts, "list: names")
+
+
+def _is_told_elsewhere(sentence: Sentence) -> bool:
+    """Whether another rule reads the names behind the colon."""
+    return bool(list_names.COUNTED.search(sentence.words) or list_composed.MADE.search(sentence.words))
+
+
+def _are(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether "the tasks are" goes on with a list of nouns, not with what they are like."""
+    verb = next((t for t in sentence.tokens if match.start("verb") <= t.idx < match.end("verb")), None)
+    after = [token for token in sentence.tokens if token.idx >= match.end()]
+    if verb is None or not after or not match["noun"].casefold().endswith("s") or phrases.is_negated(verb):
+        return False
+    if after[0].lower_ in ("as", "follows") or any(phrases.child(token, "nsubj", "nsubjpass") for token in after):
+        return False
+    return after[0].pos_ in ("DET", "NOUN", "PROPN") and after[0].lower_ not in ("a", "an", "no", "that", "this")
 
 
 def _spelled_out(scene: Scene, sentence: Sentence) -> Iterator[Mention]:

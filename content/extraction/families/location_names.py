@@ -102,8 +102,7 @@ def _owned(scene: Scene, sentence: Sentence, name: str, start: int, end: int) ->
         return None
     with_its = re.search(r", (?:with|whose|which has|and) (?:its |their )?$", sentence.words[:start])
     if with_its:
-        first, last = before(sentence.words, with_its.start())
-        owner = printed(scene, sentence, first, last) if first < last else None
+        owner = _before_comma(scene, sentence, with_its.start())
         if owner is not None:
             return Named(Subject(f"{owner.subject.words} {name}"), owner.start)
     token = next((one for one in sentence.tokens if one.idx + len(one.text) == end), None)
@@ -113,6 +112,16 @@ def _owned(scene: Scene, sentence: Sentence, name: str, start: int, end: int) ->
     owner_name = _haver(scene, sentence, token) or scene.names.topic
     sure = bool(owner_name) and bool(re.fullmatch(rf"{KINDS}?(?:hq|headquarters|offices)", name, re.I))
     return Named(Subject(f"{owner_name} {name}".strip(), start, end, sure), start) if owner_name else None
+
+
+def _before_comma(scene: Scene, sentence: Sentence, end: int) -> Named | None:
+    """Of whom "…, with its headquarters in …" tells: the name before it, or the subject where that is a place."""
+    first, last = before(sentence.words, end)
+    if first < last and not re.search(r"\b(?:in|at|to|from|near|on|of) (?:the )?$", sentence.words[:first]):
+        return printed(scene, sentence, first, last)
+    head = next((t for t in sentence.tokens if t.dep_ in ("nsubj", "nsubjpass") and t.idx < end), None)
+    found = subjects.named(scene, sentence, head) if head is not None else None
+    return Named(Subject(found.words, sure=found.sure), head.idx) if found and head and found.words else None
 
 
 def _haver(scene: Scene, sentence: Sentence, token: Token | None) -> str:

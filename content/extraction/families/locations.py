@@ -16,7 +16,7 @@ from content.extraction.scene import Scene, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PREPOSITION = r"(?P<prep>in|at|near|on|outside|off|around|across|throughout|from|out of)"
+PREPOSITION = r"(?P<prep>in|at|near|on|outside|off|around|across|throughout|from|out of|to)"
 AUX = (
     r"(?:(?:,? (?:which|that|and))? ?(?:is|are|was|were|has been|have been|had been|will be|is to be|are to be)"
     r"(?: \w+ly)? )"
@@ -83,11 +83,20 @@ RULES = (
 def _places(scene: Scene, sentence: Sentence, at: int) -> list[Place]:
     """The places from a character on, unless they are a part of a name: "Force in the Lakes (FL)"."""
     within = any(where == sentence.start and short.start <= at < short.end for where, short in scene.shorts)
-    return [] if within else places.listed(sentence.words, at)
+    found = [] if within else places.listed(sentence.words, at)
+    return [] if found and _is_attribute(sentence, found[-1]) else found
+
+
+def _is_attribute(sentence: Sentence, place: Place) -> bool:
+    """Whether a name only tells of the noun behind it: "deployed to Orsa experts in …"."""
+    token = next((one for one in sentence.tokens if one.idx + len(one.text) == place.end), None)
+    return token is not None and token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i
 
 
 def _found(scene: Scene, sentence: Sentence, match: re.Match[str], where: list[Place], rule: str) -> Found | None:
     verb = _verb(sentence, match) if "verb" in match.groupdict() else None
+    if match["prep"] == "to" and match["verb"] != "deployed":
+        return None
     if verb is not None and (phrases.is_negated(verb) or (match.re is ACTIVE and _is_modal(verb))):
         return None
     named = _named(scene, sentence, match, verb)

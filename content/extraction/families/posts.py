@@ -14,11 +14,12 @@ from content.extraction.scene import Scene, Sentence
 
 UNIT = (
     rf"(?:(?:[A-Z0-9][\w'/-]*|of|the|for|and|[a-z]+) ){{0,6}}?"
-    rf"(?:(?:{location_names.UNITS})|RC|TF|MNB|Sector|Task Force|Zone|Mission)"
+    rf"(?:(?:{location_names.UNITS})|RC|TF|MNB|Sector|Task Force|Zone)"
     r"(?: (?:[A-Z0-9][\w'-]*|\d+))?(?: \([A-Z][\w-]+\))?"
 )
 SHORT = r"[A-Z]{2,}[\w-]*(?: [A-Z0-9][\w-]*){0,2}"
 ROW = re.compile(rf"^(?:\d+ )?(?P<name>{UNIT}|{SHORT})(?P<sign>, | \(| [–—-] |: )(?P<rest>(?:in |at |the )?[A-Z])")
+OFFICE = re.compile(r"\b(?:Head|Commander|Chief|Director|Deputy|Representative|Spokes\w+|Adviser|Officer|Lead)\b")
 HEADQUARTERS = re.compile(r"\b(?:HQ|headquarters|base|offices?|centres?)$", re.IGNORECASE)
 ENDS = re.compile(r"\s*(?:$|[,;:.()]|[–—-] )")
 
@@ -49,6 +50,8 @@ def _posted(scene: Scene, sentence: Sentence) -> Found | None:
         return None
     if match["sign"] == ": " and HEADQUARTERS.search(match["name"]):
         return None  # a field
+    if OFFICE.search(match["name"]):
+        return None
     named = location_names.printed(scene, sentence, match.start("name"), match.end("name"))
     if named is None:
         return None

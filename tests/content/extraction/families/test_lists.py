@@ -57,8 +57,8 @@ def test_find_reads_bullets_of_doing():
 
 def test_find_takes_the_label_of_a_bullet():
     assert told("NLM's tasks are:\n • Training: guards learn to swim.\n • Advice: ports are visited.\n") == [
-        ("NLM tasks", "Training"),
-        ("NLM tasks", "Advice"),
+        ("NLM tasks", "training"),
+        ("NLM tasks", "advice"),
     ]
 
 
@@ -123,3 +123,40 @@ def test_find_reads_the_units_of_a_structure():
     found = told("The lake\n\nSTRUCTURE\n\n- Boat School (BS), Fort Ven\n- Guard Company: Norway\n")
 
     assert found == [("NLM components", "Boat School (BS)"), ("NLM components", "Guard Company")]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "NLM consists of three components: a military component, a police component and a civilian component.",
+            ["a military component", "a police component", "a civilian component"],
+        ),
+        (
+            "NLM comprises military, police and civilian elements.",
+            ["military elements", "police elements", "civilian elements"],
+        ),
+        ("NLM is divided into three sectors: North, South and East.", ["North", "South", "East"]),
+    ],
+)
+def test_find_reads_what_something_is_made_of(words: str, found: list[str]):
+    assert [str(part.value) for part in parts(words)] == found
+
+
+@pytest.mark.parametrize("words", ["NLM consists of 850 soldiers and 4 ships.", "NLM is made up of hard workers."])
+def test_find_leaves_numbers_and_single_things_of_a_whole(words: str):
+    assert parts(words) == []
+
+
+def test_find_reads_what_the_priorities_are():
+    found = told("The priorities of NLM are the protection of boats, support to the ports and reform of the guard.")
+
+    assert found == [
+        ("NLM priorities", "protection of boats"),
+        ("NLM priorities", "support to the ports"),
+        ("NLM priorities", "reform of the guard"),
+    ]
+
+
+def test_find_takes_no_quality_for_a_part_of_a_list():
+    assert told("The tasks of NLM are difficult, dangerous and long.") == []

@@ -112,3 +112,19 @@ def test_find_reads_the_area_of_an_operation():
     (found,) = located("Operation CALM WATER is a policing operation in the Gulf of Orsa.")
 
     assert (found.attribute, found.value) == ("area", "Gulf of Orsa")
+
+
+def test_find_gives_offices_to_the_subject_and_not_to_the_place_before_them():
+    assert bases("NLM is headquartered in Tolva, with regional offices in Ponce, Garsk and Meru.") == [
+        ("NLM", "Tolva"),
+        ("NLM regional offices", "Ponce"),
+        ("NLM regional offices", "Garsk"),
+        ("NLM regional offices", "Meru"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["Units:\n\nHead of Mission: Amina Tesfaye", "The guard deployed to Orsa experts in swimming."]
+)
+def test_find_takes_no_person_and_no_attribute_for_a_place(words: str):
+    assert bases(words) == []
