@@ -60,20 +60,11 @@ def parts_of(
         if first < 0 or len(printed) < LEAST or not enumerations.is_whole(printed) or BROKEN.match(printed):
             continue
         is_verb = form in ("to", "does") or _is_verb(sentence, first, parts[0][0], lead_in)
-        is_plain = is_verb or _is_common(sentence, first, printed)
-        value = " ".join((printed[:1].lower() + printed[1:] if is_plain else printed).split())
-        value = _infinitive(sentence, first, value) if form == "does" else value
-        value = f"{value} {tails}" if tails and not value.endswith(tails) else value
+        value = _value(sentence, first, printed, form, tails, is_verb=is_verb)
         shown = value if is_verb else _with_article(sentence, first, value)
         said = told.format(shown) if told else _said(subject, shown, past=time.begins is not None, is_verb=is_verb)
         made = mention(
-            scene,
-            sentence,
-            "membership",
-            subject,
-            "includes",
-            value,
-            (first, first + len(printed)),
+            *(scene, sentence, "membership", subject, "includes", value, (first, first + len(printed))),
             _dated(said, time),
             rule,
             time=time,
@@ -84,6 +75,14 @@ def parts_of(
         )
         if made is not None:
             yield made
+
+
+def _value(sentence: Sentence, at: int, printed: str, form: Form, tails: str, *, is_verb: bool) -> str:
+    """A part as a fact names it: spaces and capitals plain, a verb in its base form, a shared noun put behind."""
+    is_plain = is_verb or _is_common(sentence, at, printed)
+    value = " ".join((printed[:1].lower() + printed[1:] if is_plain else printed).split())
+    value = _infinitive(sentence, at, value) if form == "does" else value
+    return f"{value} {tails}" if tails and not value.endswith(tails) else value
 
 
 def _is_common(sentence: Sentence, at: int, printed: str) -> bool:

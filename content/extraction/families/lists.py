@@ -24,6 +24,7 @@ COLON = re.compile(
     r"(?P<owner>(?:[A-Za-z-]+ ){0,3}[a-z]+s): (?P<list>[A-Z][\w ]{2,30}(?:, [A-Z][\w ]{2,30})*,?"
     r" and [A-Z]\w[\w ]{1,30})\.?$"
 )
+COPULAS = frozenset(["is", "are", "was", "were", "has been", "have been", "will be", "shall be"])
 IN_FRONT = re.compile(
     r"^(?:(?:in|with|of|and|for|by|the|its|from|to|on|two|three|four|five|six|seven|eight|nine|ten) )+", re.IGNORECASE
 )
@@ -52,16 +53,7 @@ def _owned(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         return
     for match in list_owners.OWNER.finditer(sentence.words):
         rest = sentence.words[match.end() :]
-        copula = match["verb"].casefold() in (
-            "is",
-            "are",
-            "was",
-            "were",
-            "has been",
-            "have been",
-            "will be",
-            "shall be",
-        )
+        copula = match["verb"].casefold() in COPULAS
         if not rest.strip() or (copula and not rest.startswith("to ") and not _are(sentence, match)):
             continue
         if list_composed.MADE.match(f"{match['verb']} x".casefold()):
