@@ -106,6 +106,8 @@ def _time_span(scene: Scene, sentence: Sentence, time: Time | None) -> Span | No
     moment = (time.begins or time.ends) if time else None
     if not isinstance(moment, PartialDate):
         return None
+    if sentence.label is not None and sentence.label.start < 0 and sentence.label.when == moment:
+        return span(scene, sentence, "time", sentence.label.start, sentence.label.end)
     at = next(
         (found for found in sentence.dates if found.when == moment or found.when.phrase == moment.phrase != ""), None
     )

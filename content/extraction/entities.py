@@ -17,6 +17,7 @@ POSSESSOR = re.compile(r"^(?:[A-Z][\w-]*)'s\s+")
 LED = re.compile(r"^(?:[\w-]+-(?:led|based|backed|mandated|wide)\s+)+", re.IGNORECASE)
 OR_NAME = re.compile(r",? or [A-Z][A-Z0-9-]+,?$")
 CAPITALS = re.compile(r"\b(?:Operation )?[A-Z][A-Z0-9]{2,11}(?: [A-Z]{3,11})*\b")
+DOUBLE = re.compile(r"\b[A-Z][A-Z0-9]{2,11} [A-Z][a-z]{3,}\b(?!:)")
 RUN = re.compile(
     r"\b[A-Z][\w'-]+(?: (?:of|for|in|and|the|[A-Z][\w'-]+)){0,7}(?<! of)(?<! for)(?<! in)(?<! and)(?<! the)"
 )
@@ -73,9 +74,10 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
         short_of.setdefault(trim(found.long).casefold(), found.short)
     counts: Counter[str] = Counter()
     runs: Counter[str] = Counter()
+    titled = DOUBLE.findall(title)
     for words in texts:
         if words.upper() != words or len(words.split()) < 4:
-            counts.update(_capitals(words, long_of))
+            counts.update(_capitals(words, long_of, titled))
             runs.update(trim(run) for run in RUN.findall(words) if BODY.search(run))
     often = frozenset(word for word, count in counts.items() if count >= 2 and not any(sign.isdigit() for sign in word))
     return Names(short_of, long_of, _topic(long_of, title, counts) or _body(title, runs), often)
@@ -85,16 +87,17 @@ def _topic(long_of: dict[str, str], title: str, counts: Counter[str]) -> str:
     """The name in capitals that stands most often; one in the title counts as many times more."""
     if not counts:
         return ""
+    most = max(counts.values())
     for short in list(counts):
-        if re.search(rf"\b{re.escape(short)}\b", title) and short in long_of:
-            counts[short] += max(counts.values())
+        if re.search(rf"\b{re.escape(short)}\b", title):
+            counts[short] += most if short in long_of else most // 2 + 1
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] not in long_of, pair[0]))
     return ranked[0][0] if ranked[0][1] >= 2 else ""
 
 
-def _capitals(words: str, long_of: dict[str, str]) -> Iterator[str]:
+def _capitals(words: str, long_of: dict[str, str], titled: list[str]) -> Iterator[str]:
     """The names in capitals of a sentence, each with its second word where the text has such a short form."""
-    double = [short for short in long_of if " " in short]
+    double = [*(short for short in long_of if " " in short), *titled]
     for match in CAPITALS.finditer(words):
         yield next((short for short in double if words.startswith(short, match.start())), match.group())
 

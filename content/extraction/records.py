@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -54,14 +55,14 @@ def _printed(mention: Mention, long_of: Mapping[str, str]) -> str:
     whole = f"{long} {rest}".strip()
     if not long or mention.kind == "acronym" or len(whole.split()) > SUBJECT_WORDS:
         return mention.subject
-    found = next((text[at : at + len(whole)] for text, at in _places(mention, whole) if at >= 0), "")
+    quote, at = next(((text, at) for text, at in _places(mention, whole) if at >= 0), ("", 0))
+    found = quote[at : at + len(whole)]
     if rest or not found:
         return found or mention.subject
-    return (
-        f"{found} ({short})"
-        if len([word for word in long.split() if word[:1].isupper()]) <= SHORT_NAME
-        else mention.subject
-    )
+    weighty = [word for word in long.split() if word[:1].isupper()]
+    if len(weighty) <= SHORT_NAME:
+        return f"{found} ({short})"
+    return mention.subject if re.search(rf"\b{re.escape(short)}\b", quote) else found
 
 
 def _places(mention: Mention, words: str) -> Iterator[tuple[str, int]]:

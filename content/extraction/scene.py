@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from content.extraction import abbreviations, dates, doctime, entities, parsing, relative, sentences, smoothing
+from content.extraction import abbreviations, dates, doctime, entities, labels, parsing, relative, sentences, smoothing
 from content.extraction.dates import Found
 from content.extraction.mention import SourceText
 from content.ledger.entry import Known
@@ -23,7 +23,10 @@ NEAR = 6
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence: ``words`` is smoothed, as long as the original, which begins at ``start`` in the edition."""
+    """One sentence: ``words`` is smoothed, as long as the original, which begins at ``start`` in the edition.
+
+    ``label`` is the date under which its entry stands in a chronology; its offsets count from ``start`` too.
+    """
 
     start: int
     words: str
@@ -32,6 +35,7 @@ class Sentence:
     block: Block
     block_at: int
     at: int
+    label: Found | None = None
 
     def date_at(self, token: Token) -> Found | None:
         """The date that a token stands in, if any."""
@@ -74,17 +78,20 @@ def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
         if block.kind == "boilerplate":
             continue
         words = smoothing.join_numbers(smoothing.lower_capitals(plain[block.start : block.end], cased))
+        skip = labels.length(words)
         places += [
-            (block.start + a, words[a:b], at) for a, b in sentences.split(words) if sentences.is_readable(words[a:b])
+            (block.start + skip + a, words[skip + a : skip + b], at)
+            for a, b in sentences.split(words[skip:])
+            if sentences.is_readable(words[skip + a : skip + b])
         ]
     parsed = parsing.parse(words for _, words, _ in places)
-    found = _sentences(places, parsed, blocks, _day_of(source.published))
+    found = _sentences(places, parsed, blocks, plain, _day_of(source.published))
     shorts = tuple((one.start, short) for one in found for short in abbreviations.find(one.words))
     known = entities.names((short for _, short in shorts), source.title, (one.words for one in found))
     scene = Scene(source, blocks, plain, found, known, shorts)
     dated, how = doctime.written(source, [(one.words, one.dates, one.tokens) for one in found])
     if how == "stated" and _day_of(dated) != _day_of(source.published):
-        found = _sentences(places, parsed, blocks, _day_of(dated))
+        found = _sentences(places, parsed, blocks, plain, _day_of(dated))
         scene = replace(scene, sentences=found)
     called = (known.topic, known.long_of.get(known.topic, ""))
     return replace(
@@ -97,19 +104,25 @@ def _day_of(when: PartialDate | None) -> date | None:
 
 
 def _sentences(
-    places: list[tuple[int, str, int]], parsed: list[Doc], blocks: tuple[Block, ...], published: date | None
+    places: list[tuple[int, str, int]],
+    parsed: list[Doc],
+    blocks: tuple[Block, ...],
+    text: str,
+    published: date | None,
 ) -> tuple[Sentence, ...]:
-    """The sentences with their dates; ``published`` is the day the text states as its own."""
+    """The sentences with their dates; ``text`` is smoothed, ``published`` the day it states as its own."""
     found: list[Sentence] = []
     last: PartialDate | None = None
     for at, ((start, words, block_at), tokens) in enumerate(zip(places, parsed, strict=True)):
         block = blocks[block_at]
         if found and block_at != found[-1].block_at and block.heading_path != found[-1].block.heading_path:
             last = None
+        label = labels.find(text[block.start : block.end], block, start - block.start)
+        last = label.when if label is not None else last
         year = last.earliest.year if last is not None and last.earliest else None
         plain = dates.find(words, year, published)
         here = sorted([*plain, *relative.find(words, plain, last, published)], key=lambda one: one.start)
-        found.append(Sentence(start, words, tokens, tuple(here), block, block_at, at))
+        found.append(Sentence(start, words, tokens, tuple(here), block, block_at, at, label))
         told = [one.when for one in here if one.when.earliest]
         last = told[-1] if told else last
     return tuple(found)

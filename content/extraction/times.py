@@ -92,7 +92,7 @@ def _dated(sentence: Sentence, at: int, verb: Token | None) -> Found | None:
     same = [found for found in usable if verb is not None and doctime.governor(sentence.tokens, found) == verb]
     if not same:
         usable = [found for found in usable if _is_within_reach(sentence, found, at)]
-    return _nearest(sentence, at, same or usable)
+    return _nearest(sentence, at, same or usable) or sentence.label
 
 
 def _is_within_reach(sentence: Sentence, found: Found, at: int) -> bool:

@@ -150,7 +150,7 @@ def _tells_enough(verb: Token, value: str) -> bool:
     words = value.split()
     if not words or len(words) > VALUE_WORDS or (words[0].casefold() in VAGUE_OBJECTS and len(words) < 3):
         return False
-    return len(words) > 1 or phrases.is_negated(verb) or words[0][:1].isupper()
+    return len(words) > 1 or phrases.is_negated(verb) or words[0][:1].isupper() or words[0].endswith("s")
 
 
 def _whole(sentence: Sentence, verb: Token) -> tuple[int, int]:
@@ -193,18 +193,21 @@ def _key(verb: Token) -> str:
     if thing is not None:
         return entities.key_of(f"{verb.lemma_} {thing.lemma_}")
     link = phrases.child(verb, "agent", "prep", "dative")
-    noun = phrases.child(link, "pobj") if link is not None else None
+    noun = phrases.child(link, "pobj", "pcomp") if link is not None else None
     if noun is not None and link is not None:
         return entities.key_of(f"{verb.lemma_} {link.lower_} {noun.lemma_}")
     adjective = phrases.child(verb, "acomp")
-    return entities.key_of(f"{verb.lemma_} {adjective.lemma_}") if adjective is not None else ""
+    if adjective is not None:
+        return entities.key_of(f"{verb.lemma_} {adjective.lemma_}")
+    joined = [one.lemma_ for one in verb.conjuncts if one.tag_ == "VBN"]
+    return entities.key_of(" ".join([verb.lemma_, *joined])) if verb.tag_ == "VBN" and joined else ""
 
 
 def _stretch(sentence: Sentence, verb: Token) -> tuple[int, int]:
     """From the object to the end of what belongs to it, clauses that only hang on cut off."""
     below = [t for t in verb.rights if t.dep_ not in CUT]
     if not below:
-        return verb.idx, verb.idx + len(verb.text)
+        return _whole(sentence, verb)
     first = below[0].left_edge
     last = max(t.right_edge.i for t in below)
     for token in sentence.tokens[first.i : last + 1]:

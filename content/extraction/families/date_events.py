@@ -32,6 +32,7 @@ MAX_ATTRIBUTE = 5
 def find(scene: Scene) -> Iterator[Mention]:
     """One event a date: of the text it names, of the noun it hangs on, or of the clause it stands in."""
     for sentence in scene.sentences:
+        yield from _labelled(scene, sentence)
         for found in sentence.dates if sentence.block.kind != "heading" else ():
             if _is_aside(sentence, found):
                 continue
@@ -44,6 +45,20 @@ def find(scene: Scene) -> Iterator[Mention]:
             for one in _ends(found):
                 told = _succession(scene, sentence, one, verb) or _clause(scene, sentence, one, verb)
                 yield from filter(None, (told, _when_clause(scene, sentence, one, verb)))
+
+
+def _labelled(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """What the first sentence of a chronology's entry tells, at the date before it."""
+    label = sentence.label
+    first = sentence.at == 0 or scene.sentences[sentence.at - 1].block_at != sentence.block_at
+    if label is None or not first or label.start >= 0:
+        return
+    telling = (t for t in sentence.tokens if t.dep_ in ("ROOT", "ccomp") and t.pos_ in ("VERB", "AUX"))
+    verb = next((t for t in telling if phrases.child(t, "nsubj", "nsubjpass") is not None), None)
+    if verb is None or any(doctime.governor(sentence.tokens, found) == verb for found in sentence.dates):
+        return
+    for one in _ends(label):
+        yield from filter(None, [_succession(scene, sentence, one, verb) or _clause(scene, sentence, one, verb)])
 
 
 def _ends(found: Found) -> list[Found]:
@@ -121,8 +136,9 @@ def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) 
     subject = subjects.of_verb(scene, sentence, verb)
     if subject is None or not subject.words:
         return None
-    lead = _lead(sentence, found)
-    told = phrases.predicate(verb, range(lead, found.end + (sentence.words[found.end : found.end + 1] == ",")))
+    lead = _lead(sentence, found) if found.start >= 0 else 0
+    after = found.end + (sentence.words[found.end : found.end + 1] == ",") if found.start >= 0 else 0
+    told = phrases.predicate(verb, range(lead, after))
     value, time = _placed(found)
     if not told or re.match(r"(?:following|including|according)\b", told, re.IGNORECASE):
         return None
@@ -142,7 +158,7 @@ def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) 
         subject,
         _attribute(verb, found),
         value,
-        whole(sentence),
+        (min(found.start, 0), len(sentence.words)),
         statement,
         f"date: {found.connector or 'clause'}",
         time=time,

@@ -1,0 +1,58 @@
+"""Labels: the dates under which entries of a chronology stand: "3 May 2004: …", "2001-2004   …", a heading "1999"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from content.extraction import dates
+from content.extraction.dates import Found
+from content.partialdate import PartialDate
+from content.readers.base import Block
+
+LONGEST = 64
+END = re.compile(r"\s*(?:\s{2,}|\t|: |\| | [-–—] )\s*(?=\S)")
+JOINT = re.compile(r"\s*[-–—]\s*|\s+to\s+")
+BEFORE = re.compile(r"(?:(?:on|in|since|from|by)\s+)?", re.IGNORECASE)
+
+
+def length(words: str) -> int:
+    """How many characters of a block the date before its entry takes; 0 where none stands there."""
+    found = _leading(words)
+    end = END.match(words, found.end) if found is not None else None
+    return end.end() if end is not None and _is_told(words[end.end() :]) else 0
+
+
+def _is_told(entry: str) -> bool:
+    """Whether an entry says something, rather than names who held an office: it has small words enough."""
+    small = [word for word in entry.split()[:24] if word[:1].islower()]
+    return len(small) >= 3 or (bool(small) and entry.rstrip().endswith("."))
+
+
+def find(words: str, block: Block, start: int) -> Found | None:
+    """The date that labels the block, else the one that its heading is; counted from character ``start`` of it."""
+    if block.kind == "heading":
+        return None
+    found = _leading(words) if length(words) else None
+    if found is not None:
+        return replace(found, start=found.start - start, end=found.end - start)
+    heading = block.heading_path[-1].strip() if block.heading_path else ""
+    over = _leading(heading) if heading else None
+    return replace(over, start=0, end=0) if over is not None and not heading[over.end :].strip(" :.") else None
+
+
+def _leading(words: str) -> Found | None:
+    """The date or the range of dates that a text begins with."""
+    head = words[:LONGEST]
+    lead = BEFORE.match(head)
+    first = lead.end() if lead else 0
+    found = dates.find(head)
+    if not found or found[0].start > first:
+        return None
+    one = found[0]
+    if len(found) > 1 and JOINT.fullmatch(head[one.end : found[1].start]):
+        begins, ends = one.when.earliest, found[1].when.latest
+        if begins is not None and ends is not None and begins <= ends:
+            when = PartialDate(begins, ends, "range", head[one.start : found[1].end])
+            return Found(one.start, found[1].end, when, ends=(one.when, found[1].when))
+    return one
