@@ -193,8 +193,9 @@ def _orm_beside_the_browser() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _browser_settings(request: pytest.FixtureRequest) -> None:
     """A browser test gives up soon, and fails on whatever the browser complains of."""
-    if "page" in request.fixturenames:
+    if "browser" in request.fixturenames:
         request.getfixturevalue("_orm_beside_the_browser")
+    if "page" in request.fixturenames:
         request.getfixturevalue("page").set_default_timeout(5_000)
         request.getfixturevalue("console")
 

@@ -6,12 +6,25 @@ import re
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.urls import reverse
+from django.urls import resolve, reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from kfor_site.http import render_page, wants_json
 from quiz import attempts, pages
 from quiz.attempts import AttemptClosed, Save
 from quiz.models import Attempt, PaperQuestion
+
+WAYS_OUT = {
+    "leave": "quiz:home",
+    "help": "help",
+    "quizzes": "quiz:quizzes",
+    "desk": "admin:index",
+    "email": "account_email",
+    "password": "account_change_password",
+    "factor": "mfa_index",
+    "log-out": "account_logout",
+}
+"""Where each button in the header of a test leads, once it has saved."""
 
 
 def respond(request: HttpRequest, attempt: Attempt, number: int, *, now: datetime) -> HttpResponse:
@@ -25,14 +38,14 @@ def respond(request: HttpRequest, attempt: Attempt, number: int, *, now: datetim
             request, "quiz/question.html", pages.question_page(attempt, asked, change, error), status=422
         )
     if _is_untouched(request, asked, change):
-        return HttpResponseRedirect(_onward(request, attempt, asked), status=303)
+        return _go(request, attempt, _onward(request, attempt, asked))
     try:
         response = attempts.save(attempt, change, now=now)
     except AttemptClosed:
         return _closed(request, attempt)
     if wants_json(request):
         return JsonResponse(pages.saved(attempt, response, change, now=now))
-    return HttpResponseRedirect(_onward(request, attempt, asked), status=303)
+    return _go(request, attempt, _onward(request, attempt, asked))
 
 
 def save_of(request: HttpRequest, number: int) -> Save:
@@ -84,14 +97,22 @@ def _onward(request: HttpRequest, attempt: Attempt, asked: PaperQuestion) -> str
 
 def _chosen(request: HttpRequest, attempt: Attempt, asked: PaperQuestion) -> str | None:
     """Where the pressed button of a test leads, if anywhere but onward."""
-    return {
-        "back": pages.question_url(attempt, max(1, asked.position - 1)),
-        "check": pages.check_url(attempt),
-        "leave": reverse("quiz:home"),
-    }.get(request.POST.get("go", ""))
+    pressed = request.POST.get("go", "")
+    if pressed in WAYS_OUT:
+        return reverse(WAYS_OUT[pressed])
+    beside = {"back": pages.question_url(attempt, max(1, asked.position - 1)), "check": pages.check_url(attempt)}
+    return beside.get(pressed)
+
+
+def _go(request: HttpRequest, attempt: Attempt, url: str) -> HttpResponse:
+    """Onward. The header of a test belongs to its questions alone, so that any other page comes whole."""
+    is_whole = not attempt.quiz_version.is_practice and resolve(url).view_name != "quiz:question"
+    if is_whole and request.headers.get("HX-Request"):
+        return HttpResponseClientRedirect(url)
+    return HttpResponseRedirect(url, status=303)
 
 
 def _closed(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"error": "This attempt is finished."}, status=409)
-    return HttpResponseRedirect(pages.results_url(attempt.uuid), status=303)
+    return _go(request, attempt, pages.results_url(attempt.uuid))

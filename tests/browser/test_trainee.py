@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from quiz.models import Response
+
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("pack")]
 
 EXPECTED = "the server responded with a status of 422"  # how the browser logs a refused response; we mean it
@@ -79,12 +81,34 @@ def test_a_test_keeps_responses_until_it_is_submitted(
     for number in range(1, total + 1):
         expect(page.locator("main")).to_contain_text(f"Question {number} of {total}")
         respond(page)
-        page.get_by_role("button", name=re.compile("Save")).click()
+        page.get_by_role("button", name="Save and continue").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Check")
     page.locator("main form[action$='submit/'] button").click()
 
     expect(page.locator("main")).to_contain_text(re.compile("passed", re.IGNORECASE))
     expect(page.locator("main")).to_contain_text("Receipt")
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_the_header_of_a_test_saves_before_it_leads_away(browser: Browser, live_server: Any, has_script: bool) -> None:
+    context = browser.new_context(java_script_enabled=has_script)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/accounts/login/?next=/quizzes/kfor-test/")
+    page.locator("input[name=login]").fill("trainee2@demo.test")
+    page.locator("input[name=password]").fill("demo-demo-demo")
+    page.locator("main form button[type=submit]").first.click()
+    page.get_by_role("button", name="Start test").click()
+
+    respond(page)
+    page.get_by_role("button", name="Save and continue").last.click()
+    expect(page.locator("main")).to_contain_text("Question 2 of 20")
+    respond(page)
+    page.locator("header").get_by_role("button", name="Help").click()
+
+    page.wait_for_url(f"{live_server.url}/help/")
+    assert Response.objects.exclude(value={}).count() == 2
+    expect(page.locator("header").get_by_role("link", name="Quizzes")).to_be_visible()
+    context.close()
 
 
 def test_back_and_reload_show_the_same_question(page: Page, enter: Callable[[str], None], live_server: Any) -> None:

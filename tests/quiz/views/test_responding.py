@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from quiz import attempts
 from quiz.models import Attempt, Response, Revision
+from quiz.views.responding import WAYS_OUT
 from tests.factories import NOW
 from tests.quiz.views.pages import HTMX, JSON, TEST, begin, tree, words
 
@@ -40,7 +41,14 @@ def test_a_test_saves_whatever_comes_and_goes_on(as_ana, ana, posted):
     assert Revision.objects.count() == 1
 
 
-@pytest.mark.parametrize(("go", "address"), [("back", "{}1/"), ("check", "{}check/"), ("leave", "/")])
+@pytest.mark.parametrize(
+    ("go", "address"),
+    [
+        *(("back", "{}1/"), ("check", "{}check/"), ("leave", "/"), ("help", "/help/"), ("quizzes", "/quizzes/")),
+        *(("desk", "/admin/"), ("email", "/accounts/email/"), ("password", "/accounts/password/change/")),
+        *(("factor", "/accounts/2fa/"), ("log-out", "/accounts/logout/")),
+    ],
+)
 def test_whichever_way_a_learner_leaves_a_question_of_a_test_its_answer_is_saved(as_ana, ana, go, address):
     attempt = begin(ana, **TEST)
 
@@ -48,6 +56,25 @@ def test_whichever_way_a_learner_leaves_a_question_of_a_test_its_answer_is_saved
 
     assert (sent.status_code, sent["Location"]) == (303, address.format(f"/attempts/{attempt.uuid}/"))
     assert attempt.responses.get().value == {"response": ["o1"]}
+
+
+def test_each_way_out_in_the_header_of_a_test_belongs_to_its_form(as_ana, ana):
+    attempt = begin(ana, **TEST)
+
+    page = tree(as_ana.get(question(attempt)))
+
+    assert not page.xpath("//header//a | //header//form")
+    buttons = page.xpath("//header//button")
+    assert {button.get("form") for button in buttons} == {page.xpath("//main//form")[0].get("id")}
+    assert {button.get("type") for button in buttons} == {"submit"}  # else htmx does not see which was pressed
+    assert [button.get("name") for button in buttons[:2]] == [None, "go"]  # Enter in a field presses the first
+    assert {button.get("value") for button in buttons[1:]} < set(WAYS_OUT)
+
+
+def test_practice_keeps_the_links_of_its_header(as_ana, ana):
+    page = tree(as_ana.get(question(begin(ana))))
+
+    assert "/help/" in page.xpath("//header//a/@href")
 
 
 @pytest.mark.parametrize("posted", [{}, {"response": " "}])
@@ -201,6 +228,20 @@ def test_htmx_posts_get_the_same_answers(as_ana, ana):
     assert (refused.status_code, kept.status_code, saved.status_code) == (422, 303, 303)
     assert b"<html" not in refused.content
     assert "HX-Push-Url" not in refused
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_htmx_stays_within_a_test_or_gets_a_whole_page(as_ana, ana, number):
+    attempt = begin(ana, **TEST)
+
+    sent = as_ana.post(question(attempt, number), {"response": "o1"}, **HTMX)
+    left = as_ana.post(question(attempt), {"response": "o1", "go": "help"}, **HTMX)
+
+    if number == 1:
+        assert (sent.status_code, sent["Location"]) == (303, question(attempt, 2))
+    else:
+        assert (sent.status_code, sent["HX-Redirect"]) == (200, f"/attempts/{attempt.uuid}/check/")
+    assert (left.status_code, left["HX-Redirect"]) == (200, "/help/")
 
 
 def test_other_methods_are_refused(as_ana, ana):
