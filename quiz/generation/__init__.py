@@ -8,6 +8,7 @@ from content.ledger.entry import Entry
 from content.ledger.truth import is_placed
 from quiz.generation.near_duplicates import without_near_duplicates
 from quiz.generation.pool import FactPool
+from quiz.generation.wording import is_well_worded
 from quiz.linting import LintContext, lint
 from quiz.question_types import QUESTION_TYPES
 from quiz.question_types.base import Draft
@@ -36,6 +37,8 @@ def drafts(
 def drafts_of(fact: Entry, pool: FactPool) -> list[Draft]:
     """At most one question of each kind that suits the fact, and at most five."""
     found: list[Draft] = []
+    if not is_well_worded(fact):
+        return found
     for kind, question_type in QUESTION_TYPES.items():
         pool.draw_for(fact, kind)
         draft = question_type.from_fact(fact, pool)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from content.extraction.vocabulary import vocabulary
 from quiz.generation.phrasing import is_acronym
 
 if TYPE_CHECKING:
@@ -19,6 +20,13 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ANAPHORS = re.compile(r"it|its|they|their|he|she|his|her|this|that|these|those|there|who|which|such|both")
 PREPOSITIONS = re.compile(r"in|at|to|by|from|for|with|of|under|on|against|over|within")
 DO = {"VBD": "did", "VBN": "did", "VBZ": "does", "VBP": "do"}
+PLURAL_NAMES = frozenset({"Accords", "Agreements", "Forces", "Talks", "Groups", "Brigades", "Protocols", "Battalions"})
+UNCOUNTED = vocabulary("""
+    violence fighting training recruitment work peace unrest aid assistance support equipment fire shelling looting war
+    construction reconstruction deployment demining decommissioning disarmament command control responsibility
+    authority accession membership independence funding cooperation monitoring policing planning preparation security
+""")
+"""Nouns that need no article."""
 PAST = {"is": "was", "are": "were", "does": "did", "do": "did"}
 
 
@@ -72,6 +80,35 @@ def ask_rest(body: str, start: int, end: int, word: str, *, is_whole: bool, is_p
         before, after = (re.sub(rf"\b{verb}\b", base, part, count=1) for part in (before, after))
     parts = (word, auxiliary, frame.subject, frame.verb, before, after)
     return re.sub(r" +([,.])", r"\1", " ".join(part for part in parts if part)).rstrip(" ,")
+
+
+def finite_verb(body: str) -> Token | None:
+    """The finite verb of the main clause, or None where the words are no sentence."""
+    return _finite(parsed(body))
+
+
+def number_disagrees(body: str) -> bool:
+    """Whether the subject is surely plural and the verb is that of a singular one."""
+    doc = parsed(body)
+    verb = _finite(doc)
+    if verb is None or verb.lower_ not in ("is", "was", "has", "does") and verb.tag_ != "VBZ":
+        return False
+    subject = next((token for token in _clause_children(verb) if token.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and subject.i < verb.i and _is_plural(subject)
+
+
+def has_second_clause(body: str) -> bool:
+    """Whether a further main clause with a subject of its own follows."""
+    doc = parsed(body)
+    root = next(token for token in doc if token.dep_ == "ROOT")
+    seconds = [child for child in root.children if child.dep_ == "conj"]
+    return any(child.dep_ in ("nsubj", "nsubjpass") for second in seconds for child in second.children)
+
+
+def begins_with_name(body: str) -> bool:
+    """Whether the first word is a name, and not only a word at the beginning of a sentence."""
+    first = parsed(body)[0]
+    return first.pos_ == "PROPN" or (first.pos_ not in ("DET", "NUM", "PRON") and not _is_common(first.lower_))
 
 
 def counted_end(body: str, start: int, end: int) -> int | None:
@@ -166,15 +203,42 @@ def _second_verb(doc: Doc) -> Token | None:
 
 
 def _subject_words(words: str, doc: Doc, subject: Token, *, is_whole: bool) -> str:
+    """The subject as it stands inside a sentence: a small first letter unless it begins a name, and its article."""
     first = doc[0]
-    if not is_whole or is_acronym(first.text) or not first.text[:1].isupper():
-        return words
-    if first.pos_ != "PROPN" and _is_common(first.lower_):
+    if first.text[:1].isupper() and first.tag_ == "CD":
+        return words[:1].lower() + words[1:]
+    if is_whole and _loses_capital(doc, subject):
         words = words[:1].lower() + words[1:]
-        has_own = any(token.dep_ in ("det", "poss", "nummod") for token in subject.subtree if token.i <= subject.i)
-        if subject.tag_ == "NN" and not has_own:
-            return f"the {words}"
-    return words
+    return f"the {words}" if is_whole and lacks_article(doc, subject) else words
+
+
+def lacks_article(doc: Doc, subject: Token) -> bool:
+    """Whether the subject is one thing without an article: "liaison cell", "Quay Mission mandate"."""
+    if subject.tag_ != "NN" or not subject.text.islower() or subject.lower_ in UNCOUNTED:
+        return False
+    if any(token.dep_ in ("det", "poss", "nummod") and token.head == subject for token in doc[: subject.i]):
+        return False
+    return not any(token.like_num or token.lower_ in ("no", "each", "every") for token in doc[: subject.i + 1])
+
+
+def _loses_capital(doc: Doc, subject: Token) -> bool:
+    """Whether the first letter is a capital for no other reason than that it begins the sentence."""
+    first = doc[0]
+    if is_acronym(first.text) or not first.text[:1].isupper():
+        return False
+    if first.pos_ == "DET":
+        return True
+    following = doc[first.i + 1 : subject.i + 1]
+    is_title = first.i < subject.i and (following[0].text[:1].isupper() or following[0].like_num)
+    is_numbered = subject.i + 1 < len(doc) and doc[subject.i + 1].like_num
+    return first.pos_ != "PROPN" and _is_common(first.lower_) and not is_title and not is_numbered
+
+
+def _is_plural(noun: Token) -> bool:
+    """Whether a noun is surely plural; a name may end in s and be one body, unless it is one of several things."""
+    if noun.lower_ in ("headquarters", "series", "means", "barracks", "news"):
+        return False
+    return noun.tag_ == "NNS" and noun.text.islower() or noun.text in PLURAL_NAMES
 
 
 def _is_common(word: str) -> bool:

@@ -1,0 +1,149 @@
+"""Wording: whether a fact's statement is a plain sentence that tells something by itself, so that it can be asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache
+
+from content.ledger.entry import Entry
+from content.partialdate import MONTHS, PartialDate
+from quiz.generation import inversion
+from quiz.generation.phrasing import YEAR, is_acronym
+from quiz.generation.sentences import SMALL_NUMBERS, take_apart, value_gap
+
+POINTERS = re.compile(
+    r"\b(?:respectively|thereafter|thereby|aforementioned|i\.e|e\.g|in turn|meanwhile|(?:since|by|until) then|"
+    r"(?:of |in )?th(?:at|ese|is|ose) (?:year|month|day|time|date|point|years|months|days)|the same (?:day|month|year)|"
+    r"the (?:former|latter)|by which|the day on which|(?:on|in) which date|a year (?:earlier|later|before)|"
+    r"(?:the )?(?:next|following|previous) (?:day|week|month|year))\b|^(?:whose|which|who|what|when|where|each|every)\b|"
+    r"(?<!between )\bthere\b(?! (?:is|are|was|were|had|has))",
+    re.IGNORECASE,
+)
+"""Words that point outside the sentence, or begin what is no sentence."""
+
+PREPOSITION = r"(?:of|in|on|at|by|to|for|with|after|before|under|from|into|since|until|between)"
+BROKEN = re.compile(
+    rf"\bof (?:after|before|in|on|to|at|with|from)\b|\bto (?:after|before|of)\b|\b(?:the|a|an) (?:{PREPOSITION}|and|or)\b|"
+    r"\b(\w+) \1\b|^\W",
+    re.IGNORECASE,
+)
+NO_FACT = frozenset({"should", "could", "might", "may", "can", "must"})
+HOPED = re.compile(r"\b(?:was|were) (?:\w+ly )?(?:expected|planned|scheduled|due|intended|meant|supposed|hoped)\b")
+INCOMPLETE = re.compile(r"\b(?:appointed|named|nominated|elected|took over|takes over)(?: (?:on|in|by) [\w ]+)?\.?$")
+SAME_IN_PLURAL = re.compile(
+    r"(?:troops|personnel|people|staff|police|aircraft|men|women|children|personnel|infantry|military personnel|"
+    r"headquarters|crew|seafarers|percent|km2|km²|square kilomet\w+|vehicles|nautical miles)$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=65536)
+def is_well_worded(fact: Entry) -> bool:
+    """Whether nothing objects to the wording."""
+    return not any(objects(fact) for objects in OBJECTIONS)
+
+
+def points_outside(fact: Entry) -> bool:
+    """Words that mean something only beside the sentence before: "of that year", "respectively", "there"."""
+    sentence = take_apart(fact.statement)
+    return sentence is None or bool(POINTERS.search(sentence.body))
+
+
+def is_broken(fact: Entry) -> bool:
+    """Two words meet that cannot: a date was cut out between them, or a word stands twice."""
+    return bool(BROKEN.search(fact.statement.replace("had had", "had")))
+
+
+def has_no_plain_verb(fact: Entry) -> bool:
+    """No finite verb, or one that tells a wish, a possibility, or what was before something else."""
+    sentence = take_apart(fact.statement)
+    verb = inversion.finite_verb(sentence.body) if sentence else None
+    if verb is None:
+        return True
+    if verb.lower_ in NO_FACT or (fact.modality == "happened" and HOPED.search(fact.statement)):
+        return True
+    return verb.lower_ == "had" and verb.dep_ in ("aux", "auxpass")
+
+
+def disagrees(fact: Entry) -> bool:
+    """A plural subject with the verb of a singular one: "the accords was signed"."""
+    sentence = take_apart(fact.statement)
+    return sentence is not None and inversion.number_disagrees(sentence.body)
+
+
+def tells_two_things(fact: Entry) -> bool:
+    """A second clause with a subject of its own: "…, and the search came to an end"."""
+    sentence = take_apart(fact.statement)
+    return sentence is not None and inversion.has_second_clause(sentence.body)
+
+
+def is_incomplete(fact: Entry) -> bool:
+    """A verb that lacks what it needs: "was appointed", "took over"."""
+    sentence = take_apart(fact.statement)
+    return sentence is not None and bool(INCOMPLETE.search(sentence.body))
+
+
+def has_second_date(fact: Entry) -> bool:
+    """An event told with a further date, so that "when" may mean either."""
+    if not isinstance(fact.value, PartialDate):
+        return False
+    text = fact.statement.rstrip(".")
+    gap = value_gap(text, fact, fact.value.plain()) or value_gap(text, fact, fact.value.words())
+    return gap is None or bool(YEAR.search(f"{text[: gap.start]} {text[gap.end :]}"))
+
+
+def has_other_letters(fact: Entry) -> bool:
+    """A name whose capitals are not those of the statement: "Political control" for "the political control"."""
+    value = fact.value
+    if not isinstance(value, str) or value in fact.statement or not value[:1].isupper():
+        return False
+    return value[1:] in fact.statement
+
+
+def counts_no_noun(fact: Entry) -> bool:
+    """A number of something that is no plural noun: "65 civilian", "38 %"."""
+    if not isinstance(fact.value, int | Decimal) or not fact.unit or fact.value == 1:
+        return False
+    if fact.unit.startswith("%"):
+        return True
+    last = fact.unit.split()[-1]
+    return last[:1].islower() and not last.endswith("s") and not SAME_IN_PLURAL.search(fact.unit)
+
+
+def gives_itself_away(fact: Entry) -> bool:
+    """The number stands in the name of what has it: "the six-month tour lasted 6 months"."""
+    if not isinstance(fact.value, int | Decimal):
+        return False
+    words = [str(fact.value)]
+    if isinstance(fact.value, int) and 0 <= fact.value < len(SMALL_NUMBERS):
+        words.append(SMALL_NUMBERS[fact.value])
+    return bool(re.search(rf"\b(?:{'|'.join(map(re.escape, words))})-\w", fact.statement, re.IGNORECASE))
+
+
+def names_nothing(fact: Entry) -> bool:
+    """No name but the value's: "training activities started on 2 February" may be told of any mission."""
+    sentence = take_apart(fact.statement)
+    if sentence is None:
+        return True
+    text = sentence.body.replace(str(fact.value), " ") if isinstance(fact.value, str) else sentence.body
+    first, *others = re.findall(r"[^\W\d][\w’'-]*", text) or [""]
+    if any(word[:1].isupper() and word not in MONTHS for word in others) or is_acronym(first):
+        return False
+    return not inversion.begins_with_name(sentence.body)
+
+
+OBJECTIONS: tuple[Callable[[Entry], bool], ...] = (
+    points_outside,
+    is_broken,
+    is_incomplete,
+    has_second_date,
+    has_other_letters,
+    counts_no_noun,
+    gives_itself_away,
+    has_no_plain_verb,
+    disagrees,
+    tells_two_things,
+    names_nothing,
+)
