@@ -10,18 +10,18 @@ from random import Random
 from content.ledger.entry import Entry
 from content.partialdate import PartialDate
 from quiz.generation import near_values, why
-from quiz.generation.forms import form_of, form_of_words
+from quiz.generation.forms import NAMES, form_of, form_of_words
 from quiz.generation.guards import Asked, Candidate, is_sound
 from quiz.generation.kinship import Kinship, names_an_owner
 from quiz.generation.normal_forms import normalise
 from quiz.generation.phrasing import short_forms
+from quiz.generation.wording import is_well_worded
 from quiz.question_types.base import Distractor
 
 MOST = 8
 BEST = 4
 """So many of the best are taken in a drawn order, lest the key always lie between its neighbours in time."""
 YEARS_APART = 9
-NAMES = frozenset({"name", "site", "country", "person", "office"})
 BOUNDS = {"over": 1, "at_least": 1, "under": -1, "at_most": -1}
 BOUNDED = re.compile(r"\b(?:since|from|until|till)\b", re.IGNORECASE)
 DENIAL = re.compile(r"\b(?:no|not|never|without)\b(?! (?:more|less|fewer) than)", re.IGNORECASE)
@@ -35,6 +35,7 @@ def values(asked: Asked, places: Sequence[str], rng: Random) -> list[Distractor]
     chosen: list[Candidate] = []
     for source in _sources(asked, places, rng):
         sound = _distinct((one for one in source if is_sound(one, asked)), chosen, asked)
+        sound.sort(key=lambda one: not _is_of_same_text(one, asked.fact))
         head, tail = sound[:BEST], sound[BEST:]
         chosen += [*rng.sample(head, len(head)), *tail]
         if len(chosen) >= MOST:
@@ -82,7 +83,7 @@ def _sources(asked: Asked, places: Sequence[str], rng: Random) -> Iterator[Itera
     yield _of_facts(
         entry for entry in asked.index.of_attribute(fact) if not entry.is_list and _may_be_taken(entry, fact)
     )
-    if fact.kind in ("role", "legal_basis", "location") or form_of(fact) == "described":
+    if form_of(fact) in NAMES and fact.kind in ("role", "legal_basis", "location"):
         yield _of_facts(entry for entry in asked.index.of_kind(fact) if _is_like(entry, fact))
     if isinstance(fact.value, int | Decimal):
         yield _numbers(asked, rng)
@@ -105,8 +106,9 @@ def _of_facts(entries: Iterable[Entry]) -> Iterator[Candidate]:
 
 
 def _is_usable(entry: Entry) -> bool:
-    """Whether the fact is sure, and its value is told as such, not denied ("is to have no tanks")."""
-    return entry.tier == "A" and not entry.negated and not DENIAL.search(entry.statement)
+    """Whether the fact is sure and well worded, and its value told as such, not denied ("is to have no tanks")."""
+    is_sure = entry.tier == "A" and not entry.negated
+    return is_sure and not DENIAL.search(entry.statement) and is_well_worded(entry)
 
 
 def option_text(entry: Entry) -> str:
@@ -117,7 +119,9 @@ def option_text(entry: Entry) -> str:
         return f"{entry.value:,}"
     head, bracket, tail = entry.value.rpartition(" (")
     is_short_form = bracket and tail.endswith(")") and tail[:-1].isupper()
-    return head if is_short_form else entry.value
+    words = head if is_short_form else entry.value
+    as_told = words[:1].lower() + words[1:]
+    return as_told if words not in entry.statement and as_told in entry.statement else words
 
 
 def _dates(asked: Asked) -> Iterator[Candidate]:
@@ -140,8 +144,12 @@ def _is_after_plan(date: PartialDate, plan: Entry) -> bool:
 
 
 def _may_be_taken(entry: Entry, fact: Entry) -> bool:
-    """Whether a value might be taken for the fact's: the first letter of an expansion is known from the short form."""
-    return fact.kind != "acronym" or str(entry.value)[:1] == str(fact.value)[:1]
+    """Whether a value might be taken for the fact's: the letters of an expansion are known from the short form."""
+    if fact.kind != "acronym":
+        return True
+    one, two = (re.findall(r"\b[A-Za-z]", str(each.value).replace(" of ", " ")) for each in (entry, fact))
+    alike = sum(a.casefold() == b.casefold() for a, b in zip(one, two, strict=False))
+    return len(one) == len(two) and alike * 3 >= len(two) * 2
 
 
 def _is_like(entry: Entry, fact: Entry) -> bool:
@@ -173,6 +181,11 @@ def _places(asked: Asked, places: Sequence[str], rng: Random) -> Iterator[Candid
     )
     for text in rng.sample(known, min(len(known), MOST)):
         yield Candidate(text, why.of_place(asked.key), is_made=True)
+
+
+def _is_of_same_text(candidate: Candidate, fact: Entry) -> bool:
+    """Whether a text tells of both, so that the candidate is likely to belong to the same matter."""
+    return candidate.entry is None or bool(candidate.entry.documents & fact.documents)
 
 
 def _distinct(candidates: Iterable[Candidate], taken: Sequence[Candidate], asked: Asked) -> list[Candidate]:

@@ -18,6 +18,7 @@ from quiz.generation.normal_forms import joined, normalise, parts
 
 PARAPHRASE, NEAR_IDENTITY = 55, 85
 SAME_EVENT, SAME_WORDS = 70, 80
+SCALE = 12
 CLOSE_SHARE = Decimal("0.1")
 ONE_VALUE_PER_SUBJECT = frozenset({"role", "location", "acronym", "quantity", "date_event"})
 TOLD_APART = re.compile(r"(?:\d+|[ivx]+|(?:north|south|east|west|centre|center|central)(?:east|west)?(?:ern)?)")
@@ -116,8 +117,28 @@ def marked(candidate: Candidate, asked: Asked) -> bool:
 
 
 def in_stem(candidate: Candidate, asked: Asked) -> bool:
-    """Named in the question itself."""
-    return f" {normalise(candidate.text)} " in f" {normalise(asked.stem)} "
+    """Named in the question itself, or in another name of what it asks about: Kosovo of the Kosovo Force."""
+    told = " ".join(f" {normalise(words)} " for words in (asked.stem, *asked.fact.subject_aliases))
+    return f" {normalise(candidate.text)} " in told
+
+
+def out_of_scale(candidate: Candidate, asked: Asked) -> bool:
+    """A number so much larger or smaller than the key that nobody would choose it."""
+    value, key = _number(candidate), asked.fact.value
+    if not value or not key or not isinstance(key, int | Decimal):
+        return False
+    is_same = candidate.entry is not None and candidate.entry.series == asked.fact.series
+    share = abs(Decimal(value) / Decimal(key))
+    return not Decimal(1) / (SCALE if is_same else SCALE // 3) <= share <= (SCALE if is_same else SCALE // 3)
+
+
+def other_description(candidate: Candidate, asked: Asked) -> bool:
+    """Words that say what another thing is, unless both are said to be the same kind of thing in unlike words."""
+    if asked.fact.kind != "definition" or not isinstance(asked.fact.value, str):
+        return False
+    if form_of_words(candidate.text) in ("described", "words"):
+        return True
+    return fuzz.token_set_ratio(joined(candidate.text), joined(asked.key)) > PARAPHRASE
 
 
 def other_unit(candidate: Candidate, asked: Asked) -> bool:
@@ -155,6 +176,8 @@ GUARDS: tuple[Callable[[Candidate, Asked], bool], ...] = (
     near_identity,
     told_of_subject,
     in_stem,
+    out_of_scale,
+    other_description,
     paraphrase,
     same_event,
 )

@@ -111,6 +111,22 @@ def begins_with_name(body: str) -> bool:
     return first.pos_ == "PROPN" or (first.pos_ not in ("DET", "NUM", "PRON") and not _is_common(first.lower_))
 
 
+def subject_inside(body: str, *, is_whole: bool) -> str | None:
+    """The subject as it stands inside a sentence: "the base" for "Base is closed"."""
+    frame = frame_of(body, is_whole=is_whole)
+    return frame.subject if frame else None
+
+
+def is_rich_in_words(body: str) -> bool:
+    """Whether the subject says what it is in three words that carry meaning: "unilateral declaration of independence"."""
+    doc = parsed(body)
+    verb = _finite(doc)
+    subject = _subject(doc, verb) if verb is not None else None
+    if subject is None:
+        return False
+    return sum(token.pos_ in ("NOUN", "ADJ", "VERB") for token in subject.subtree) >= 3
+
+
 def counted_end(body: str, start: int, end: int) -> int | None:
     """Where the words end that the number at ``start`` … ``end`` counts: "troops", "men and women"; None if unclear."""
     tokens = [token for token in parsed(body) if start <= token.idx < end]

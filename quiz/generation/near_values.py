@@ -24,17 +24,30 @@ LIKE_WORDS: dict[str, tuple[str, ...]] = {
     "Development": ("Defence", "Deployment", "Disarmament"),
     "Force": ("Formation", "Framework", "Forum"),
     "Group": ("Guard", "Garrison"),
-    "Law": ("Liaison", "Logistics", "Labour"),
+    "Initial": ("International", "Integrated", "Interim"),
+    "Inspectorate": ("Institute", "Initiative", "Investigators"),
+    "International": ("Interim", "Integrated", "Intermediate"),
     "Liberation": ("Liaison", "Loyalist", "Land"),
     "Military": ("Mutual", "Ministerial", "Multinational"),
+    "Monitoring": ("Mediation", "Management", "Mobilisation"),
     "Mission": ("Mandate", "Monitors", "Ministry"),
     "Office": ("Operation", "Organisation", "Observers"),
     "Operation": ("Organisation", "Office", "Observers"),
     "Programme": ("Project", "Partnership", "Panel"),
     "Program": ("Project", "Partnership", "Panel"),
     "Protection": ("Police", "Peace", "Preservation"),
+    "Peace": ("Police", "Protection", "Political"),
+    "Police": ("Peace", "Protection", "Parliamentary"),
+    "Presence": ("Programme", "Panel", "Patrol"),
+    "Provincial": ("Parliamentary", "Permanent", "Police"),
+    "Public": ("Political", "Press", "Parliamentary"),
+    "Rapid": ("Regional", "Reserve"),
+    "Reaction": ("Response", "Reserve", "Relief"),
+    "Reconstruction": ("Reconciliation", "Recovery", "Reform"),
     "Regional": ("Reserve", "Reconnaissance", "Rapid"),
     "Resolution": ("Recommendation", "Report", "Ruling"),
+    "Relief": ("Reform", "Recovery", "Reconstruction"),
+    "Response": ("Reserve", "Relief", "Reaction"),
     "Security": ("Support", "Stabilisation", "Surveillance"),
     "Support": ("Security", "Stabilisation", "Supply"),
     "Task": ("Tactical", "Training", "Transition"),
@@ -69,9 +82,10 @@ def other_expansions(words: str, rng: Random) -> list[str]:
     """Expansions with the same letters; all differ from the true one in the same word, so that none is the middle."""
     parts = words.split()
     places = [place for place, part in enumerate(parts) if part in LIKE_WORDS]
+    inner = [place for place in places if place < len(parts) - 1]  # what a body is for is less easily guessed
     if len(parts) < 2 or not places:
         return []
-    place = rng.choice(places)
+    place = rng.choice(inner or places)
     return [
         " ".join([*parts[:place], word, *parts[place + 1 :]]) for word in LIKE_WORDS[parts[place]] if word not in parts
     ]

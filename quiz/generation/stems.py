@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from content.ledger.entry import Entry
 from content.partialdate import PartialDate
-from quiz.generation import inversion
-from quiz.generation.forms import form_of
+from quiz.generation import asking, inversion
+from quiz.generation.forms import is_office
 from quiz.generation.normal_forms import normalise
 from quiz.generation.phrasing import (
     YEAR,
@@ -21,15 +21,15 @@ from quiz.generation.phrasing import (
     publishers,
     short_forms,
 )
-from quiz.generation.sentences import Gap, Sentence, take_apart, value_gap
+from quiz.generation.sentences import Sentence, take_apart, value_gap
 
-MOST_WORDS = 38
+MOST_WORDS = 30
 PLANNED = re.compile(r"\b(?:planned|was to|were to|was planned|were planned|is to|are to|will)\b")
-PAPER = re.compile(
-    r"\b(?:agreement|resolution|chapter|charter|treaty|act|law|convention|decision|protocol|mandate|constitution|article)\b",
-    re.IGNORECASE,
-)
 UNTURNED = frozenset({"sequence", "date_event", "acronym", "definition"})
+REMARK = re.compile(r", (?:which|who|whose|where)\b[^,]*$")
+"""A clause at the end that tells more of the last thing named."""
+ASKS_ITSELF = re.compile(r"\b(?:when|while|where|before|after|until|since)\b (?!then\b)(?:[\w’'-]+ ){1,6}?(?:is|was|were|has|had|did|\w+ed)\b")
+"""A clause that tells the time, although the question asks for it."""
 NEGATIVES = re.compile(r"\b(?:no|not|never|without)$", re.IGNORECASE)
 
 
@@ -91,13 +91,11 @@ def _when(fact: Entry, key: str) -> Question | None:
     sentence = take_apart(capitalised(rest))
     if sentence is None:
         return None
-    frame = inversion.frame_of(sentence.body, is_whole=sentence.is_whole or gap.start == 0)
-    if frame is None:
+    body, is_whole = REMARK.sub("", sentence.body), sentence.is_whole or gap.start == 0
+    if ASKS_ITSELF.search(body) or inversion.frame_of(body, is_whole=is_whole) is None:
         return None
-    end = len(sentence.body)
-    asked = inversion.ask_rest(
-        f"{sentence.body} ", end + 1, end + 1, word, is_whole=sentence.is_whole or gap.start == 0, is_past=True
-    )
+    end = len(body)
+    asked = inversion.ask_rest(f"{body} ", end + 1, end + 1, word, is_whole=is_whole, is_past=True)
     return (sentence.openings, asked) if asked else None
 
 
@@ -106,60 +104,10 @@ def _from_statement(fact: Entry, key: str, sentence: Sentence) -> str | None:
     if gap is None or NEGATIVES.search(sentence.body[: gap.start].rstrip()):
         return None
     if isinstance(fact.value, int | Decimal):
-        return _how_many(fact, sentence, gap)
+        return asking.how_many(fact, sentence, gap, is_past=_is_past(fact, sentence))
     if "among other things" in sentence.body or fact.attribute == "office":
         return None
-    return _who_or_what(fact, sentence, gap)
-
-
-def _how_many(fact: Entry, sentence: Sentence, gap: Gap) -> str | None:
-    word = "how many" if fact.hedge in (None, "at_most", "at_least") else "about how many"
-    tail = {"at_most": " at most", "at_least": " at least"}.get(fact.hedge or "", "")
-    body = sentence.body
-    if gap.start == 0:
-        asked = inversion.ask_counted(body, gap.end, word)
-    else:
-        end = inversion.counted_end(body, gap.bare, gap.end)
-        if end is None:
-            return None
-        word = f"{word} {body[gap.end : end].strip()}"
-        asked = inversion.ask_rest(
-            body, gap.start, end, word, is_whole=sentence.is_whole, is_past=_is_past(fact, sentence)
-        )
-    return asked and f"{asked}{tail}"
-
-
-def _who_or_what(fact: Entry, sentence: Sentence, gap: Gap) -> str | None:
-    body, is_name = _without_remark(sentence.body, gap), str(fact.value)[:1].isupper()
-    is_somebody = is_name and (fact.kind == "role" or not PAPER.search(str(fact.value)))
-    who = "which of these" if fact.is_list else "who" if is_somebody else "what"
-    if gap.start == 0:
-        return inversion.ask_subject(body, gap.end, who)
-    word, start, tail = _question_word(fact, body, gap, who)
-    asked = inversion.ask_rest(body, start, gap.end, word, is_whole=sentence.is_whole, is_past=_is_past(fact, sentence))
-    return asked and f"{asked.removesuffix(' also')}{tail}"
-
-
-def _without_remark(body: str, gap: Gap) -> str:
-    """The body without a relative clause that tells more of the value."""
-    return body[: gap.end] if re.match(r", (?:which|who|whose|where)\b", body[gap.end :]) else body
-
-
-def _question_word(fact: Entry, body: str, gap: Gap, who: str) -> tuple[str, int, str]:
-    """The words that open the question, where those begin that they stand for, and what is left for its end."""
-    before = body[: gap.start].split()
-    preposition = before[-1] if before and inversion.PREPOSITIONS.fullmatch(before[-1]) else ""
-    start = gap.start - len(preposition) - 1 if preposition else gap.start
-    whose = re.search(r"\b(under|at|on) the (\w+) of$", body[: gap.start].rstrip())
-    if fact.kind == "role" and whose:
-        return f"{whose[1]} whose {whose[2]}", whose.start(), ""
-    if fact.kind == "location":
-        return ("in which of these places" if fact.is_list else "where"), start, ""
-    if form_of(fact) == "task":
-        return who, gap.start if preposition == "to" else 0, " do"
-    if not preposition or who == "what":
-        return who, gap.start, ""
-    return f"{preposition} {'whom' if who == 'who' else who}", start, ""
+    return asking.who_or_what(fact, sentence, gap, is_past=_is_past(fact, sentence))
 
 
 def _from_label(fact: Entry, sentence: Sentence) -> Question | None:
@@ -177,7 +125,7 @@ def _known_label(fact: Entry) -> str | None:
     if fact.attribute == "includes" and fact.is_list:
         return f"which of these did {_with_article(subject)} include"
     if fact.attribute == "office":
-        return f"which office did {subject} hold"
+        return f"which office did {subject} hold" if is_office(str(fact.value)) else None
     is_definition = fact.kind == "definition" and fact.attribute_label in ("is", "what it is")
     return f"what is {subject}" if is_definition and fact.modality == "happened" else None
 

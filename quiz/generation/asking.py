@@ -1,0 +1,93 @@
+"""Asking: the words that open a question and stand for the value: "who", "which body", "how many", "how large"."""
+
+from __future__ import annotations
+
+import re
+
+from content.ledger.entry import Entry
+from quiz.generation import inversion
+from quiz.generation.forms import NAMES, form_of
+from quiz.generation.sentences import Gap, Sentence
+
+AREA = re.compile(r"(?:km2|km²|sq(?:uare)?\.? ?k\w+|hectares|acres)$", re.IGNORECASE)
+PRINTED = {"km2": "km²", "m2": "m²"}
+WHICH = {"body": "which body", "operation": "which mission or operation", "paper": "which document"}
+"""The question word for a thing; of persons and offices it is "who"."""
+
+
+def how_many(fact: Entry, sentence: Sentence, gap: Gap, *, is_past: bool) -> str | None:
+    """The question for a number: "how many troops did HMF have", "by how many soldiers was HMF reinforced"."""
+    word = "how many" if fact.hedge in (None, "at_most", "at_least") else "about how many"
+    tail = {"at_most": " at most", "at_least": " at least"}.get(fact.hedge or "", "")
+    body = sentence.body
+    if gap.start == 0:
+        asked = inversion.ask_counted(body, gap.end, word)
+        return asked and f"{asked}{tail}"
+    area = re.search(r"(?P<subject>.+?) (?P<verb>is|was|covers|covered)$", body[: gap.start].rstrip())
+    if area and AREA.match(fact.unit):
+        subject = inversion.subject_inside(body, is_whole=sentence.is_whole)
+        unit = PRINTED.get(fact.unit, fact.unit)
+        rest = body[gap.end :].strip().removeprefix(fact.unit).strip()
+        return subject and " ".join(filter(None, (word, unit, "did" if is_past else "does", subject, "cover", rest)))
+    end = inversion.counted_end(body, gap.bare, gap.end)
+    if end is None:
+        return None
+    word = f"{word} {body[gap.end : end].strip()}"
+    start, word = _with_preposition(body, gap.start, word)
+    asked = inversion.ask_rest(body, start, end, word, is_whole=sentence.is_whole, is_past=is_past)
+    return asked and f"{asked}{tail}"
+
+
+def who_or_what(fact: Entry, sentence: Sentence, gap: Gap, *, is_past: bool) -> str | None:
+    """The question for words: "who led the talks", "which body did the commander head", "where was HMF based"."""
+    body = _without_remark(sentence.body, gap)
+    who = "which of these" if fact.is_list else _thing(fact)
+    if gap.start == 0:
+        return inversion.ask_subject(body, gap.end, who)
+    word, start, tail = _question_word(fact, body, gap, who)
+    asked = inversion.ask_rest(body, start, gap.end, word, is_whole=sentence.is_whole, is_past=is_past)
+    return asked and f"{asked.removesuffix(' also')}{tail}"
+
+
+def _thing(fact: Entry) -> str:
+    """What a value is, as a question asks for it."""
+    form = form_of(fact)
+    if form in ("person", "office"):
+        return "who"
+    is_leader = fact.kind == "role" and form == "name"  # a name alone, and most that lead are persons
+    return WHICH.get(form, "who" if is_leader and _is_led_by(fact) else "what")
+
+
+def _is_led_by(fact: Entry) -> bool:
+    """Whether the value is told as who acts: "was led by Ada Lind", "is under the command of Ada Lind"."""
+    return bool(re.search(rf"\b(?:by|under|of|to) {re.escape(str(fact.value))}", fact.statement))
+
+
+def _with_preposition(body: str, start: int, word: str) -> tuple[int, str]:
+    """The question word behind the preposition that stands before the value, and where that begins."""
+    before = body[:start].split()
+    if not before or not inversion.PREPOSITIONS.fullmatch(before[-1]) or len(before) < 3:
+        return start, word
+    return start - len(before[-1]) - 1, f"{before[-1]} {word}"
+
+
+def _without_remark(body: str, gap: Gap) -> str:
+    """The body without a relative clause that tells more of the value."""
+    return body[: gap.end] if re.match(r", (?:which|who|whose|where)\b", body[gap.end :]) else body
+
+
+def _question_word(fact: Entry, body: str, gap: Gap, who: str) -> tuple[str, int, str]:
+    """The words that open the question, where those begin that they stand for, and what is left for its end."""
+    before = body[: gap.start].split()
+    preposition = before[-1] if before and inversion.PREPOSITIONS.fullmatch(before[-1]) else ""
+    start = gap.start - len(preposition) - 1 if preposition else gap.start
+    whose = re.search(r"\b(under|at|on) the (\w+) of$", body[: gap.start].rstrip())
+    if fact.kind == "role" and whose and form_of(fact) in NAMES:
+        return f"{whose[1]} whose {whose[2]}", whose.start(), ""
+    if fact.kind == "location":
+        return ("in which of these places" if fact.is_list else "where"), start, ""
+    if form_of(fact) == "task":
+        return who, gap.start if preposition == "to" else 0, " do"
+    if not preposition or who == "what":
+        return who, gap.start, ""
+    return f"{preposition} {'whom' if who == 'who' else who}", start, ""
