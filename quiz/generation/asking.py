@@ -11,6 +11,7 @@ from quiz.generation.sentences import Gap, Sentence
 
 AREA = re.compile(r"(?:km2|km²|sq(?:uare)?\.? ?k\w+|hectares|acres)$", re.IGNORECASE)
 PRINTED = {"km2": "km²", "m2": "m²"}
+MONEY = {"EUR": "euros", "USD": "US dollars", "GBP": "pounds sterling", "CHF": "Swiss francs"}
 WHICH = {"body": "which body", "operation": "which mission or operation", "paper": "which document"}
 """The question word for a thing; of persons and offices it is "who"."""
 
@@ -25,17 +26,28 @@ def how_many(fact: Entry, sentence: Sentence, gap: Gap, *, is_past: bool) -> str
         return asked and f"{asked}{tail}"
     area = re.search(r"(?P<subject>.+?) (?P<verb>is|was|covers|covered)$", body[: gap.start].rstrip())
     if area and AREA.match(fact.unit):
-        subject = inversion.subject_inside(body, is_whole=sentence.is_whole)
+        subject = inversion.subject_inside(body, is_whole=True)
         unit = PRINTED.get(fact.unit, fact.unit)
         rest = body[gap.end :].strip().removeprefix(fact.unit).strip()
         return subject and " ".join(filter(None, (word, unit, "did" if is_past else "does", subject, "cover", rest)))
     end = inversion.counted_end(body, gap.bare, gap.end)
-    if end is None:
+    if end is None or re.match(r" (?:more|less|further|other)\b", body[end:]):
         return None
+    if fact.unit in MONEY:
+        return _how_much(fact, sentence, gap, end, is_past=is_past)
     word = f"{word} {body[gap.end : end].strip()}"
     start, word = _with_preposition(body, gap.start, word)
     asked = inversion.ask_rest(body, start, end, word, is_whole=sentence.is_whole, is_past=is_past)
     return asked and f"{asked}{tail}"
+
+
+def _how_much(fact: Entry, sentence: Sentence, gap: Gap, end: int, *, is_past: bool) -> str | None:
+    """The question for an amount of money: "how large was the budget in 2021, in euros"."""
+    body, money = sentence.body, MONEY[fact.unit]
+    is_size = re.search(r"\b(?:is|was|are|were)$", body[: gap.start].rstrip())
+    word = "how large" if is_size else f"how many {money}"
+    asked = inversion.ask_rest(body, gap.start, end, word, is_whole=sentence.is_whole, is_past=is_past)
+    return asked and (f"{asked}, in {money}" if is_size else asked)
 
 
 def who_or_what(fact: Entry, sentence: Sentence, gap: Gap, *, is_past: bool) -> str | None:
@@ -60,7 +72,7 @@ def _thing(fact: Entry) -> str:
 
 def _is_led_by(fact: Entry) -> bool:
     """Whether the value is told as who acts: "was led by Ada Lind", "is under the command of Ada Lind"."""
-    return bool(re.search(rf"\b(?:by|under|of|to) {re.escape(str(fact.value))}", fact.statement))
+    return bool(re.search(rf"\b(?:by|under|of|to) (?:the )?{re.escape(str(fact.value))}", fact.statement))
 
 
 def _with_preposition(body: str, start: int, word: str) -> tuple[int, str]:

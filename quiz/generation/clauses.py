@@ -6,10 +6,13 @@ import re
 from decimal import Decimal
 
 from content.ledger.entry import Entry
+from quiz.generation import inversion
 from quiz.generation.phrasing import capitalised, moment
-from quiz.generation.sentences import number_words, take_apart
+from quiz.generation.sentences import SMALL_NUMBERS, Sentence, number_words, take_apart
 
 TO_COME = re.compile(r"\b(?:will|shall|is to|are to)\b")
+MOST_WORDS = 4
+REMARKED = re.compile(r", (?:which|who|whose) ")
 ANAPHORIC = re.compile(r"^(?:it|its|they|their|this|these|those|that|he|she|his|her)\b", re.IGNORECASE)
 
 
@@ -18,9 +21,11 @@ def clause(fact: Entry, key: str) -> str | None:
     sentence = take_apart(fact.statement)
     if sentence is None or ANAPHORIC.match(sentence.body) or ": " in fact.statement:
         return None
+    if not _is_fit_for_blank(fact, key) or REMARKED.search(sentence.body):
+        return None
     if fact.modality == "planned" and TO_COME.search(fact.statement):
         return None
-    text = _with_key(fact.statement.replace(" (the source gives no date)", ""), fact, key)
+    text = _with_key(_told(sentence, fact.statement).replace(" (the source gives no date)", ""), fact, key)
     if text is None:
         return None
     if fact.is_volatile and not sentence.has_year:
@@ -29,6 +34,28 @@ def clause(fact: Entry, key: str) -> str | None:
             return None
         text = f"{capitalised(when)}, {_inside(text)}"
     return text if text.endswith(".") else f"{text}."
+
+
+def with_article(text: str) -> str:
+    """A sentence with "The" before a thing that lacks it: "The tug was sold" for "Tug was sold"."""
+    if not inversion.wants_article(text):
+        return text
+    return f"The {text if inversion.begins_with_name(text) else text[:1].lower() + text[1:]}"
+
+
+def _told(sentence: Sentence, statement: str) -> str:
+    """The statement with its article; behind an opening a number word is small: "In May, eleven men …"."""
+    body = sentence.body
+    if sentence.openings and body.split()[0].casefold() in SMALL_NUMBERS:
+        return statement.replace(body, body[:1].lower() + body[1:])
+    return with_article(statement) if sentence.is_whole else statement
+
+
+def _is_fit_for_blank(fact: Entry, key: str) -> bool:
+    """Whether the value is a name, a number, a date or a few words: who fills in a blank can know only these."""
+    if fact.kind == "definition" or key.startswith(("a ", "an ")):
+        return False
+    return not isinstance(fact.value, str) or fact.kind == "acronym" or len(key.split()) <= MOST_WORDS
 
 
 def _inside(text: str) -> str:

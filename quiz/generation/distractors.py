@@ -23,6 +23,9 @@ BEST = 4
 """So many of the best are taken in a drawn order, lest the key always lie between its neighbours in time."""
 YEARS_APART = 9
 BOUNDS = {"over": 1, "at_least": 1, "under": -1, "at_most": -1}
+TASKS = frozenset(
+    {"tasks", "task", "mandate", "function", "functions", "duties", "role", "roles", "objectives", "aims"}
+)
 BOUNDED = re.compile(r"\b(?:since|from|until|till)\b", re.IGNORECASE)
 DENIAL = re.compile(r"\b(?:no|not|never|without)\b(?! (?:more|less|fewer) than)", re.IGNORECASE)
 ONE_SIDED = ("by ", "until ", "before ", "after ", "since ")
@@ -62,14 +65,22 @@ def strangers(asked: Asked, kinship: Kinship, rng: Random) -> list[Distractor]:
 
 
 def _is_no_member(other: Entry, asked: Asked, kinship: Kinship) -> bool:
-    fact = asked.fact
-    if form_of(fact) in NAMES and other.attribute != fact.attribute:
+    fact, form = asked.fact, form_of(asked.fact)
+    if form in NAMES and (other.attribute != fact.attribute or _listed_as(other) != _listed_as(fact)):
         return False
+    if form == "country" or (fact.kind == "legal_basis" and not re.search(r"\d", str(other.value))):
+        return False  # a list of states is seldom complete, and many missions rest on one chapter of a charter
     if BOUNDED.search(other.statement) and asked.index.is_false(other, asked.days):
         return True  # elsewhere a beginning may only be when a text says so
     if other.series == fact.series or not (names_an_owner(fact) and names_an_owner(other)):
         return False
     return not kinship.are_kin(fact, other)
+
+
+def _listed_as(fact: Entry) -> str:
+    """What the members of a list are: the noun that ends the subject ("languages"), "tasks" for all of that sort."""
+    last = fact.subject.split()[-1].casefold()
+    return "tasks" if last in TASKS or fact.attribute != "includes" else last
 
 
 def _sources(asked: Asked, places: Sequence[str], rng: Random) -> Iterator[Iterable[Candidate]]:

@@ -27,9 +27,10 @@ COUNTRIES = frozenset(
         "Denmark Estonia Finland France Georgia Germany Greece Hungary Iceland Iraq Ireland Italy Latvia "
         "Lebanon Libya Lithuania Luxembourg Mali Malta Moldova Montenegro Netherlands Norway Poland Portugal Romania "
         "Russia Serbia Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Turkey Türkiye "
-        "Ukraine Yugoslavia Kosovo Serbia China India Indonesia Iran Israel Egypt Ethiopia Kenya Nigeria Ghana Benin Togo "
-        "Gabon Cameroon Niger Chad Rwanda Burundi Uganda Liberia Libya Tunisia Algeria Morocco Jordan Pakistan Bangladesh "
-        "Nepal Japan Australia Argentina Brazil Chile Colombia Haiti Mexico Peru Uruguay Angola Namibia Mozambique",
+        "Ukraine Yugoslavia Kosovo Serbia China India Indonesia Iran Israel Egypt Ethiopia Kenya Nigeria Ghana Benin "
+        "Togo Gabon Cameroon Niger Chad Rwanda Burundi Uganda Liberia Libya Tunisia Algeria Morocco Jordan Pakistan "
+        "Bangladesh Nepal Japan Australia Argentina Brazil Chile Colombia Haiti Mexico Peru Uruguay Angola Namibia Mozambique "
+        "Singapore Philippines Brunei Malaysia Thailand Vietnam Laos Myanmar",
     )
 )
 OFFICES = re.compile(
@@ -85,7 +86,7 @@ def form_of_words(words: str) -> str:
     if _is_name(words):
         if RANKS.match(words):
             return "person"
-        if words in COUNTRIES or words.startswith(("United ", "North Macedonia", "Bosnia")):
+        if words in COUNTRIES or words.startswith(("United ", "Republic of ", "North Macedonia", "Bosnia")):
             return "country"
         return "site" if SITES.search(words) else genus(words) or "name"
     if first in VERBS and _goes_on_as_task(rest.split()[:3]):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from content.extraction.vocabulary import vocabulary
 from quiz.generation.phrasing import is_acronym
+from quiz.generation.sentences import SMALL_NUMBERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -91,7 +92,7 @@ def number_disagrees(body: str) -> bool:
     """Whether the subject is surely plural and the verb is that of a singular one."""
     doc = parsed(body)
     verb = _finite(doc)
-    if verb is None or verb.lower_ not in ("is", "was", "has", "does") and verb.tag_ != "VBZ":
+    if verb is None or (verb.lower_ not in ("is", "was", "has", "does") and verb.tag_ != "VBZ"):
         return False
     subject = next((token for token in _clause_children(verb) if token.dep_ in ("nsubj", "nsubjpass")), None)
     return subject is not None and subject.i < verb.i and _is_plural(subject)
@@ -101,14 +102,25 @@ def has_second_clause(body: str) -> bool:
     """Whether a further main clause with a subject of its own follows."""
     doc = parsed(body)
     root = next(token for token in doc if token.dep_ == "ROOT")
-    seconds = [child for child in root.children if child.dep_ == "conj"]
-    return any(child.dep_ in ("nsubj", "nsubjpass") for second in seconds for child in second.children)
+    subjects = [token for token in doc if token.dep_ in ("nsubj", "nsubjpass") and token.i > root.i]
+    if any(token.head.dep_ == "conj" and token.head.head == root for token in subjects):
+        return True
+    openings = (doc[token.left_edge.i - 2 : token.left_edge.i].text for token in subjects if token.left_edge.i > 1)
+    return any(re.fullmatch(r", ?(?:and|but|while|whereas)", opening) for opening in openings)
 
 
 def begins_with_name(body: str) -> bool:
     """Whether the first word is a name, and not only a word at the beginning of a sentence."""
     first = parsed(body)[0]
     return first.pos_ == "PROPN" or (first.pos_ not in ("DET", "NUM", "PRON") and not _is_common(first.lower_))
+
+
+def wants_article(body: str) -> bool:
+    """Whether a sentence begins with one thing that lacks its article."""
+    doc = parsed(body)
+    verb = _finite(doc)
+    subject = _subject(doc, verb) if verb is not None else None
+    return subject is not None and lacks_article(doc, subject)
 
 
 def subject_inside(body: str, *, is_whole: bool) -> str | None:
@@ -118,7 +130,7 @@ def subject_inside(body: str, *, is_whole: bool) -> str | None:
 
 
 def is_rich_in_words(body: str) -> bool:
-    """Whether the subject says what it is in three words that carry meaning: "unilateral declaration of independence"."""
+    """Whether the subject says what it is in three words of meaning: "unilateral declaration of independence"."""
     doc = parsed(body)
     verb = _finite(doc)
     subject = _subject(doc, verb) if verb is not None else None
@@ -137,6 +149,9 @@ def counted_end(body: str, start: int, end: int) -> int | None:
         return None
     pair = next((child for child in noun.children if child.dep_ == "conj" and child.i == noun.i + 2), None)
     last = pair if pair is not None and noun.i == tokens[-1].i + 1 else noun
+    following = last.doc[last.i + 1 : last.i + 2]
+    if pair is None and following and following[0].lower_ == "of" and following[0].head == noun:
+        last = following[0].right_edge
     return int(last.idx) + len(last.text)
 
 
@@ -221,7 +236,7 @@ def _second_verb(doc: Doc) -> Token | None:
 def _subject_words(words: str, doc: Doc, subject: Token, *, is_whole: bool) -> str:
     """The subject as it stands inside a sentence: a small first letter unless it begins a name, and its article."""
     first = doc[0]
-    if first.text[:1].isupper() and first.tag_ == "CD":
+    if first.lower_ in SMALL_NUMBERS:
         return words[:1].lower() + words[1:]
     if is_whole and _loses_capital(doc, subject):
         words = words[:1].lower() + words[1:]
@@ -230,7 +245,11 @@ def _subject_words(words: str, doc: Doc, subject: Token, *, is_whole: bool) -> s
 
 def lacks_article(doc: Doc, subject: Token) -> bool:
     """Whether the subject is one thing without an article: "liaison cell", "Quay Mission mandate"."""
+    if subject.text == "Area" and subject.i > 0:
+        return True
     if subject.tag_ != "NN" or not subject.text.islower() or subject.lower_ in UNCOUNTED:
+        return False
+    if doc[0].pos_ in ("DET", "PRON") or doc[0].tag_ in ("DT", "PRP$"):
         return False
     if any(token.dep_ in ("det", "poss", "nummod") and token.head == subject for token in doc[: subject.i]):
         return False
@@ -254,7 +273,7 @@ def _is_plural(noun: Token) -> bool:
     """Whether a noun is surely plural; a name may end in s and be one body, unless it is one of several things."""
     if noun.lower_ in ("headquarters", "series", "means", "barracks", "news"):
         return False
-    return noun.tag_ == "NNS" and noun.text.islower() or noun.text in PLURAL_NAMES
+    return (noun.tag_ == "NNS" and noun.text.islower()) or noun.text in PLURAL_NAMES
 
 
 def _is_common(word: str) -> bool:

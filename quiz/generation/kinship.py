@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import product
 
@@ -16,6 +17,7 @@ from quiz.generation.normal_forms import normalise
 from quiz.generation.phrasing import is_acronym
 
 SAME_TASK = 80
+ALLIES = re.compile(r"\b(?=([A-Z][A-Za-z]*[A-Z])\b(?:,? and|-led|['’]s)(?: the)?(?: \w+)? ([A-Z][A-Za-z]*[A-Z])\b)")
 PROPER_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:of |for |the )*[A-Z][\w’'-]+")
 
 
@@ -34,7 +36,8 @@ class Kinship:
 
     def are_kin(self, one: Entry, other: Entry) -> bool:
         """Whether the subjects of two facts are the same, or linked, or known only from texts about each other."""
-        if self._roots(one) & self._roots(other) or other.subject_key in self._links.get(one.subject_key, ()):
+        ours, theirs = self._roots(one), self._roots(other)
+        if ours & theirs or any(self._links.get(root, set()) & theirs for root in ours):
             return True
         if self._share_tasks(one.subject_key, other.subject_key):
             return True
@@ -94,4 +97,15 @@ class Kinship:
                 if other is not None and other != entry.subject_key:
                     found[entry.subject_key].add(other)
                     found[other].add(entry.subject_key)
+        for one, other in self._allies():
+            found[one].add(other)
+            found[other].add(one)
         return dict(found)
+
+    def _allies(self) -> Iterator[tuple[str, str]]:
+        """Subjects whose short names a text puts side by side: "HMF and HPC", "the HMF-led HPC"."""
+        for entry in self.index.entries:
+            for text in (entry.statement, *(source.quote for source in entry.sources)):
+                for match in ALLIES.finditer(text):
+                    ones, others = (self._short_names.get(normalise(name), ()) for name in match.groups())
+                    yield from product(ones, others)

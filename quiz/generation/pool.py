@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from random import Random
@@ -12,18 +13,23 @@ from content.partialdate import PartialDate
 from quiz.generation import distractors, why
 from quiz.generation.clauses import clause
 from quiz.generation.events import event
+from quiz.generation.forms import form_of
 from quiz.generation.guards import Asked, value_names
 from quiz.generation.kinship import Kinship
 from quiz.generation.ledger_index import LedgerIndex
 from quiz.generation.normal_forms import normalise
-from quiz.generation.phrasing import is_acronym, noun_label
+from quiz.generation.phrasing import is_acronym, moment, noun_label
 from quiz.generation.sentences import SMALL_NUMBERS
 from quiz.generation.stems import stem
+from quiz.generation.wording import is_well_worded
 from quiz.linting.context import asked_days
 from quiz.question_types.base import Distractor
 
 MOST_EVENTS = 12
-MOST_PAIRS = 12
+ENOUGH_EVENTS = 5
+LEAST_PAIRS, MOST_PAIRS = 4, 12
+LASTING = re.compile(r"\b(?:since|until|till|by)\b", re.IGNORECASE)
+"""Words that tell how long something lasted, or a bound, and not when it happened."""
 
 
 class FactPool:
@@ -77,7 +83,8 @@ class FactPool:
         days = asked_days(fact)
         found: dict[str, Entry] = {normalise(self.key(fact)): fact}
         for other in self.index.series(fact):
-            if other.tier == "A" and not other.negated and other.modality == fact.modality and self._holds(other, days):
+            is_like = other.tier == "A" and not other.negated and other.modality == fact.modality
+            if is_like and is_well_worded(other) and form_of(other) == form_of(fact) and self._holds(other, days):
                 found.setdefault(normalise(self.key(other)), other)
         return list(found.values())
 
@@ -97,13 +104,24 @@ class FactPool:
             or not noun_label(fact)
         ):
             return []
+        near = [other for other in self.index.of_attribute(fact) if self._may_stand_beside(other, fact)]
+        same_time = self._paired(fact, (other for other in near if other.time == fact.time))
+        if len(same_time) >= LEAST_PAIRS:
+            return same_time
+        placed = (other for other in near if other.documents & fact.documents and moment(other.time.begins))
+        any_time = self._paired(fact, placed)
+        return any_time if len(any_time) >= LEAST_PAIRS else same_time
+
+    def _may_stand_beside(self, other: Entry, fact: Entry) -> bool:
+        is_sure = other.tier == "A" and not other.negated and other.modality == fact.modality and not other.is_list
+        return is_sure and is_well_worded(other) and form_of(other) == form_of(fact) and not self.index.rivals(other)
+
+    def _paired(self, fact: Entry, others: Iterable[Entry]) -> list[Entry]:
+        """The fact, and those of the others whose subjects and values are all distinct."""
         found = [fact]
         subjects, names = {fact.subject_key}, set(value_names(fact))
-        for other in self.index.of_attribute(fact):
-            is_like = other.tier == "A" and not other.negated and other.modality == fact.modality
-            if not is_like or other.time != fact.time or other.subject_key in subjects or names & value_names(other):
-                continue
-            if self.index.rivals(other):
+        for other in others:
+            if other.subject_key in subjects or names & value_names(other):
                 continue
             subjects.add(other.subject_key)
             names |= value_names(other)
@@ -114,7 +132,10 @@ class FactPool:
         if not self._is_event(fact):
             return []
         found = [fact]
-        for other in (*self.index.of_topic(fact), *self.index.of_kind(fact)):
+        near = dict.fromkeys((*self.index.of_topic(fact), *self.index.of_kind(fact)))
+        for other in sorted(near, key=lambda other: not other.documents & fact.documents):
+            if len(found) >= ENOUGH_EVENTS and not other.documents & fact.documents:
+                break  # what one text tells belongs together
             if self._is_event(other) and not any(_moment(other).overlaps(_moment(one)) for one in found):
                 found.append(other)
             if len(found) == MOST_EVENTS:
@@ -159,7 +180,8 @@ class FactPool:
 
     def _is_event(self, fact: Entry) -> bool:
         is_sure = fact.tier == "A" and fact.modality == "happened" and not fact.negated
-        return is_sure and isinstance(fact.value, PartialDate) and self.event(fact) is not None
+        is_moment = isinstance(fact.value, PartialDate) and not LASTING.search(fact.statement)
+        return is_sure and is_moment and is_well_worded(fact) and self.event(fact) is not None
 
     @staticmethod
     def _is_beyond(wrong: Distractor, key: int | Decimal, side: int) -> bool:

@@ -29,7 +29,9 @@ OPENING = re.compile(
     r"(?:,? (?=\S))"
 )
 ATTRIBUTION = re.compile(r", (according to (?!its |their |the same)[^;]+)$")
-SHORTENED = re.compile(r"\b(?:[A-Z]|Gen|Maj|Lt|Col|Brig|Adm|Capt|Cdr|Cpt|Cmdr|Sgt|Insp|Supt|Mr|Mrs|Ms|Dr|Prof|St|No|Art)\.")
+SHORTENED = re.compile(
+    r"\b(?:[A-Z]|Gen|Maj|Lt|Col|Brig|Adm|Capt|Cdr|Cpt|Cmdr|Sgt|Insp|Supt|Mr|Mrs|Ms|Dr|Prof|St|No|Art)\."
+)
 """Words and initials with a full stop that ends no sentence."""
 DAYS = r"(?:\d{1,2}(?:[–-]\d{1,2})? )?"
 """Days before a month, which a source may print although the fact keeps the month alone."""
@@ -73,7 +75,12 @@ def take_apart(statement: str) -> Sentence | None:
         opening = match["opening"]
         openings.append(opening[:1].lower() + opening[1:])
         text = text[match.end() :]
-    if not text or ";" in text or re.search(r"[.?!] [A-Z]", SHORTENED.sub("", text)) or text.count("(") != text.count(")"):
+    if (
+        not text
+        or ";" in text
+        or re.search(r"[.?!] [A-Z]", SHORTENED.sub("", text))
+        or text.count("(") != text.count(")")
+    ):
         return None
     return Sentence(tuple(openings), text, len(openings) == (attribution is not None))
 

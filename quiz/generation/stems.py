@@ -21,14 +21,18 @@ from quiz.generation.phrasing import (
     publishers,
     short_forms,
 )
-from quiz.generation.sentences import Sentence, take_apart, value_gap
+from quiz.generation.sentences import Sentence, names_a_month, take_apart, value_gap
 
 MOST_WORDS = 30
+LEAST_HEDGED = 10
 PLANNED = re.compile(r"\b(?:planned|was to|were to|was planned|were planned|is to|are to|will)\b")
 UNTURNED = frozenset({"sequence", "date_event", "acronym", "definition"})
 REMARK = re.compile(r", (?:which|who|whose|where)\b[^,]*$")
 """A clause at the end that tells more of the last thing named."""
-ASKS_ITSELF = re.compile(r"\b(?:when|while|where|before|after|until|since)\b (?!then\b)(?:[\w’'-]+ ){1,6}?(?:is|was|were|has|had|did|\w+ed)\b")
+ASKS_ITSELF = re.compile(
+    r"\b(?:when|while|where|before|after|until|since)\b (?!then\b)(?:[\w’'-]+ ){1,6}?"
+    r"(?:is|was|were|has|had|did|\w+ed)\b"
+)
 """A clause that tells the time, although the question asks for it."""
 NEGATIVES = re.compile(r"\b(?:no|not|never|without)$", re.IGNORECASE)
 
@@ -39,13 +43,15 @@ def stem(fact: Entry, key: str, *, is_contested: bool = False) -> str | None:
     if question is None:
         return None
     openings, words = question
+    if _is_small_and_hedged(fact) or (names_a_month(words) and not YEAR.search(words)):
+        return None
     if fact.is_volatile and not YEAR.search(" ".join((*openings, words))):
         when = moment(fact.time.begins)
         if when is None:
             return None
         openings = (*openings, when)
     if is_contested and not any("according to" in opening for opening in openings):
-        if not publishers(fact.sources):
+        if not publishers(fact.sources) or any(name.endswith(fact.subject) for name in publishers(fact.sources)):
             return None
         openings = (f"according to {listed(publishers(fact.sources))}", *openings)
     if fact.modality == "planned" and not openings and publishers(fact.sources):
@@ -65,7 +71,7 @@ def _question(fact: Entry, key: str) -> Question | None:
         return None
     if isinstance(fact.value, PartialDate):
         return _when(fact, key)
-    if fact.attribute == "includes":
+    if fact.attribute in ("includes", "legal-basis") and fact.is_list:
         return _from_label(fact, sentence)
     if fact.kind in ("quantity", "location", "role", "legal_basis", "membership"):
         asked = _from_statement(fact, key, sentence)
@@ -85,9 +91,12 @@ def _when(fact: Entry, key: str) -> Question | None:
     gap = value_gap(text, fact, key)
     if gap is None:
         return None
+    paper = re.fullmatch(r"(.+) dates?", text[: gap.start].strip())
+    if paper and text[gap.start : gap.bare].strip() == "from" and not text[gap.end :].strip():
+        return (), f"what is the date of {paper[1]}"
     lead = text[gap.start : gap.bare].strip().lower()
     word = f"{lead} when" if lead in ("by", "until", "since", "from") else "when"
-    rest = f"{text[: gap.start].strip()} {text[gap.end :].strip(' ,')}".strip(" ,").replace(" ,", ",")
+    rest = f"{text[: gap.start].strip()} {REMARK.sub('', text[gap.end :]).strip(' ,')}".strip(" ,").replace(" ,", ",")
     sentence = take_apart(capitalised(rest))
     if sentence is None:
         return None
@@ -124,6 +133,8 @@ def _known_label(fact: Entry) -> str | None:
     subject = named(fact)
     if fact.attribute == "includes" and fact.is_list:
         return f"which of these did {_with_article(subject)} include"
+    if fact.attribute == "legal-basis" and fact.is_list:
+        return f"which of these belongs to the legal basis of {subject}"
     if fact.attribute == "office":
         return f"which office did {subject} hold" if is_office(str(fact.value)) else None
     is_definition = fact.kind == "definition" and fact.attribute_label in ("is", "what it is")
@@ -165,9 +176,15 @@ def _with_article(subject: str) -> str:
 
 def _is_past(fact: Entry, sentence: Sentence) -> bool:
     """Whether a present verb must become a past one, for the words name a moment that is over."""
-    words = " ".join((*sentence.openings, sentence.body))
+    words = " ".join((*sentence.openings, sentence.body, *_opened(fact, sentence)))
     names_moment = bool(YEAR.search(words)) or fact.is_volatile
     return names_moment and not re.search(r"\bsince\b", words) and fact.time.nature != "event"
+
+
+def _is_small_and_hedged(fact: Entry) -> bool:
+    """A number so small that what is about it may be its neighbours too: "about 3 years"."""
+    is_number = isinstance(fact.value, int | Decimal) and fact.hedge in ("about", "almost", "over", "under")
+    return is_number and isinstance(fact.value, int | Decimal) and fact.value <= LEAST_HEDGED
 
 
 def _is_sound(text: str, fact: Entry, key: str) -> bool:
@@ -175,4 +192,6 @@ def _is_sound(text: str, fact: Entry, key: str) -> bool:
     if len(text.split()) > MOST_WORDS or text.count("(") != text.count(")") or ";" in text:
         return False
     form = f" {normalise(key)} "
+    if fact.kind == "location" and any(form in f" {normalise(name)} " for name in fact.subject_aliases):
+        return False  # that the Harbour Force is in Harbour, its name says
     return form not in f" {normalise(text)} " or (key.isdigit() and len(key) < 3)

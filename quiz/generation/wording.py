@@ -17,15 +17,17 @@ POINTERS = re.compile(
     r"\b(?:respectively|thereafter|thereby|aforementioned|i\.e|e\.g|in turn|meanwhile|(?:since|by|until) then|"
     r"(?:of |in )?th(?:at|ese|is|ose) (?:year|month|day|time|date|point|years|months|days)|the same (?:day|month|year)|"
     r"the (?:former|latter)|by which|the day on which|(?:on|in) which date|a year (?:earlier|later|before)|"
-    r"(?:the )?(?:next|following|previous) (?:day|week|month|year))\b|^(?:whose|which|who|what|when|where|each|every)\b|"
-    r"(?<!between )\bthere\b(?! (?:is|are|was|were|had|has))",
+    r"(?:the )?(?:next|following|previous) (?:day|week|month|year))\b|"
+    r"^(?:whose|which|who|what|when|where|each|every)\b|"
+    r"\b(?:above|below)$|(?<!between )\bthere\b(?! (?:is|are|was|were|had|has))",
     re.IGNORECASE,
 )
 """Words that point outside the sentence, or begin what is no sentence."""
 
 PREPOSITION = r"(?:of|in|on|at|by|to|for|with|after|before|under|from|into|since|until|between)"
 BROKEN = re.compile(
-    rf"\bof (?:after|before|in|on|to|at|with|from)\b|\bto (?:after|before|of)\b|\b(?:the|a|an) (?:{PREPOSITION}|and|or)\b|"
+    rf"\bof (?:after|before|in|on|to|at|with|from)\b|\bto (?:after|before|of)\b|"
+    rf"\b(?:the|a|an) (?:{PREPOSITION}|and|or)\b|"
     r"\b(\w+) \1\b|^\W",
     re.IGNORECASE,
 )
@@ -37,6 +39,7 @@ NUMBERED = re.compile(
     r"(?:\([A-Z]+\) )?(?:No\.? )?\d[\w/-]*|\d+/\w[\w/-]*"
 )
 """Papers with a number, which may look like a year."""
+MEASURES = frozenset({"km", "m", "nm", "ha", "km2", "EUR", "USD", "GBP", "CHF"})
 SAME_IN_PLURAL = re.compile(
     r"(?:troops|personnel|people|staff|police|aircraft|men|women|children|personnel|infantry|military personnel|"
     r"headquarters|crew|seafarers|percent|km2|km²|square kilomet\w+|vehicles|nautical miles)$",
@@ -65,7 +68,7 @@ def has_no_plain_verb(fact: Entry) -> bool:
     """No finite verb, or one that tells a wish, a possibility, or what was before something else."""
     sentence = take_apart(fact.statement)
     verb = inversion.finite_verb(sentence.body) if sentence else None
-    if verb is None:
+    if verb is None or sentence is None or re.match(r"No\b(?! ?\.| \d)|None ", sentence.body):
         return True
     if verb.lower_ in NO_FACT or (fact.modality == "happened" and HOPED.search(fact.statement)):
         return True
@@ -86,9 +89,12 @@ def tells_two_things(fact: Entry) -> bool:
 
 
 def is_incomplete(fact: Entry) -> bool:
-    """A verb that lacks what it needs: "was appointed", "took over"."""
+    """A verb that lacks what it needs: "was appointed", "took over"; or hardly any word but the date."""
     sentence = take_apart(fact.statement)
-    return sentence is not None and bool(INCOMPLETE.search(sentence.body))
+    if sentence is None or INCOMPLETE.search(sentence.body):
+        return True
+    told = re.sub(r"(?:(?:on|in|by|since|until) )?(?:\d+ )?(?:[A-Z]\w+ )?\d{4}$", "", sentence.body)
+    return isinstance(fact.value, PartialDate) and len(told.split()) < 3
 
 
 def has_second_date(fact: Entry) -> bool:
@@ -107,8 +113,10 @@ def counts_no_noun(fact: Entry) -> bool:
     """A number of something that is no plural noun: "65 civilian", "38 %"."""
     if not isinstance(fact.value, int | Decimal) or not fact.unit or fact.value == 1:
         return False
-    if fact.unit.startswith("%"):
+    if fact.unit.startswith(("%", "all ")) or fact.unit == "per cent":
         return True
+    if fact.unit in MEASURES:
+        return False
     last = fact.unit.split()[-1]
     return last[:1].islower() and not last.endswith("s") and not SAME_IN_PLURAL.search(fact.unit)
 

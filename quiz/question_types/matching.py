@@ -9,10 +9,11 @@ from random import Random
 from typing import Any, Self
 
 from content.ledger.entry import Entry
-from quiz.question_types import arrangement, checks, drafting, matching_table, option_table, posted, stored
+from quiz.question_types import arrangement, checks, drafting, matching_table, option_table, pairing, posted, stored
 from quiz.question_types.base import (
     BadQuestion,
     Control,
+    Distractor,
     Draft,
     Grade,
     Line,
@@ -25,9 +26,6 @@ from quiz.question_types.base import (
     Reading,
 )
 from quiz.question_types.option_ids import by_id, options_of
-
-LEAST_PAIRS, MOST_PAIRS = 4, 6
-"""How many pairs a drafted question has."""
 
 
 @dataclass(frozen=True)
@@ -70,19 +68,18 @@ class Matching(QuestionType):
 
     @classmethod
     def from_fact(cls, fact: Entry, pool: Pool) -> Draft | None:
-        """Four to six subjects with their values, and one spare value where there is a distractor."""
-        pairs, opening = pool.pairs(fact)[:MOST_PAIRS], drafting.asked_moment(fact)
-        texts = [pool.key(entry) for entry in pairs]
-        if len(pairs) < LEAST_PAIRS or opening is None or not drafting.different(texts):
+        """Four to six subjects with their values, or events with their dates; and a spare value if there is one."""
+        found = pairing.pairing(fact, pool)
+        if found is None:
             return None
-        spare = [wrong for wrong in pool.distractors(fact, MOST_PAIRS + 2) if wrong.text not in texts][:1]
-        prompts = options_of([(drafting.capitalised(entry.subject), "") for entry in pairs])
-        whys = [pool.why(entry) for entry in pairs]
-        options = options_of([*zip(texts, whys, strict=True), *((wrong.text, wrong.why) for wrong in spare)])
+        others = pool.distractors(fact, pairing.MOST + 2)
+        spare = [wrong for wrong in others if wrong.text not in found.texts and _is_free(wrong, found)][:1]
+        prompts = options_of([(text, "") for text in found.prompts])
+        whys = [pool.why(entry) for entry in found.facts]
+        options = options_of([*zip(found.texts, whys, strict=True), *((wrong.text, wrong.why) for wrong in spare)])
         key = {prompt.id: option.id for prompt, option in zip(prompts, options, strict=False)}
-        stem = drafting.capitalised(f"{opening}which {fact.attribute_label} belongs to each of these?")
-        content = cls(stem, by_id(prompts), by_id(options), key, explanation=pool.why(fact))
-        return Draft(content, drafting.roles(pairs, spare), drafting.as_of(fact))
+        content = cls(found.stem, by_id(prompts), by_id(options), key, explanation=pool.why(fact))
+        return Draft(content, drafting.roles(found.facts, spare), drafting.as_of(fact))
 
     def problems(self) -> list[Problem]:
         found = checks.wording(self.stem, self.explanation)
@@ -173,3 +170,9 @@ class Matching(QuestionType):
 
     def _is_right(self, prompt: Option, value: Mapping[str, str]) -> bool:
         return prompt.id in value and value[prompt.id] == self.key.get(prompt.id)
+
+
+def _is_free(spare: Distractor, found: pairing.Pairing) -> bool:
+    """Whether a spare value is no date of the events paired, and belongs to none of the subjects on the left."""
+    paired = {entry.id for entry in found.facts}
+    return not paired & set(spare.facts)

@@ -108,10 +108,19 @@ def drafted(
     keys: Sequence[str], distractors: Sequence[Distractor], pool: Pool
 ) -> tuple[tuple[Option, ...], tuple[str, ...]]:
     """Options in a drawn order and the key, from the texts of the keys and the distractors."""
-    options = options_of([*((text, "") for text in keys), *((wrong.text, wrong.why) for wrong in distractors)])
+    texts = alike([*keys, *(wrong.text for wrong in distractors)])
+    whys = [*("" for _ in keys), *(wrong.why for wrong in distractors)]
+    options = options_of(list(zip(texts, whys, strict=True)))
     key = {option.id for option in options[: len(keys)]}
     options = arrangement.drawn(options, pool.rng)
     return options, _in_option_order(key, options)
+
+
+def alike(texts: Sequence[str]) -> list[str]:
+    """The texts with a capital first letter where some have one and others not, so that none stands out."""
+    if len({text[:1].isupper() for text in texts if text[:1].isalpha()}) < 2:
+        return list(texts)
+    return [text[:1].upper() + text[1:] for text in texts]
 
 
 def _in_option_order(ids: Collection[str], options: Sequence[Option]) -> tuple[str, ...]:

@@ -51,6 +51,13 @@ def test_owner_known_only_from_texts_about_the_other_is_kin(make_task):
     assert kin(one, other)
 
 
+def test_short_names_side_by_side_in_a_text_make_kin(make_task):
+    told = make_task("3", "Talks", "go on", statement="HMF and HPC will go on with the talks.", is_list=False)
+    names = (make_task("4", "HMF", "swim", is_list=False), make_task("5", "HPC", "row", is_list=False))
+
+    assert kin(make_task("1", "HMF tasks", "inspect cargo"), make_task("2", "HPC role", "teach"), told, *names)
+
+
 @pytest.mark.parametrize(
     ("subject", "expected"),
     [("HMF tasks", True), ("Quay Guard", True), ("Protection of cargo", False), ("In two languages", False)],

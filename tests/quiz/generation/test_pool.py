@@ -113,9 +113,9 @@ def test_pairs_share_attribute_and_time_but_no_place(make_base):
 
 def test_timeline_leaves_out_what_may_have_happened_at_the_same_time(make_event):
     facts = [
-        make_event("2003-04-07", "The council adopted the charter on 7 April 2003."),
-        make_event("2003-04", "The tugs arrived in April 2003."),
-        make_event("2001", "The pier burnt down in 2001."),
+        make_event("2003-04-07", "The Port Council adopted the Quay Charter on 7 April 2003."),
+        make_event("2003-04", "The tugs arrived at Port Alder in April 2003."),
+        make_event("2001", "The pier of Port Alder burnt down in 2001."),
         make_event("2006-01-05", "The quay was to open on 5 January 2006.", modality="planned"),
     ]
 

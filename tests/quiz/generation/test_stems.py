@@ -34,6 +34,18 @@ TIMELESS = Time("state")
             "In May 2004, how many inspectors joined the Harbour Mission?",
         ),
         (
+            {"statement": "HMF was reinforced by 1,850 inspectors in May 2004."},
+            "By how many inspectors was HMF reinforced in May 2004?",
+        ),
+        (
+            {"unit": "EUR", "statement": "The Harbour Mission budget was 1,850 EUR in May 2004."},
+            "How large was the Harbour Mission budget in May 2004, in euros?",
+        ),
+        (
+            {"unit": "km2", "statement": "The harbour area of HMF is 1,850 km2."},
+            "In May 2004, how many km² did the harbour area of HMF cover?",
+        ),
+        (
             {"value": 3, "statement": "In May 2004 the Harbour Mission had three tugs: two old ones and a new one."},
             "In May 2004, how many tugs did the Harbour Mission have?",
         ),
@@ -68,6 +80,20 @@ def test_stem_of_a_quantity_names_what_is_counted_and_when(given, expected, make
             "2003-04-07",
             "The ministers met on 7 April 2003 and agreed that the quay would stay open.",
             "When did the ministers meet and agree that the quay would stay open?",
+        ),
+        (
+            "2003-04-07",
+            "Chief Inspector Ada Lind has been Head of the Quay Guard since 7 April 2003.",
+            "Since when has Chief Inspector Ada Lind been Head of the Quay Guard?",
+        ),
+        ("2003-04-07", "Stage 2 of HMF began on 7 April 2003.", "When did Stage 2 of HMF begin?"),
+        ("2003-04-07", "On 7 April 2003, Eleven men boarded MV Pearl.", "When did eleven men board MV Pearl?"),
+        ("2003-04-07", "Operation Lamp mandate ended on 7 April 2003.", "When did the Operation Lamp mandate end?"),
+        ("2003-04-07", "Quay Resolution 12 dates from 7 April 2003.", "What is the date of Quay Resolution 12?"),
+        (
+            "2003-04-07",
+            "HMF lived on gifts until 7 April 2003, which never met its costs.",
+            "Until when did HMF live on gifts?",
         ),
         ("2003-04-07", "The council did not meet on 7 April 2003.", None),
         ("2003-04-07", "It was adopted on 7 April 2003.", None),
@@ -122,7 +148,30 @@ def test_stem_of_a_plan_says_that_it_was_planned_and_by_whom(make_event):
                 "value": "Port Council",
                 "statement": "In May 2004 the Port Council supervised the Harbour Mission.",
             },
-            "In May 2004, who supervised the Harbour Mission?",
+            "In May 2004, which body supervised the Harbour Mission?",
+        ),
+        (
+            {
+                "kind": "role",
+                "attribute": "leads",
+                "value": "HMF",
+                "value_aliases": ("Harbour Monitoring Force",),
+                "statement": "In May 2004 the Port Captain led HMF.",
+            },
+            "In May 2004, which body did the Port Captain lead?",
+        ),
+        (
+            {
+                "kind": "legal_basis",
+                "attribute": "legal-basis",
+                "is_list": True,
+                "is_volatile": False,
+                "value": "Quay Resolution 12",
+                "statement": "The legal basis of HMF is Quay Resolution 12.",
+                "subject": "HMF",
+                "time": TIMELESS,
+            },
+            "Which of these belongs to the legal basis of HMF?",
         ),
         (
             {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction as F
 
 import pytest
 
+from content.ledger.entry import Time
+from content.partialdate import PartialDate
 from quiz.question_types.base import BadQuestion, Grade, Line, Option, Reading
 from quiz.question_types.matching import Matching
 
@@ -122,7 +125,7 @@ def test_draft_pairs_subjects_with_values_and_has_one_spare(draft_from, make_fac
 
     draft = draft_from(Matching, pool.paired[0], pool)
 
-    assert draft.content.stem == "As of May 2004, which base belongs to each of these?"
+    assert draft.content.stem == "As of May 2004, which base belonged to each of these?"
     assert (
         draft.content.key_words()
         == "East squad – Port Alder; North squad – Lake Birch; South – Elm; West squad – Cape Cedar"
@@ -148,3 +151,32 @@ def test_no_draft_of_three_pairs_or_of_an_undated_changing_value(draft_from, mak
     undated = draft_from(Matching, pool.paired[0], pool)
 
     assert (too_few, undated) == (None, None)
+
+
+def test_draft_of_subjects_at_several_times_tells_each_time(draft_from, make_fact, pool):
+    pool.paired = [
+        replace(fact, time=Time("observation", PartialDate.on(2001 + year), known="stated"))
+        for year, fact in enumerate(squads(make_fact))
+    ]
+
+    draft = draft_from(Matching, pool.paired[0], pool)
+
+    assert draft.content.stem == "Which base belonged to each of these at the time in brackets?"
+    assert "North squad (2001) – Lake Birch" in draft.content.key_words()
+
+
+def test_draft_of_events_pairs_them_with_dates_of_one_precision(draft_from, make_fact, pool):
+    dates = ["2001-02-03", "2002-03-04", "2003-04-05", "2004-05-06", "2005"]
+    pool.dated = [
+        make_fact(id=date, kind="date_event", value=PartialDate.from_iso(date), statement=f"Tug {n} was sold")
+        for n, date in enumerate(dates)
+    ]
+
+    draft = draft_from(Matching, pool.dated[0], pool)
+
+    assert draft.content.stem == "When did each of these happen?"
+    assert (
+        draft.content.key_words()
+        == "Tug 0 was sold – 3 February 2001; Tug 1 was sold – 4 March 2002; Tug 2 was sold – 5 April 2003; "
+        "Tug 3 was sold – 6 May 2004"
+    )

@@ -1,0 +1,50 @@
+"""Wording: only plain sentences that stand alone are asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.generation.wording import is_well_worded
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_good"),
+    [
+        ("The Port Council adopted the Quay Charter on 7 April 2003.", True),
+        ("The Port Council adopted the Quay Charter of that year on 7 April 2003.", False),
+        ("The Port Council and the Senate met respectively on 7 April 2003.", False),
+        ("The Harbour Mission relieved the guards there on 7 April 2003.", False),
+        ("Whose mandate in Norrvik ended on 7 April 2003.", False),
+        ("The Quay Accords was signed on 7 April 2003.", False),
+        ("The Quay Accords were signed on 7 April 2003.", True),
+        ("The Harbour Mission was expected in Norrvik on 7 April 2003.", False),
+        ("The Harbour Mission should lead in Norrvik on 7 April 2003.", False),
+        ("The Harbour Mission had left Norrvik on 7 April 2003.", False),
+        ("Norrvik asked for help in a letter of after the storm on 7 April 2003.", False),
+        ("The Harbour Mission closed its office on 7 April 2003 and 9 May 2004.", False),
+        ("The Senate sat in Norrvik, and the search for a harbour came to an end on 7 April 2003.", False),
+        ("Major Ilse Maren was appointed on 7 April 2003.", False),
+        ("HMF left on 7 April 2003.", False),
+        ("Training activities started on 7 April 2003.", False),
+        ("Resolution 1983 was adopted on 7 April 2003.", True),
+        ("Lt. Gen. Ilse R. Maren visited Norrvik on 7 April 2003.", True),
+        ("No crew of an escorted ship was taken hostage on 7 April 2003.", False),
+    ],
+)
+def test_an_event_is_told_in_a_plain_sentence_that_stands_alone(statement, is_good, make_event):
+    assert is_well_worded(make_event("2003-04-07", statement)) == is_good
+
+
+@pytest.mark.parametrize(
+    ("given", "is_good"),
+    [
+        ({}, True),
+        ({"value": 65, "unit": "civilian", "statement": "The Harbour Mission had 65 civilian in May 2004."}, False),
+        ({"value": 65, "unit": "%", "statement": "The Harbour Mission is 65 % in May 2004."}, False),
+        ({"value": 65, "unit": "police", "statement": "The Harbour Mission had 65 police in May 2004."}, True),
+        ({"value": 6, "unit": "months", "statement": "The six-month tour of HMF lasted 6 months."}, False),
+        ({"value": 65, "unit": "EUR", "statement": "The Harbour Mission paid 65 EUR in May 2004."}, True),
+    ],
+)
+def test_a_number_counts_a_noun_and_stands_in_no_name(given, is_good, make_fact):
+    assert is_well_worded(make_fact(**given)) == is_good
