@@ -29,8 +29,8 @@ COUNTRIES = frozenset(
         "Russia Serbia Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Turkey Türkiye "
         "Ukraine Yugoslavia Kosovo Serbia China India Indonesia Iran Israel Egypt Ethiopia Kenya Nigeria Ghana Benin "
         "Togo Gabon Cameroon Niger Chad Rwanda Burundi Uganda Liberia Libya Tunisia Algeria Morocco Jordan Pakistan "
-        "Bangladesh Nepal Japan Australia Argentina Brazil Chile Colombia Haiti Mexico Peru Uruguay Angola Namibia Mozambique "
-        "Singapore Philippines Brunei Malaysia Thailand Vietnam Laos Myanmar",
+        "Bangladesh Nepal Japan Australia Argentina Brazil Chile Colombia Haiti Mexico Peru Uruguay Angola Namibia "
+        "Mozambique Singapore Philippines Brunei Malaysia Thailand Vietnam Laos Myanmar",
     )
 )
 OFFICES = re.compile(

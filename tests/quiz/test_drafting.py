@@ -69,7 +69,7 @@ def test_write_leaves_out_what_is_asked_already(strength, later):
 
 def test_fact_that_does_not_change_asks_about_no_moment(db):
     attribute = save_attribute("opened on", kind="date_event", value_type="date", is_volatile=False)
-    statement = "The northern pier opened on 7 June 2004."
+    statement = "The northern pier of Norrvik opened on 7 June 2004."
     fact = save_fact(statement, attribute=attribute, value="2004-06-07", unit="", nature="event")
     planned, versions = plan(fact)
 
