@@ -10,6 +10,7 @@ from content.readers.base import Block, BlockKind, Reading, decode
 
 BULLET = re.compile(r"[ \t\u00a0]*(?:[•◦▪▫‣●○■□►▶➢➤✓✔→∙–—*·-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t\u00a0]+(?=\S)")
 FIELD = re.compile(r"((?:No\. )?[A-Z][\w’'/()&-]*(?: [\w’'/()&-]+){0,5}(?:\.(?=:))?):[ \t\u00a0]+(?=\S)")
+NUMBERED = re.compile(r"[A-Z][a-z]+ (?:\d{1,2}|[IVX]{1,4})(?: \([^()]{2,30}\))? ?[–—:-] ?\w")
 LEADERS = re.compile(
     r"(?<=[^\W_]|[)%])[ \t\u00a0]*+(?:\.{5,}+|\.{3,}+(?=[ \t\u00a0]*\d)|…{2,}+|_{4,}+|(?:\.[ \u00a0]){3,}+)"
     r"[ \t\u00a0]*(?=\S)"
@@ -139,7 +140,7 @@ def _is_own_row(text: str, group: _Group, line: _Line) -> bool:
         return True
     if is_open(above):
         return False
-    if COLUMNS.match(here) and COLUMNS.match(above):
+    if (COLUMNS.match(here) and COLUMNS.match(above)) or NUMBERED.match(here):
         return True
     return FIELD.match(here) is not None and FIELD.match(text, group.start, group.end) is not None
 
@@ -160,7 +161,7 @@ def _block(text: str, groups: list[_Group], at: int) -> Block:
     kind: BlockKind = "paragraph"
     if group.bullet:
         kind = "bullet"
-    elif FIELD.match(words) or LEADERS.search(words) or _is_row(text, groups, at):
+    elif FIELD.match(words) or LEADERS.search(words) or NUMBERED.match(words) or _is_row(text, groups, at):
         kind = "keyvalue"
     elif _looks_like_heading(words, bool(group.gap), at + 1 < len(groups) and bool(groups[at + 1].gap)):
         kind = "heading"

@@ -158,7 +158,12 @@ def _charged(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         return
     verb = next((t for t in sentence.tokens if match.start() <= t.idx < match.end()), None)
     found = subjects.of_verb(scene, sentence, verb) if verb is not None else None
-    if found is None or verb is None:
+    if (
+        found is None
+        or verb is None
+        or phrases.is_negated(verb)
+        or re.search(r"\bnor\b", sentence.words[: match.start()])
+    ):
         return
     first = bool(times.AT_FIRST.search(sentence.words))
     subject = Subject(f"{found.words} {'initial mandate' if first else 'tasks'}", found.start, found.end, found.sure)

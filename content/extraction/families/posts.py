@@ -19,6 +19,7 @@ UNIT = (
 )
 SHORT = r"[A-Z]{2,}[\w-]*(?: [A-Z0-9][\w-]*){0,2}"
 ROW = re.compile(rf"^(?:\d+ )?(?P<name>{UNIT}|{SHORT})(?P<sign>, | \(| [–—-] |: )(?P<rest>(?:in |at |the )?[A-Z])")
+SEAT = re.compile(r"(?:;|,| [–—-]|\() ?(?:with )?(?:its )?(?:headquarters|HQ)(?: is)?(?: in| at|:)? (?=[A-Z])")
 OFFICE = re.compile(r"\b(?:Head|Commander|Chief|Director|Deputy|Representative|Spokes\w+|Adviser|Officer|Lead)\b")
 HEADQUARTERS = re.compile(r"\b(?:HQ|headquarters|base|offices?|centres?)$", re.IGNORECASE)
 ENDS = re.compile(r"\s*(?:$|[,;:.()]|[–—-] )")
@@ -29,9 +30,24 @@ def find(scene: Scene) -> Iterator[Mention]:
     for sentence in scene.sentences:
         if sentence.block.kind not in ("bullet", "keyvalue"):
             continue
-        found = _posted(scene, sentence)
+        found = _headquarters(scene, sentence) or _posted(scene, sentence)
         if found is not None:
             yield from told(scene, sentence, found, "location: post")
+
+
+def _headquarters(scene: Scene, sentence: Sentence) -> Found | None:
+    """As in "Sector 2 - the eastern shore; headquarters Velin"."""
+    row, seat = ROW.match(sentence.words), SEAT.search(sentence.words)
+    where = places.listed(sentence.words, seat.end()) if row is not None and seat is not None else []
+    if row is None or not where:
+        return None
+    named = location_names.printed(scene, sentence, row.start("name"), row.end("name"))
+    if named is None:
+        return None
+    time = when(scene, sentence, where[0].start, None)
+    be = statements.be(named.subject.words, past=is_past_row(scene, sentence, time))
+    told_as = f"{be} headquartered {places.preposition(where[0])}"
+    return Found(named.subject, told_as, where[:1], named.start, time, "A", named.counted)
 
 
 def _posted(scene: Scene, sentence: Sentence) -> Found | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from content.extraction import Mention, SourceText, extract
+from tests.content.extraction.families.tellings import mentions
 
 ABOUT = "The Northern Lake Mission (NLM) watches the lake. NLM has many boats. "
 
@@ -128,3 +129,10 @@ def test_find_gives_offices_to_the_subject_and_not_to_the_place_before_them():
 )
 def test_find_takes_no_person_and_no_attribute_for_a_place(words: str):
     assert bases(words) == []
+
+
+def test_a_row_of_numbered_sectors_tells_each_headquarters():
+    words = "Sector 1 – Eastern and Lower Shore; headquarters Velin\nSector 2 – Upper Shore; headquarters Orsa"
+    found = {(m.subject, str(m.value)) for m in mentions(words) if m.kind == "location"}
+
+    assert found >= {("Sector 1", "Velin"), ("Sector 2", "Orsa")}
