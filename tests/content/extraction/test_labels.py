@@ -4,7 +4,6 @@ import pytest
 
 from content.extraction import labels
 from content.readers.base import Block
-from tests.content.extraction.families.tellings import mentions
 
 
 @pytest.mark.parametrize(
@@ -41,12 +40,3 @@ def test_a_heading_that_is_a_date_labels_what_stands_below():
 
     assert found is not None
     assert found.when.iso == "2004"
-
-
-def test_an_entry_tells_an_event_at_its_date():
-    found = [m for m in mentions("3 May 2004: the Lake Guard hands the port over to NLF.") if m.kind == "date_event"]
-
-    assert [(m.subject, str(m.value).split(";")[0], m.spans[0].quote[:10]) for m in found] == [
-        ("Lake Guard", "2004-05-03/2004-05-03", "3 May 2004")
-    ]
-    assert "3 May 2004" in [span.quote for span in found[0].spans if span.role == "time"]
