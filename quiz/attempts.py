@@ -47,8 +47,8 @@ class Save:
 def start(learner: Learner, quiz: Quiz, *, now: datetime, rng: Random) -> Attempt:
     """The learner's open attempt of the quiz, or a new one with its paper drawn. Raises CannotStart."""
     version = quiz.current
-    if version is not None and (why := blocked_by_test(learner, version, now=now)):
-        raise CannotStart(why)
+    if version is not None and (test := test_beside(learner, version, now=now)):
+        raise CannotStart(blocked_words(test))
     if resumed := open_attempt(learner, quiz, now=now):
         return resumed
     if version is None or quiz.status != Quiz.Status.PUBLISHED:
@@ -73,13 +73,18 @@ def open_attempt(learner: Learner, quiz: Quiz, *, now: datetime) -> Attempt | No
     return found if found and not expire(found, now=now) else None
 
 
-def blocked_by_test(learner: Learner, version: QuizVersion, *, now: datetime) -> str:
-    """Why practice is closed: its feedback would show the keys of a running test. "" where it is open."""
+def test_beside(learner: Learner, version: QuizVersion, *, now: datetime) -> Attempt | None:
+    """The running test that closes practice, whose feedback would show its keys; None where practice is open."""
+    if not version.is_practice:
+        return None
     running = Attempt.objects.filter(learner=learner, state=Attempt.State.OPEN).exclude(deadline_at__lte=now)
     tests = running.exclude(quiz_version__purpose=QuizVersion.Purpose.PRACTICE)
-    if not version.is_practice or not tests.exists():
-        return ""
-    return "You have a test open. Practice opens again once it is submitted."
+    return tests.select_related("quiz_version").order_by("-started_at", "-pk").first()
+
+
+def blocked_words(test: Attempt) -> str:
+    """Why practice is closed while the test, or quick check, is open."""
+    return f"You have a {test.quiz_version.get_purpose_display()} open. Practice opens again once it is submitted."
 
 
 def _create(

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from quiz import queries
-from quiz.attempts import Save, blocked_by_test, open_attempt
+from quiz.attempts import Save, blocked_words, open_attempt, test_beside
 from quiz.models import Attempt, Learner, PaperQuestion, Quiz, QuizVersion, Response
 
 
@@ -63,6 +63,7 @@ def start_page(quiz: Quiz, learner: Learner, *, now: datetime) -> dict[str, Any]
     used = Attempt.objects.filter(learner=learner, quiz=quiz).count()
     allowed = version.attempts_allowed
     is_used_up = running is None and allowed is not None and used >= allowed
+    test = test_beside(learner, version, now=now)
     used_up = _("You have used all attempts of this quiz. Ask your instructor for another.") if is_used_up else ""
     return {
         "quiz": quiz,
@@ -72,7 +73,8 @@ def start_page(quiz: Quiz, learner: Learner, *, now: datetime) -> dict[str, Any]
         "attempts_left": None if allowed is None else max(0, allowed - used),
         "feedback_words": version.get_feedback_display(),
         "open_attempt": running,
-        "blocked": used_up or blocked_by_test(learner, version, now=now),
+        "blocked": used_up or (blocked_words(test) if test else ""),
+        "test_url": results_url(test.uuid) if test and not used_up else "",
     }
 
 

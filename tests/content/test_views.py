@@ -49,7 +49,7 @@ def test_what_a_test_asks_is_closed_while_it_is_open(as_ana, ana):
 
     assert (before, during, after) == ([200] * 3, [404] * 3, [200] * 3)
     assert "420 pilots" not in topic
-    assert "While your test is open" in documents
+    assert "While your test or quick check is open" in documents
     assert "420 pilots" in words(as_ana.get("/topics/structure/"))
 
 

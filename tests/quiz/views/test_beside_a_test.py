@@ -8,7 +8,7 @@ import pytest
 
 from quiz import attempts
 from tests.factories import NOW, save_quiz
-from tests.quiz.views.pages import TEST, again, begin, words
+from tests.quiz.views.pages import TEST, again, begin, tree, words
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +24,27 @@ def test_practice_is_closed_and_says_why(as_ana, ana):
     assert "You have a test open" in words(asked)
     assert (posted.status_code, started.status_code) == (302, 409)
     assert not again(practice).responses.exists()
+
+
+@pytest.mark.parametrize(("purpose", "called"), [("test", "a test"), ("check", "a quick check")])
+def test_what_closes_practice_is_called_by_its_name_and_linked(as_ana, ana, purpose, called):
+    practice = begin(ana)
+    test = begin(ana, **TEST | {"purpose": purpose})
+
+    page = as_ana.get(f"/quizzes/{practice.quiz.slug}/")
+    link = tree(page).xpath("//*[contains(@class, 'note')]//a/@href")[0]
+    opened = as_ana.get(link, follow=True)
+
+    assert f"You have {called} open. Practice opens again once it is submitted." in words(page)
+    assert opened.redirect_chain == [(f"/attempts/{test.uuid}/1/", 302)]
+
+
+def test_a_quick_check_is_started_and_submitted_by_its_name(as_ana, ana):
+    check = begin(ana, **TEST | {"purpose": "check"})
+    other = save_quiz(blueprint=[{"topic": "", "count": 1}], **TEST | {"purpose": "check"})
+
+    assert "Start quick check" in words(as_ana.get(f"/quizzes/{other.slug}/"))
+    assert "Submit quick check" in words(as_ana.get(f"/attempts/{check.uuid}/check/"))
 
 
 def test_old_feedback_on_the_same_question_is_closed_until_the_test_ends(as_ana, ana):
