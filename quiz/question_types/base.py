@@ -94,7 +94,7 @@ class Line:
 
     Of an option, ``is_key`` says that it is right and ``is_chosen`` that it was chosen. Of a row, a blank or anything
     typed, ``is_chosen`` says that something was responded and ``is_key`` that this is right; ``response`` and
-    ``key`` then hold both in words.
+    ``key`` then hold both in words. ``text`` is "" where there is but one field.
     """
 
     text: str

@@ -113,7 +113,7 @@ class Date(QuestionType):
 
     def lines(self, order: Order, value: str | None) -> list[Line]:
         response = self.value_words(value) if value else ""
-        return [Line("Date", value == self.value, value is not None, response=response, key=self.key_words())]
+        return [Line("", value == self.value, value is not None, response=response, key=self.key_words())]
 
     def guess_fraction(self) -> Fraction:
         return Fraction(0)

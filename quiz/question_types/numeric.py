@@ -128,7 +128,7 @@ class Numeric(QuestionType):
         why = f"Anything from {number_words(low)} to {number_words(high)} counts." if self.tolerance > 0 else ""
         return [
             Line(
-                "Number",
+                "",
                 is_key=value is not None and self.grade(value).fraction == 1,
                 is_chosen=value is not None,
                 why=why,

@@ -119,7 +119,7 @@ class ShortAnswer(QuestionType):
     def lines(self, order: Order, value: str | None) -> list[Line]:
         match = find(value, self.accepted, self.refused) if value else None
         why = f"The usual spelling is {match.text}." if match and match.is_near else ""
-        return [Line("Text", match is not None, value is not None, why, response=value or "", key=self.key_words())]
+        return [Line("", match is not None, value is not None, why, response=value or "", key=self.key_words())]
 
     def guess_fraction(self) -> Fraction:
         return Fraction(0)

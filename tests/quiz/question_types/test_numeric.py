@@ -45,7 +45,7 @@ def test_reading_says_what_to_write():
 
 def test_feedback_tells_the_tolerance():
     assert EXAMPLE.lines([], Decimal(900)) == [
-        Line("Number", False, True, "Anything from 1,750 to 1,950 counts.", response="900 staff", key="1,850 staff")
+        Line("", False, True, "Anything from 1,750 to 1,950 counts.", response="900 staff", key="1,850 staff")
     ]
 
 

@@ -22,7 +22,7 @@ def test_grade(typed, fraction):
 
 def test_feedback_tells_the_usual_spelling():
     assert EXAMPLE.lines([], "Halvorsnud") == [
-        Line("Text", True, True, "The usual spelling is Halvorsund.", response="Halvorsnud", key="Halvorsund")
+        Line("", True, True, "The usual spelling is Halvorsund.", response="Halvorsnud", key="Halvorsund")
     ]
 
 

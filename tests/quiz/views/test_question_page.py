@@ -20,3 +20,23 @@ def test_no_space_parts_a_blank_from_the_full_stop_behind_it(as_ana):
 
     text = tree(page).xpath("//p[@class='cloze']")[0].text_content()
     assert " ".join(text.split()) == "The Harbour Mission moved to Blank 1 of 2. It left in Blank 2 of 2."
+
+
+@pytest.mark.parametrize(
+    ("kind", "response", "expected"),
+    [
+        ("numeric", {"response": "900"}, ["Your answer: 900 pilots Correct answer: 420 pilots"]),
+        ("short_answer", {"response": "Tor"}, ["Your answer: Tor"]),
+        ("short_answer", {"skip": "1"}, ["Your answer: none Correct answer: Tor"]),
+    ],
+)
+def test_what_was_typed_is_called_the_answer_whatever_its_kind(as_ana, kind, response, expected):
+    data = {"numeric": {"value": "420", "unit": "pilots"}, "short_answer": {"accepted": ["Tor"]}}[kind]
+    save_question("How many, or where?", kind=kind, data=data)
+    quiz = save_quiz(blueprint=[{"topic": "", "count": 1}])
+    asked = as_ana.post(quiz.get_absolute_url())["Location"]
+
+    page = as_ana.post(asked, {"confidence": "2", **response}, follow=True)
+
+    lines = tree(page).xpath("//ul[@class='lines']/li")
+    assert [" ".join(line.text_content().split()) for line in lines] == expected
