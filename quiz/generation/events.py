@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from content.ledger.entry import Entry
 from content.partialdate import PartialDate
 from quiz.generation import inversion
 from quiz.generation.clauses import with_article
-from quiz.generation.phrasing import YEAR, capitalised
+from quiz.generation.phrasing import YEAR, capitalised, named
 from quiz.generation.sentences import names_a_month, take_apart, value_gap
 
 MOST_WORDS = 18
+
+
+def occasion(events: Sequence[Entry]) -> str:
+    """What the events have in common: their subject, else the years in which they lie."""
+    if len({event.subject_key for event in events}) == 1:
+        return f"in the history of {named(events[0])}"
+    dates = [event.value for event in events if isinstance(event.value, PartialDate)]
+    years = sorted(day.year for date in dates for day in (date.earliest, date.latest) if day)
+    return f"of {years[0]}" if years[0] == years[-1] else f"of the years {years[0]} to {years[-1]}"
 
 
 def event(fact: Entry, key: str) -> str | None:

@@ -12,7 +12,7 @@ from content.ledger.truth import Truth, holds_on
 from content.partialdate import PartialDate
 from quiz.generation import distractors, why
 from quiz.generation.clauses import clause
-from quiz.generation.events import event
+from quiz.generation.events import event, occasion
 from quiz.generation.forms import form_of
 from quiz.generation.guards import Asked, value_names
 from quiz.generation.kinship import Kinship
@@ -24,9 +24,9 @@ from quiz.generation.stems import stem
 from quiz.generation.wording import is_well_worded
 from quiz.linting.context import asked_days
 from quiz.question_types.base import Distractor
+from quiz.question_types.ordering import LEAST_EVENTS
 
 MOST_EVENTS = 12
-ENOUGH_EVENTS = 5
 LEAST_PAIRS, MOST_PAIRS = 4, 12
 LASTING = re.compile(r"\b(?:since|until|till|by)\b", re.IGNORECASE)
 """Words that tell how long something lasted, or a bound, and not when it happened."""
@@ -131,16 +131,17 @@ class FactPool:
     def timeline(self, fact: Entry) -> list[Entry]:
         if not self._is_event(fact):
             return []
-        found = [fact]
-        near = dict.fromkeys((*self.index.of_topic(fact), *self.index.of_kind(fact)))
-        for other in sorted(near, key=lambda other: not other.documents & fact.documents):
-            if len(found) >= ENOUGH_EVENTS and not other.documents & fact.documents:
-                break  # what one text tells belongs together
-            if self._is_event(other) and not any(_moment(other).overlaps(_moment(one)) for one in found):
-                found.append(other)
-            if len(found) == MOST_EVENTS:
-                break
-        return sorted(found, key=lambda entry: (str(_moment(entry)), entry.id))
+        topic, kind = self.index.of_topic(fact), self.index.of_kind(fact)
+        told = [
+            [other for other in others if document in other.documents]
+            for others in (topic, kind)
+            for document in sorted(fact.documents)
+        ]
+        found = [self._apart(fact, others) for others in (self.index.of_subject(fact), *told)]
+        return next((events for events in found if len(events) >= LEAST_EVENTS), max(found, key=len))
+
+    def occasion(self, events: Sequence[Entry]) -> str:
+        return occasion(events)
 
     def event(self, fact: Entry) -> str | None:
         return event(fact, self.key(fact))
@@ -182,6 +183,16 @@ class FactPool:
         is_sure = fact.tier == "A" and fact.modality == "happened" and not fact.negated
         is_moment = isinstance(fact.value, PartialDate) and not LASTING.search(fact.statement)
         return is_sure and is_moment and is_well_worded(fact) and self.event(fact) is not None
+
+    def _apart(self, fact: Entry, others: Iterable[Entry]) -> list[Entry]:
+        """The event and those of the others that surely happened at other times, earliest first."""
+        found = [fact]
+        for other in others:
+            if self._is_event(other) and not any(_moment(other).overlaps(_moment(one)) for one in found):
+                found.append(other)
+            if len(found) == MOST_EVENTS:
+                break
+        return sorted(found, key=lambda entry: (str(_moment(entry)), entry.id))
 
     @staticmethod
     def _is_beyond(wrong: Distractor, key: int | Decimal, side: int) -> bool:

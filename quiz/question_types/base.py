@@ -166,7 +166,10 @@ class Pool(Protocol):
         """Facts of one attribute and one time whose subjects and values are all distinct, the fact first."""
 
     def timeline(self, fact: Entry) -> list[Entry]:
-        """Events with the fact among them whose times are strictly apart, earliest first."""
+        """Events with the fact among them, of one subject or from one document, strictly apart, earliest first."""
+
+    def occasion(self, events: Sequence[Entry]) -> str:
+        """What such events have in common, to follow "these events": "in the history of KFOR", "of 1999"."""
 
     def event(self, fact: Entry) -> str | None:
         """An event in a few words without its date, or None where it has none."""

@@ -79,7 +79,7 @@ class Ordering(QuestionType):
 
     @classmethod
     def from_fact(cls, fact: Entry, pool: Pool) -> Draft | None:
-        """The event among three or four others that surely lie apart from it and from each other."""
+        """The event among three or four others that belong to it and surely lie apart from it and from each other."""
         named = [(entry, pool.event(entry)) for entry in pool.timeline(fact) if entry.modality == "happened"]
         events = [(entry, text) for entry, text in named if text]
         others = [entry.id for entry, _ in events if entry.id != fact.id]
@@ -90,7 +90,8 @@ class Ordering(QuestionType):
         if not drafting.different([text for _, text in events]):
             return None
         options = options_of([(drafting.capitalised(text), pool.why(entry)) for entry, text in events])
-        stem = "In what order did these events happen? Start with the earliest."
+        occasion = pool.occasion([entry for entry, _ in events])
+        stem = f"In what order did these events {occasion} happen? Start with the earliest."
         key = tuple(option.id for option in options)
         content = cls(stem, by_id(options), key, explanation=pool.why(fact))
         return Draft(content, drafting.roles([fact, *(entry for entry, _ in events)]))

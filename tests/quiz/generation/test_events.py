@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.generation.distractors import option_text
-from quiz.generation.events import event
+from quiz.generation.events import event, occasion
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,21 @@ def test_plan_is_no_event(make_event):
     fact = make_event("2003-04-07", "The quay was to open on 7 April 2003.", modality="planned")
 
     assert event(fact, option_text(fact)) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "given", "expected"),
+    [
+        (("2003-04-07", "2001"), {}, "of the years 2001 to 2003"),
+        (("2003-04-07", "2003-11"), {}, "of 2003"),
+        (
+            ("2003-04-07", "2001"),
+            {"subject": "Harbour Mission", "subject_key": "harbour-mission"},
+            "in the history of the Harbour Mission",
+        ),
+    ],
+)
+def test_occasion_names_the_subject_or_the_years(days, given, expected, make_event):
+    events = [make_event(day, f"The Harbour Mission opened a quay on {day}.", **given) for day in days]
+
+    assert occasion(events) == expected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
@@ -56,6 +56,9 @@ class SmallPool:
 
     def timeline(self, fact: Entry) -> list[Entry]:
         return self.dated
+
+    def occasion(self, events: Sequence[Entry]) -> str:
+        return f"of {len(events)} days"
 
     def event(self, fact: Entry) -> str | None:
         return fact.statement or None

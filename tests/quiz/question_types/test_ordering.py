@@ -109,6 +109,7 @@ def test_draft_has_the_event_among_others_earliest_first(draft_from, make_fact, 
     assert (asked[0], len(asked), len(order)) == ("e2", 5, 5)
     assert order == sorted(order)
     assert 2 in order
+    assert draft.content.stem == "In what order did these events of 5 days happen? Start with the earliest."
     assert draft.content.problems() == []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.factories import save_question, save_quiz
@@ -31,8 +33,8 @@ def test_no_space_parts_a_blank_from_the_full_stop_behind_it(as_ana):
     ],
 )
 def test_what_was_typed_is_called_the_answer_whatever_its_kind(as_ana, kind, response, expected):
-    data = {"numeric": {"value": "420", "unit": "pilots"}, "short_answer": {"accepted": ["Tor"]}}[kind]
-    save_question("How many, or where?", kind=kind, data=data)
+    data: dict[str, Any] = {"numeric": {"value": "420", "unit": "pilots"}, "short_answer": {"accepted": ["Tor"]}}
+    save_question("How many, or where?", kind=kind, data=data[kind])
     quiz = save_quiz(blueprint=[{"topic": "", "count": 1}])
     asked = as_ana.post(quiz.get_absolute_url())["Location"]
 
