@@ -37,7 +37,7 @@ def drafts(
 def drafts_of(fact: Entry, pool: FactPool) -> list[Draft]:
     """At most one question of each kind that suits the fact, and at most five."""
     found: list[Draft] = []
-    if not is_well_worded(fact):
+    if not is_well_worded(fact) or _is_told_better(fact, pool):
         return found
     for kind, question_type in QUESTION_TYPES.items():
         pool.draw_for(fact, kind)
@@ -47,6 +47,14 @@ def drafts_of(fact: Entry, pool: FactPool) -> list[Draft]:
         if len(found) == MOST_PER_FACT:
             break
     return found
+
+
+def _is_told_better(fact: Entry, pool: FactPool) -> bool:
+    """Whether another fact tells what happened on the day from which a paper merely dates."""
+    if " dates from " not in fact.statement:
+        return False
+    others = (other for other in pool.index.of_subject(fact) if other.tier == "A" and other.kind == fact.kind)
+    return any(other.value == fact.value and " dates from " not in other.statement for other in others)
 
 
 def is_suitable(fact: Entry) -> bool:

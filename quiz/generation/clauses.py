@@ -7,11 +7,18 @@ from decimal import Decimal
 
 from content.ledger.entry import Entry
 from quiz.generation import inversion
-from quiz.generation.phrasing import capitalised, moment
-from quiz.generation.sentences import SMALL_NUMBERS, Sentence, number_words, take_apart
+from quiz.generation.phrasing import STARTS, capitalised, moment
+from quiz.generation.sentences import (
+    SMALL_NUMBERS,
+    Sentence,
+    is_small_and_hedged,
+    names_a_month,
+    number_words,
+    take_apart,
+)
 
 TO_COME = re.compile(r"\b(?:will|shall|is to|are to)\b")
-MOST_WORDS = 4
+MOST_WORDS, LONGEST = 4, 32
 REMARKED = re.compile(r", (?:which|who|whose) ")
 ANAPHORIC = re.compile(r"^(?:it|its|they|their|this|these|those|that|he|she|his|her)\b", re.IGNORECASE)
 
@@ -19,9 +26,7 @@ ANAPHORIC = re.compile(r"^(?:it|its|they|their|this|these|those|that|he|she|his|
 def clause(fact: Entry, key: str) -> str | None:
     """The statement, its value as ``key``, with its date where the value changes; None where that cannot be had."""
     sentence = take_apart(fact.statement)
-    if sentence is None or ANAPHORIC.match(sentence.body) or ": " in fact.statement:
-        return None
-    if not _is_fit_for_blank(fact, key) or REMARKED.search(sentence.body):
+    if sentence is None or not _is_fit_for_blank(fact, key) or not _stands_alone(fact, sentence):
         return None
     if fact.modality == "planned" and TO_COME.search(fact.statement):
         return None
@@ -36,11 +41,12 @@ def clause(fact: Entry, key: str) -> str | None:
     return text if text.endswith(".") else f"{text}."
 
 
-def with_article(text: str) -> str:
-    """A sentence with "The" before a thing that lacks it: "The tug was sold" for "Tug was sold"."""
-    if not inversion.wants_article(text):
-        return text
-    return f"The {text if inversion.begins_with_name(text) else text[:1].lower() + text[1:]}"
+def _stands_alone(fact: Entry, sentence: Sentence) -> bool:
+    """Whether the sentence is short and plain, begins with no numeral, and has the year of each date it names."""
+    body = sentence.body
+    if ANAPHORIC.match(body) or REMARKED.search(body) or ": " in fact.statement or body[:1].isdigit():
+        return False
+    return len(fact.statement.split()) <= LONGEST and (sentence.has_year or not names_a_month(body))
 
 
 def _told(sentence: Sentence, statement: str) -> str:
@@ -48,12 +54,14 @@ def _told(sentence: Sentence, statement: str) -> str:
     body = sentence.body
     if sentence.openings and body.split()[0].casefold() in SMALL_NUMBERS:
         return statement.replace(body, body[:1].lower() + body[1:])
-    return with_article(statement) if sentence.is_whole else statement
+    return inversion.with_article(statement) if sentence.is_whole else statement
 
 
 def _is_fit_for_blank(fact: Entry, key: str) -> bool:
     """Whether the value is a name, a number, a date or a few words: who fills in a blank can know only these."""
-    if fact.kind == "definition" or key.startswith(("a ", "an ")):
+    if is_small_and_hedged(fact) or STARTS.match(key):
+        return False
+    if fact.kind == "definition" or fact.is_list or (fact.kind == "role" and key[:1].islower()):
         return False
     return not isinstance(fact.value, str) or fact.kind == "acronym" or len(key.split()) <= MOST_WORDS
 

@@ -23,6 +23,7 @@ BEST = 4
 """So many of the best are taken in a drawn order, lest the key always lie between its neighbours in time."""
 YEARS_APART = 9
 BOUNDS = {"over": 1, "at_least": 1, "under": -1, "at_most": -1}
+LEAST_WORDS = 3
 TASKS = frozenset(
     {"tasks", "task", "mandate", "function", "functions", "duties", "role", "roles", "objectives", "aims"}
 )
@@ -68,6 +69,8 @@ def _is_no_member(other: Entry, asked: Asked, kinship: Kinship) -> bool:
     fact, form = asked.fact, form_of(asked.fact)
     if form in NAMES and (other.attribute != fact.attribute or _listed_as(other) != _listed_as(fact)):
         return False
+    if form not in NAMES and len(str(other.value).split()) < LEAST_WORDS:
+        return False  # "crisis response" may be said of anybody
     if form == "country" or (fact.kind == "legal_basis" and not re.search(r"\d", str(other.value))):
         return False  # a list of states is seldom complete, and many missions rest on one chapter of a charter
     if BOUNDED.search(other.statement) and asked.index.is_false(other, asked.days):

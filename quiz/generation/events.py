@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from content.ledger.entry import Entry
 from content.partialdate import PartialDate
 from quiz.generation import inversion
-from quiz.generation.clauses import with_article
 from quiz.generation.phrasing import YEAR, capitalised, named
 from quiz.generation.sentences import names_a_month, take_apart, value_gap
 
@@ -37,7 +36,7 @@ def event(fact: Entry, key: str) -> str | None:
     if sentence is None:
         return None
     openings = [opening for opening in sentence.openings if not opening.startswith("according to")]
-    words = capitalised(", ".join([*openings, with_article(sentence.body)])).strip()
+    words = capitalised(", ".join([*openings, inversion.with_article(sentence.body)])).strip()
     verb = inversion.finite_verb(words)
     if verb is None or verb.tag_ not in ("VBD", "VBN") or words.endswith(" dates"):
         return None

@@ -19,6 +19,8 @@ from quiz.generation.normal_forms import joined, normalise, parts
 PARAPHRASE, NEAR_IDENTITY = 55, 85
 SAME_EVENT, SAME_WORDS = 70, 80
 SCALE = 12
+WEIGHTY = 9
+"""So long is a word that two tasks are seldom unlike if both have it: "humanitarian"."""
 CLOSE_SHARE = Decimal("0.1")
 ONE_VALUE_PER_SUBJECT = frozenset({"role", "location", "acronym", "quantity", "date_event"})
 TOLD_APART = re.compile(r"(?:\d+|[ivx]+|(?:north|south|east|west|centre|center|central)(?:east|west)?(?:ern)?)")
@@ -87,7 +89,10 @@ def alias(candidate: Candidate, asked: Asked) -> bool:
 
 def paraphrase(candidate: Candidate, asked: Asked) -> bool:
     """Of a list: words much like those of any member that the owner's lists hold."""
-    return any(fuzz.token_set_ratio(joined(candidate.text), joined(member)) > PARAPHRASE for member in asked.members)
+    own = joined(candidate.text)
+    weighty = {word for word in own.split() if len(word) >= WEIGHTY}
+    members = [joined(member) for member in asked.members]
+    return any(fuzz.token_set_ratio(own, member) > PARAPHRASE or weighty & set(member.split()) for member in members)
 
 
 def near_identity(candidate: Candidate, asked: Asked) -> bool:

@@ -115,12 +115,14 @@ def begins_with_name(body: str) -> bool:
     return first.pos_ == "PROPN" or (first.pos_ not in ("DET", "NUM", "PRON") and not _is_common(first.lower_))
 
 
-def wants_article(body: str) -> bool:
-    """Whether a sentence begins with one thing that lacks its article."""
-    doc = parsed(body)
+def with_article(text: str) -> str:
+    """A sentence with "The" before a thing that lacks it: "The tug was sold" for "Tug was sold"."""
+    doc = parsed(text)
     verb = _finite(doc)
     subject = _subject(doc, verb) if verb is not None else None
-    return subject is not None and lacks_article(doc, subject)
+    if subject is None or not lacks_article(doc, subject):
+        return text
+    return f"The {text[:1].lower() + text[1:] if _loses_capital(doc, subject) else text}"
 
 
 def subject_inside(body: str, *, is_whole: bool) -> str | None:

@@ -17,7 +17,7 @@ from quiz.generation.normal_forms import normalise
 from quiz.generation.phrasing import is_acronym
 
 SAME_TASK = 80
-ALLIES = re.compile(r"\b(?=([A-Z][A-Za-z]*[A-Z])\b(?:,? and|-led|['’]s)(?: the)?(?: \w+)? ([A-Z][A-Za-z]*[A-Z])\b)")
+ALLIES = re.compile(r"\b(?=([A-Z][A-Za-z]*[A-Z])\b(?:,? and|-led)(?: the)? ([A-Z][A-Za-z]*[A-Z])\b)")
 PROPER_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:of |for |the )*[A-Z][\w’'-]+")
 
 

@@ -28,6 +28,7 @@ OPENING = re.compile(
     rf"(?P<opening>(?:According to|As planned in|After|At) [^,;]+(?=, )|{TIME}|[Bb]etween [^,;]{{4,40}}(?=, ))"
     r"(?:,? (?=\S))"
 )
+LEAST_HEDGED = 10
 ATTRIBUTION = re.compile(r", (according to (?!its |their |the same)[^;]+)$")
 SHORTENED = re.compile(
     r"\b(?:[A-Z]|Gen|Maj|Lt|Col|Brig|Adm|Capt|Cdr|Cpt|Cmdr|Sgt|Insp|Supt|Mr|Mrs|Ms|Dr|Prof|St|No|Art)\."
@@ -110,6 +111,12 @@ def date_words(date: PartialDate) -> list[str]:
         forms.add(f"{date.phrase} {date.earliest.year}")
     forms = {re.sub(rf"^{DATE_PREPOSITIONS} ", "", form) for form in forms}
     return [re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)) if form]
+
+
+def is_small_and_hedged(fact: Entry) -> bool:
+    """A number so small that what is about it may be its neighbours too: "about 3 years"."""
+    is_number = isinstance(fact.value, int | Decimal) and fact.hedge in ("about", "almost", "over", "under")
+    return is_number and isinstance(fact.value, int | Decimal) and fact.value <= LEAST_HEDGED
 
 
 def names_a_month(text: str) -> bool:

@@ -21,10 +21,9 @@ from quiz.generation.phrasing import (
     publishers,
     short_forms,
 )
-from quiz.generation.sentences import Sentence, names_a_month, take_apart, value_gap
+from quiz.generation.sentences import Sentence, is_small_and_hedged, names_a_month, take_apart, value_gap
 
 MOST_WORDS = 30
-LEAST_HEDGED = 10
 PLANNED = re.compile(r"\b(?:planned|was to|were to|was planned|were planned|is to|are to|will)\b")
 UNTURNED = frozenset({"sequence", "date_event", "acronym", "definition"})
 REMARK = re.compile(r", (?:which|who|whose|where)\b[^,]*$")
@@ -43,7 +42,7 @@ def stem(fact: Entry, key: str, *, is_contested: bool = False) -> str | None:
     if question is None:
         return None
     openings, words = question
-    if _is_small_and_hedged(fact) or (names_a_month(words) and not YEAR.search(words)):
+    if is_small_and_hedged(fact) or (names_a_month(words) and not YEAR.search(words)):
         return None
     if fact.is_volatile and not YEAR.search(" ".join((*openings, words))):
         when = moment(fact.time.begins)
@@ -179,12 +178,6 @@ def _is_past(fact: Entry, sentence: Sentence) -> bool:
     words = " ".join((*sentence.openings, sentence.body, *_opened(fact, sentence)))
     names_moment = bool(YEAR.search(words)) or fact.is_volatile
     return names_moment and not re.search(r"\bsince\b", words) and fact.time.nature != "event"
-
-
-def _is_small_and_hedged(fact: Entry) -> bool:
-    """A number so small that what is about it may be its neighbours too: "about 3 years"."""
-    is_number = isinstance(fact.value, int | Decimal) and fact.hedge in ("about", "almost", "over", "under")
-    return is_number and isinstance(fact.value, int | Decimal) and fact.value <= LEAST_HEDGED
 
 
 def _is_sound(text: str, fact: Entry, key: str) -> bool:

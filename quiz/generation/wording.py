@@ -19,7 +19,7 @@ POINTERS = re.compile(
     r"the (?:former|latter)|by which|the day on which|(?:on|in) which date|a year (?:earlier|later|before)|"
     r"(?:the )?(?:next|following|previous) (?:day|week|month|year))\b|"
     r"^(?:whose|which|who|what|when|where|each|every)\b|"
-    r"\b(?:above|below)$|(?<!between )\bthere\b(?! (?:is|are|was|were|had|has))",
+    r"\b(?:above|below|more|less)$|(?<!between )\bthere\b(?! (?:is|are|was|were|had|has))",
     re.IGNORECASE,
 )
 """Words that point outside the sentence, or begin what is no sentence."""
@@ -50,6 +50,8 @@ SAME_IN_PLURAL = re.compile(
 @lru_cache(maxsize=65536)
 def is_well_worded(fact: Entry) -> bool:
     """Whether nothing objects to the wording."""
+    if fact.kind == "acronym":
+        return True  # what letters stand for is asked in words of our own
     return not any(objects(fact) for objects in OBJECTIONS)
 
 
@@ -101,7 +103,10 @@ def has_second_date(fact: Entry) -> bool:
     """An event told with a further date, so that "when" may mean either."""
     if not isinstance(fact.value, PartialDate):
         return False
+    sentence = take_apart(fact.statement)
     text = fact.statement.rstrip(".")
+    if sentence and sentence.openings and value_gap(sentence.body, fact, fact.value.plain()):
+        text = sentence.body  # when a plan was made is said first
     gap = value_gap(text, fact, fact.value.plain()) or value_gap(text, fact, fact.value.words())
     if gap is None:
         return True

@@ -72,7 +72,9 @@ class ShortAnswer(QuestionType):
     @classmethod
     def from_fact(cls, fact: Entry, pool: Pool) -> Draft | None:
         """A name or an expansion, short enough to type; other values of its kind are refused."""
-        if fact.is_list or len(str(fact.value).split()) > MOST_WORDS.get(fact.kind, 0):
+        if fact.is_list or (fact.kind == "role" and pool.key(fact)[:1].islower()):
+            return None  # nobody would type those very words
+        if len(str(fact.value).split()) > MOST_WORDS.get(fact.kind, 0):
             return None
         stem, accepted = pool.stem(fact), pool.accepted(fact)
         if not stem or not accepted:

@@ -30,7 +30,7 @@ def pack_drafts(pack_facts, pack_places):
 def test_pack_yields_questions_of_all_kinds_but_few(pack_drafts):
     kinds = Counter(draft.content.kind for draft in pack_drafts)
 
-    assert len(pack_drafts) >= 300
+    assert len(pack_drafts) >= 250
     assert len(kinds) == 9
 
 
