@@ -27,8 +27,18 @@ def when(date: PartialDate | None) -> str:
         article = "the " if date.phrase.startswith(PARTS) else ""
         return f"{word} {article}{date.phrase}"
     if date.precision == "range":
-        return date.plain()
+        return date.plain() if date.phrase else half_year(date)
     return f"{'on' if date.precision == 'day' else 'in'} {date.plain()}"
+
+
+def half_year(date: PartialDate) -> str:
+    """A time that is only known to lie between two days, as loosely as it is known: "in the first half of 2009"."""
+    first, last = date.earliest, date.latest
+    if first is None or last is None or first.year != last.year:
+        return date.plain()
+    if (first.month - 1) // 6 != (last.month - 1) // 6:
+        return f"in {first.year}"
+    return f"in the {'first' if last.month < 7 else 'second'} half of {first.year}"
 
 
 def placed(words: str, time: Time | None) -> str:

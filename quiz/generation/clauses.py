@@ -38,6 +38,7 @@ def clause(fact: Entry, key: str) -> str | None:
         if when is None:
             return None
         text = f"{capitalised(when)}, {_inside(text)}"
+    text = re.sub(r"\bkm2\b", "km²", text)
     return text if text.endswith(".") else f"{text}."
 
 
@@ -61,7 +62,9 @@ def _is_fit_for_blank(fact: Entry, key: str) -> bool:
     """Whether the value is a name, a number, a date or a few words: who fills in a blank can know only these."""
     if is_small_and_hedged(fact) or STARTS.match(key):
         return False
-    if fact.kind == "definition" or fact.is_list or (fact.kind == "role" and key[:1].islower()):
+    if fact.kind == "location" and any(key in name for name in fact.subject_aliases):
+        return False
+    if fact.kind == "definition" or fact.is_list or (fact.kind == "role" and not re.search(r"[A-Z]", key)):
         return False
     return not isinstance(fact.value, str) or fact.kind == "acronym" or len(key.split()) <= MOST_WORDS
 

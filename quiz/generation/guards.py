@@ -137,6 +137,14 @@ def out_of_scale(candidate: Candidate, asked: Asked) -> bool:
     return not Decimal(1) / (SCALE if is_same else SCALE // 3) <= share <= (SCALE if is_same else SCALE // 3)
 
 
+def other_rounding(candidate: Candidate, asked: Asked) -> bool:
+    """A number that no "about" could stand before, although it stands before the key."""
+    value, key = _number(candidate), asked.fact.value
+    if value is None or not isinstance(key, int) or not isinstance(value, int) or not asked.fact.hedge:
+        return False
+    return key % 100 == 0 and value % 10 != 0
+
+
 def other_description(candidate: Candidate, asked: Asked) -> bool:
     """Words that say what another thing is, unless both are said to be the same kind of thing in unlike words."""
     if asked.fact.kind != "definition" or not isinstance(asked.fact.value, str):
@@ -182,6 +190,7 @@ GUARDS: tuple[Callable[[Candidate, Asked], bool], ...] = (
     told_of_subject,
     in_stem,
     out_of_scale,
+    other_rounding,
     other_description,
     paraphrase,
     same_event,

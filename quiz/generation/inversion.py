@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from content.extraction.vocabulary import vocabulary
-from quiz.generation.phrasing import is_acronym
+from quiz.generation.phrasing import COMMON_NOUNS, is_acronym
 from quiz.generation.sentences import SMALL_NUMBERS
 
 if TYPE_CHECKING:
@@ -249,6 +249,9 @@ def lacks_article(doc: Doc, subject: Token) -> bool:
     """Whether the subject is one thing without an article: "liaison cell", "Quay Mission mandate"."""
     if subject.text == "Area" and subject.i > 0:
         return True
+    body = doc[subject.i].text
+    if body[:1].isupper() and subject.i > 0 and COMMON_NOUNS.fullmatch(body) and doc[0].pos_ != "DET":
+        return subject.tag_ in ("NN", "NNP") and not doc[0].text.casefold().startswith("operation")
     if subject.tag_ != "NN" or not subject.text.islower() or subject.lower_ in UNCOUNTED:
         return False
     if doc[0].pos_ in ("DET", "PRON") or doc[0].tag_ in ("DT", "PRP$"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from content.extraction.statements import half_year
 from content.ledger.entry import Entry, Source
 from content.partialdate import PartialDate
 
@@ -14,7 +15,7 @@ OFFICE_OF = re.compile(r"(?:Commander|Chief|Head|Minister|Secretary|Bank|Bay|Gul
 COMMON_NOUNS = re.compile(
     r"\b(?:agency|agreement|alliance|army|assembly|authority|battalion|brigade|bureau|campaign|centre|command|commission|"
     r"committee|conference|convention|corps|council|court|department|detachment|force|forces|fund|government|group|"
-    r"headquarters|institute|minister|ministry|mission|nations|office|operation|organisation|organization|parliament|plan|"
+    r"headquarters|inspectorate|institute|minister|ministry|mission|nations|office|operation|organisation|organization|parliament|plan|"
     r"police|presence|programme|project|proposal|protocol|regiment|secretary general|service|squadron|states|summit|"
     r"team|treaty|troika|tribunal|union|unit|university)\b",
     re.IGNORECASE,
@@ -34,12 +35,17 @@ def moment(date: PartialDate | None) -> str | None:
         return f"{BEFORE_DATES[date.precision]} {date.plain()}"
     phrase = re.sub(r"^by (?:the )?", "", date.phrase)
     if not YEAR.search(phrase):
-        return date.plain() if date.precision == "range" else None
+        return _loosely(date) if date.precision == "range" else None
     if STARTS.match(phrase):
         return phrase
     if re.match(r"(?:the )?(?:end|beginning|start|turn)\b", phrase):
         return f"at the {phrase.removeprefix('the ')}"
     return f"in {phrase}" if date.precision == "part" else date.plain()
+
+
+def _loosely(date: PartialDate) -> str:
+    """A range as loosely as the statements tell it where no text prints it."""
+    return date.plain() if date.phrase else half_year(date)
 
 
 def written(source: Source) -> str:

@@ -153,7 +153,8 @@ class FactPool:
             words = [SMALL_NUMBERS[fact.value]] if isinstance(fact.value, int) and 0 <= fact.value <= 20 else []
             return list(dict.fromkeys([self.key(fact), str(fact.value), *words]))
         known = (name for name in fact.value_aliases if fact.kind != "acronym" or not is_acronym(name))
-        names = [self.key(fact), *self.key(fact).split(" / "), *known]
+        short = re.sub(r"^(?:the )?(?:Republic|Kingdom|State) of (?:the )?", "", self.key(fact))
+        names = [self.key(fact), short, *self.key(fact).split(" / "), *known]
         return list(dict.fromkeys(name.strip() for name in names if name.strip()))
 
     def _asked(self, fact: Entry) -> Asked:

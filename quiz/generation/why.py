@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from content.ledger.entry import Entry, Source
+from quiz.generation import inversion
 from quiz.generation.phrasing import capitalised, listed, publisher, publishers, written
 
 
 def why(fact: Entry) -> str:
     """Two sentences: what the fact says, and who says so in which text."""
-    statement = fact.statement.strip()
-    statement = statement if statement.endswith(".") else f"{statement}."
+    statement = inversion.with_article(fact.statement.strip().removesuffix("."))
+    statement = re.sub(r"\bkm2\b", "km²", f"{statement}.")
     if not fact.sources:
         return f"{statement} This follows from other facts." if fact.premises else statement
     source = _newest(fact.sources)

@@ -51,8 +51,14 @@ SAME_IN_PLURAL = re.compile(
 def is_well_worded(fact: Entry) -> bool:
     """Whether nothing objects to the wording."""
     if fact.kind == "acronym":
-        return True  # what letters stand for is asked in words of our own
+        return has_letters_of(fact)  # what they stand for is asked in words of our own
     return not any(objects(fact) for objects in OBJECTIONS)
+
+
+def has_letters_of(fact: Entry) -> bool:
+    """Whether an expansion begins as one of the short forms does; a translation does not."""
+    forms = [name for name in (fact.subject, *fact.subject_aliases) if is_acronym(name)]
+    return not forms or any(name[:1].casefold() == str(fact.value)[:1].casefold() for name in forms)
 
 
 def points_outside(fact: Entry) -> bool:

@@ -72,7 +72,7 @@ class ShortAnswer(QuestionType):
     @classmethod
     def from_fact(cls, fact: Entry, pool: Pool) -> Draft | None:
         """A name or an expansion, short enough to type; other values of its kind are refused."""
-        if fact.is_list or (fact.kind == "role" and pool.key(fact)[:1].islower()):
+        if fact.is_list or _is_free_text(fact, pool.key(fact)):
             return None  # nobody would type those very words
         if len(str(fact.value).split()) > MOST_WORDS.get(fact.kind, 0):
             return None
@@ -134,3 +134,8 @@ class ShortAnswer(QuestionType):
 
     def wrong_response(self, order: Order) -> dict[str, list[str]]:
         return {"response": [unlike(self.accepted)]}
+
+
+def _is_free_text(fact: Entry, key: str) -> bool:
+    """Whether the value is told in words that may be put otherwise, and is no name."""
+    return "," in key or (fact.kind == "role" and not any(letter.isupper() for letter in key))

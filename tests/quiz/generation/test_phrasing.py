@@ -16,7 +16,7 @@ from quiz.generation.phrasing import is_acronym, listed, moment, named, noun_lab
         ("2002-01-01/2002-04-30;part;by early 2002", "in early 2002"),
         ("2003-12-01/2003-12-31;part;by the end of 2003", "at the end of 2003"),
         ("1999-01-01/2000-05-31;range;before June 2000", "before June 2000"),
-        ("2009-02-02/2009-06-14;range;", "between 2 February 2009 and 14 June 2009"),
+        ("2009-02-02/2009-06-14;range;", "in the first half of 2009"),
         ("1999-06-12/1999-12-31;range;initially", "between 12 June 1999 and 31 December 1999"),
         ("2010-07-22/..;day;after 22 July 2010", None),
         ("2002-01-01/2002-04-30;part;early that year", None),

@@ -48,3 +48,10 @@ def test_an_event_is_told_in_a_plain_sentence_that_stands_alone(statement, is_go
 )
 def test_a_number_counts_a_noun_and_stands_in_no_name(given, is_good, make_fact):
     assert is_well_worded(make_fact(**given)) == is_good
+
+
+@pytest.mark.parametrize(("expansion", "is_good"), [("Harbour Force", True), ("Force of the Free Port", False)])
+def test_an_expansion_begins_with_the_letter_of_its_short_form(expansion, is_good, make_fact):
+    fact = make_fact(kind="acronym", subject="HF", value=expansion, statement=f"HF stands for {expansion}.", unit="")
+
+    assert is_well_worded(fact) == is_good
