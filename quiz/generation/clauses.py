@@ -64,7 +64,11 @@ def _is_fit_for_blank(fact: Entry, key: str) -> bool:
         return False
     if fact.kind == "location" and any(key in name for name in fact.subject_aliases):
         return False
-    if fact.kind == "definition" or fact.is_list or (fact.kind == "role" and not re.search(r"[A-Z]", key)):
+    if (
+        fact.kind == "definition"
+        or fact.is_list
+        or (fact.kind == "role" and not re.match(r"(?:the )?[A-Z0-9].*[A-Z]|[A-Z]", key))
+    ):
         return False
     return not isinstance(fact.value, str) or fact.kind == "acronym" or len(key.split()) <= MOST_WORDS
 

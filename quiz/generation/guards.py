@@ -169,6 +169,15 @@ def told_of_subject(candidate: Candidate, asked: Asked) -> bool:
     return any(form in _names(other) for other in others)
 
 
+def told_of_key(candidate: Candidate, asked: Asked) -> bool:
+    """Of offices and bodies: one to which the key itself is told to belong, so that it may stand above both."""
+    other = candidate.entry
+    if other is None or asked.fact.kind != "role":
+        return False
+    subject = {normalise(name) for name in (other.subject, *other.subject_aliases)}
+    return bool(subject & (_names(asked.fact) | {normalise(asked.key)}))
+
+
 def same_event(candidate: Candidate, asked: Asked) -> bool:
     """The date of an event told in nearly the same words, so that the question may mean that one."""
     other = candidate.entry
@@ -188,6 +197,7 @@ GUARDS: tuple[Callable[[Candidate, Asked], bool], ...] = (
     other_precision,
     near_identity,
     told_of_subject,
+    told_of_key,
     in_stem,
     out_of_scale,
     other_rounding,

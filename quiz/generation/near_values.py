@@ -54,7 +54,6 @@ LIKE_WORDS: dict[str, tuple[str, ...]] = {
     "Team": ("Task", "Taskforce", "Tribunal"),
     "Technical": ("Training", "Transition", "Territorial"),
     "Training": ("Transition", "Technical", "Transport"),
-    "Union": ("Unity", "Unit", "Umbrella"),
 }
 """Words with the same first letter that could stand in each other's place in the name of a body or a paper."""
 

@@ -33,6 +33,8 @@ ASKS_ITSELF = re.compile(
     r"(?:is|was|were|has|had|did|\w+ed)\b"
 )
 """A clause that tells the time, although the question asks for it."""
+ONE_OF_MANY = re.compile(r"^((?:\w+ )?when \w+ )an? ")
+"""Who asks for its date means one thing: "when was the liaison cell closed"."""
 NEGATIVES = re.compile(r"\b(?:no|not|never|without)$", re.IGNORECASE)
 
 
@@ -104,7 +106,7 @@ def _when(fact: Entry, key: str) -> Question | None:
         return None
     end = len(body)
     asked = inversion.ask_rest(f"{body} ", end + 1, end + 1, word, is_whole=is_whole, is_past=True)
-    return (sentence.openings, asked) if asked else None
+    return (sentence.openings, ONE_OF_MANY.sub(r"\1the ", asked, count=1)) if asked else None
 
 
 def _from_statement(fact: Entry, key: str, sentence: Sentence) -> str | None:

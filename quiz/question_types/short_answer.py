@@ -138,4 +138,5 @@ class ShortAnswer(QuestionType):
 
 def _is_free_text(fact: Entry, key: str) -> bool:
     """Whether the value is told in words that may be put otherwise, and is no name."""
-    return "," in key or (fact.kind == "role" and not any(letter.isupper() for letter in key))
+    bare = key.removeprefix("the ")
+    return "," in key or (fact.kind == "role" and (bare[:1].islower() or not any(map(str.isupper, bare))))

@@ -141,3 +141,26 @@ def test_date_of_an_event_told_alike_is_refused(statement, expected, make_event,
     other = make_event("2005-03-03", statement)
 
     assert guards.same_event(candidate(other), ask(fact, other)) is expected
+
+
+def test_office_above_the_key_is_refused(make_fact, ask):
+    fact = make_fact(kind="role", attribute="under-authority-of", value="Port Captain", unit="")
+    chief = make_fact(
+        id="f2", kind="role", attribute="reports-to", subject="Port Captain", value="Harbour Chief", unit=""
+    )
+
+    assert guards.told_of_key(candidate(chief), ask(fact, chief)) is True
+
+
+@pytest.mark.parametrize(("value", "expected"), [(412, True), (1600, False)])
+def test_exact_number_is_refused_beside_a_hedged_one(value, expected, make_fact, ask):
+    other = make_fact(id="f2", subject_key="other", value=value)
+
+    assert guards.other_rounding(candidate(other), ask(make_fact(value=1100, hedge="about"), other)) is expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [(40, True), (90000, True), (1200, False)])
+def test_number_out_of_scale_is_refused(value, expected, make_fact, ask):
+    other = make_fact(id="f2", subject_key="other", value=value)
+
+    assert guards.out_of_scale(candidate(other), ask(make_fact(), other)) is expected

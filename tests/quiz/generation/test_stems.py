@@ -86,6 +86,7 @@ def test_stem_of_a_quantity_names_what_is_counted_and_when(given, expected, make
             "Chief Inspector Ada Lind has been Head of the Quay Guard since 7 April 2003.",
             "Since when has Chief Inspector Ada Lind been Head of the Quay Guard?",
         ),
+        ("2003-04-07", "A cell in Norrvik was closed on 7 April 2003.", "When was the cell in Norrvik closed?"),
         ("2003-04-07", "Stage 2 of HMF began on 7 April 2003.", "When did Stage 2 of HMF begin?"),
         ("2003-04-07", "On 7 April 2003, Eleven men boarded MV Pearl.", "When did eleven men board MV Pearl?"),
         ("2003-04-07", "Operation Lamp mandate ended on 7 April 2003.", "When did the Operation Lamp mandate end?"),
