@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from content.ledger.entry import Entry, Source, Time, Value
 from content.models import Entity, Evidence, Fact, FactVersion, Mission
@@ -23,11 +25,20 @@ def versions_with_evidence() -> QuerySet[FactVersion]:
     )
 
 
-def entries(mission: Mission, statuses: Iterable[str] = (Status.APPROVED,)) -> list[Entry]:
-    """The mission's facts as the ledger sees them: the newest version of each that has one of the statuses."""
+def entries(
+    mission: Mission, statuses: Iterable[str] = (Status.APPROVED,), about: Iterable[FactVersion] | None = None
+) -> list[Entry]:
+    """The mission's facts as the ledger sees them: the newest version of each that has one of the statuses.
+
+    ``about`` leaves only those of the series of some facts.
+    """
     found = versions_with_evidence().filter(
         fact__mission=mission, fact__merged_into=None, status__in=list(statuses), fact__current__isnull=False
     )
+    if about is not None:
+        series = sorted({(version.subject_id, version.attribute_id) for version in about})
+        same = [Q(subject=subject, attribute=attribute) for subject, attribute in series]
+        found = found.filter(reduce(or_, same)) if same else found.none()
     newest: dict[int, FactVersion] = {}
     for version in found.order_by("fact_id", "number"):
         newest[version.fact_id] = version
@@ -100,6 +111,7 @@ def _source(evidence: Evidence) -> Source:
         end=evidence.end,
         dated=edition.dated,
         is_brief=edition.is_brief,
+        is_exact=edition.text[evidence.start : evidence.end] == evidence.quote,
     )
 
 

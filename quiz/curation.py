@@ -6,7 +6,7 @@ A version is never edited: an edit makes the next one, and option ids live on in
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,11 +20,16 @@ from content.partialdate import PartialDate
 from content.queries import entry_of, versions_with_evidence
 from people import audit
 from people.models import User
-from quiz.models import Question, QuestionFact, QuestionVersion
+from quiz import checking
+from quiz.linting import told_once
+from quiz.models import Question, QuestionFact, QuestionVersion, Waiver
 from quiz.question_types.base import QuestionType
 
-SAYS = ("subject_id", "attribute_id", "value", "unit", "hedge", "begins", "ends", "nature", "modality", "negated")
-"""What a question asks of a fact: where two versions of it agree in these, the question need not change."""
+SECOND_REVIEWER = frozenset({"G3"})
+"""Warnings that nobody waives for a question of their own."""
+
+TOLD_OF_FACTS = frozenset({"T4"})
+"""Checks whose findings the decision on a question tells in words of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ def create(
             QuestionFact(version=version, fact_version=fact, role=role) for fact, role in facts
         )
         point(question)
+        checking.relint(version)
         audit.record("create question", version, by=by, after={"stem": version.stem})
     return version
 
@@ -74,6 +80,8 @@ def edit(
             return locked
         fresh = _write(locked.question, locked.number + 1, wording, now=now, by=by, change=change, note=note)
         _carry_facts(locked, fresh)
+        _carry_waivers(locked, fresh)
+        checking.relint(fresh)
         if locked.status == Status.DRAFT:
             set_status("replace question", locked, Status.REPLACED, by=by, now=now)
         point(locked.question)
@@ -85,6 +93,7 @@ def approve(version: QuestionVersion, *, by: User, now: datetime, expected: str 
     """Approve the version; the one approved before becomes replaced. Raises CannotDecide."""
     with transaction.atomic():
         locked = _lock(version, expected, APPROVABLE)
+        checking.relint(locked)
         if reasons := blocking(locked):
             raise CannotDecide(" ".join(reasons))
         for former in locked.question.versions.filter(status=Status.APPROVED):
@@ -123,16 +132,54 @@ def set_topic(questions: Iterable[Question], topic: Topic | None, *, by: User) -
     return file_under(topic, Question.objects.filter(pk__in=pks), versions, action="file question", by=by)
 
 
+def waive(version: QuestionVersion, rule: str, words: str, *, by: User, now: datetime, reason: str) -> QuestionVersion:
+    """Let a warning stand for a reason, which stays with the version. Raises CannotDecide."""
+    with transaction.atomic():
+        locked = _lock(version, None, list(Status))
+        found = next((row for row in checking.relint(locked) if _is_about(row, rule, words)), None)
+        if found is None or "waived" in found:
+            raise CannotDecide("This warning stands no more. Nothing was changed.")
+        if found["severity"] != "warn":
+            raise CannotDecide("Only a warning can be waived. Mend what blocks.")
+        if rule in SECOND_REVIEWER and locked.created_by == by:
+            raise CannotDecide("A second person decides on this one: you wrote the question yourself.")
+        told = {"rule": rule, "words": words, "reason": given(reason)}
+        Waiver.objects.create(version=locked, waived_at=now, waived_by=by, **told)
+        checking.relint(locked)
+        audit.record(
+            "waive warning", locked, by=by, after={"check": rule, "text": found["text"]}, reason=told["reason"]
+        )
+    return locked
+
+
+def enforce(version: QuestionVersion, rule: str, words: str, *, by: User) -> QuestionVersion:
+    """Take a waiver back: the warning counts again. Raises CannotDecide."""
+    with transaction.atomic():
+        locked = _lock(version, None, list(Status))
+        waiver = locked.waivers.filter(rule=rule, words=words).first()
+        if waiver is None:
+            raise CannotDecide("This warning is not waived. Nothing was changed.")
+        before = {"check": rule, "waived": waiver.reason}
+        waiver.delete()
+        checking.relint(locked)
+        audit.record("enforce warning", locked, by=by, before=before)
+    return locked
+
+
 def problems_of(version: QuestionVersion) -> list[dict[str, str]]:
-    """What the checks last found and what is wrong with its shape now, the gravest first."""
-    found = {row["text"]: row for row in [*version.problems, *_structural(version.content)]}
+    """What the checks last found and what is wrong with its shape now, the gravest first, what was waived last."""
+    shape = checking.as_rows(version.content.problems())
+    found = {row["text"]: row for row in [*shape, *version.problems]}
+    told = told_once(row["check"] for row in found.values())
     order = {"block": 0, "warn": 1, "info": 2}
-    return sorted(found.values(), key=lambda row: order.get(row["severity"], 3))
+    rows = [row for row in found.values() if row["check"] in told]
+    return sorted(rows, key=lambda row: ("waived" in row, order.get(row["severity"], 3)))
 
 
 def blocking(version: QuestionVersion) -> list[str]:
     """Sentences that say why the version cannot be approved now; empty where it can."""
-    reasons = [row["text"] for row in problems_of(version) if row["severity"] == "block"]
+    rows = problems_of(version)
+    reasons = [row["text"] for row in rows if row["severity"] == "block" and row["check"] not in TOLD_OF_FACTS]
     links = list(version.links.select_related("fact_version"))
     asked = [link.fact_version for link in links if link.role == QuestionFact.Role.ASKED]
     if not asked:
@@ -148,7 +195,7 @@ def _unfit(links: Sequence[QuestionFact]) -> list[str]:
         now_said = approved.get(link.fact_version.fact_id)
         if now_said is None:
             reasons.append(f"A fact it rests on is not approved: “{link.fact_version.statement}” Decide on that first.")
-        elif any(getattr(now_said, name) != getattr(link.fact_version, name) for name in SAYS):
+        elif checking.differs(now_said, link.fact_version):
             reasons.append(f"A fact it rests on has been corrected: “{now_said.statement}” Edit the question to fit.")
         elif link.role == QuestionFact.Role.ASKED and not is_placed(entry_of(now_said)):
             reasons.append(f"“{now_said.statement}” changes over time and has no date. Set its date first.")
@@ -158,10 +205,6 @@ def _unfit(links: Sequence[QuestionFact]) -> list[str]:
 def _approved(facts: Collection[int]) -> dict[int, FactVersion]:
     found = versions_with_evidence().filter(fact__in=facts, status=Status.APPROVED)
     return {version.fact_id: version for version in found}
-
-
-def _structural(content: QuestionType) -> list[dict[str, str]]:
-    return [asdict(problem) for problem in content.problems()]
 
 
 def _write(
@@ -178,7 +221,6 @@ def _write(
         language=wording.language,
         topic=wording.topic,
         as_of=wording.as_of,
-        problems=_structural(content),
         created_at=now,
         created_by=by,
         **told,
@@ -208,6 +250,18 @@ def _carry_facts(former: QuestionVersion, fresh: QuestionVersion) -> None:
     QuestionFact.objects.bulk_create(
         QuestionFact(version=fresh, fact_version_id=fact, role=role) for fact, role in sorted(kept)
     )
+
+
+def _carry_waivers(former: QuestionVersion, fresh: QuestionVersion) -> None:
+    """What was let stand stays so, as long as the check finds the very same words."""
+    told = ("rule", "words", "reason", "waived_at", "waived_by_id")
+    Waiver.objects.bulk_create(
+        Waiver(version=fresh, **{name: getattr(row, name) for name in told}) for row in former.waivers.all()
+    )
+
+
+def _is_about(row: dict[str, str], rule: str, words: str) -> bool:
+    return row["check"] == rule and row.get("words", "")[:400] == words
 
 
 def _lock(version: QuestionVersion, expected: str | None, allowed: Iterable[str]) -> QuestionVersion:

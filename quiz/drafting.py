@@ -1,29 +1,24 @@
-"""Drafted questions in the database: what to draft, writing drafts, and checking a question anew."""
+"""Drafted questions in the database: what to draft, and writing drafts."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from content.ledger.entry import Entry
-from content.models import Entity, FactVersion, Mission
-from content.models.facts import Status
-from content.queries import by_series, entries
+from content.models import FactVersion, Mission
 from people.models import User
+from quiz import checking
+from quiz.checking import LIVE
 from quiz.generation import drafts
-from quiz.linting import LintContext, lint
-from quiz.linting.context import Series, alias_map
 from quiz.models import Question, QuestionFact, QuestionVersion
-from quiz.question_types.base import Draft, QuestionType
+from quiz.question_types.base import Draft
 
 SEED = "drafts"
 """One seed for all: the same facts yield the same drafts, wherever and whenever they are drafted."""
-
-LIVE = (Status.DRAFT, Status.APPROVED)
 
 
 def plan(mission_entries: Iterable[Entry], new_ids: Iterable[str], places: Sequence[str] = ()) -> list[Draft]:
@@ -48,7 +43,6 @@ def write(
         fresh = _not_asked_yet(planned, versions)
         if not fresh:
             return []
-        ledger = _Ledger.of(mission)
         written = _store(mission, fresh, versions, now=now, by=by)
         links = [
             QuestionFact(version=version, fact_version=versions[id], role=role)
@@ -57,49 +51,8 @@ def write(
             if id in versions
         ]
         QuestionFact.objects.bulk_create(links)
-        roles: dict[int, list[tuple[str, str]]] = {version.pk: [] for version in written}
-        for link in links:
-            roles[link.version_id].append((str(link.fact_version.fact.uuid), link.role))
-        for version, draft in zip(written, fresh, strict=True):
-            version.problems = _problems(draft.content, ledger.context(roles[version.pk], version.language))
-        QuestionVersion.objects.bulk_update(written, ["problems"], batch_size=200)
+        checking.relint_all(mission, written, links)
     return written
-
-
-def relint(version: QuestionVersion) -> list[dict[str, str]]:
-    """Check the question against the facts as they now stand, and keep what was found; returns it."""
-    links = version.links.select_related("fact_version__fact")
-    roles = [(str(link.fact_version.fact.uuid), link.role) for link in links]
-    ledger = _Ledger.of(version.question.mission)
-    found = _problems(version.content, ledger.context(roles, version.language))
-    version.problems = found
-    version.save(update_fields=["problems"])
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Ledger:
-    """All that the checks may ask of a mission, loaded in a fixed number of queries."""
-
-    by_uuid: Mapping[str, Entry]
-    series: Series
-    aliases: Mapping[str, frozenset[str]]
-
-    @classmethod
-    def of(cls, mission: Mission) -> _Ledger:
-        found = entries(mission, LIVE)
-        names = Entity.objects.filter(mission=mission).prefetch_related("names")
-        aliases = alias_map([entity.name, *(known.name for known in entity.names.all())] for entity in names)
-        return cls({entry.id: entry for entry in found}, by_series(found), aliases)
-
-    def context(self, roles: Iterable[tuple[str, str]], language: str) -> LintContext:
-        linked = tuple((self.by_uuid[id], role) for id, role in roles if id in self.by_uuid)
-        series = {entry.series: self.series[entry.series] for entry, _ in linked}
-        return LintContext(linked, series, self.aliases, language)
-
-
-def _problems(content: QuestionType, context: LintContext) -> list[dict[str, str]]:
-    return [asdict(problem) for problem in (*content.problems(), *lint(content, context))]
 
 
 def _known_versions(

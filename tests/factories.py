@@ -30,6 +30,7 @@ from quiz.models import (
     QuizVersion,
     Report,
     Response,
+    Waiver,
 )
 from quiz.question_types import QUESTION_TYPES
 
@@ -79,7 +80,8 @@ def save_fact(
 ) -> FactVersion:  # fmt: skip
     """A fact with one version; its evidence is the quote (or all) of the document, and none where quote is ""."""
     mission = document.mission if document else mission or save_mission()
-    statement = statement or f"Harbour Watch had {400 + next(numbers)} pilots in June 2004."
+    value = fields.get("value", "420")
+    statement = statement or f"Harbour Watch had {value} pilots in June 2004, by report {next(numbers)}."
     document = document or save_document(mission, text=statement)
     edition = document.editions.order_by("-number")[0]
     quote = statement if quote is None else quote
@@ -114,7 +116,8 @@ def save_question(
     fact = fact or save_fact()
     data = data or {
         "options": [
-            {"id": f"o{n}", "text": f"{value} pilots", "why": ""} for n, value in enumerate((420, 250, 600), 1)
+            {"id": f"o{n}", "text": f"{value} pilots", "why": f"It never had {value} pilots." if n > 1 else ""}
+            for n, value in enumerate((420, 250, 600), 1)
         ],
         "key": ["o1"],
     }
@@ -129,6 +132,11 @@ def save_question(
     question.current = version
     question.save()
     return version
+
+
+def save_waiver(version: QuestionVersion, **fields: Any) -> Waiver:
+    told = {"rule": "C1", "words": "420 pilots", "reason": "It is a name.", "waived_at": NOW, **fields}
+    return Waiver.objects.create(version=version, **told)
 
 
 def save_quiz(
@@ -215,7 +223,7 @@ def save_everything(learner: Learner, *, mission: Mission | None = None) -> dict
         *(mission, save_topic(mission), evidence.passage.edition.document, evidence.passage.edition, evidence.passage),
         *(fact.subject, named, fact.attribute, fact.fact, fact, evidence),
         Premise.objects.create(version=conclusion, premise=fact),
-        *(asked.question, asked, asked.links.get(), quiz, attempt.quiz_version),
+        *(asked.question, asked, asked.links.get(), save_waiver(asked), quiz, attempt.quiz_version),
         QuizQuestion.objects.create(version=save_quiz(mission=mission).versions.get(), question=asked.question),
         *(attempt, attempt.paper.get(), attempt.events.get(), attempt.revisions.get(), response),
         *(*grading.grade_responses([(response, response.paper_question)], now=NOW), save_report(attempt)),

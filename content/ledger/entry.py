@@ -52,7 +52,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact stands: a document with the quote. ``dated`` is when that text was written, if known."""
+    """Where a fact stands: a document with the quote. ``dated`` is when that text was written, if known.
+
+    ``is_exact`` is False where the text was looked at and does not hold the quote just there.
+    """
 
     document: str
     title: str
@@ -62,6 +65,7 @@ class Source:
     end: int
     dated: PartialDate | None = None
     is_brief: bool = False
+    is_exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

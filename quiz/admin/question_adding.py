@@ -16,9 +16,10 @@ from content.admin.fact_pages import sources, time_words, value_words
 from content.models import FactVersion
 from content.models.facts import Status
 from content.queries import versions_with_evidence
-from quiz import curation, drafting
+from quiz import checking, curation
 from quiz.admin.question_form import QuestionForm
 from quiz.admin.question_pages import preview
+from quiz.admin.question_problems import filled, fixed, problem_rows
 from quiz.models import QuestionFact
 from quiz.question_types import QUESTION_TYPES
 
@@ -61,21 +62,27 @@ def _write(desk: DeskAdmin, request: HttpRequest, fact: FactVersion, kind: str) 
     if form.is_valid() and "save" in request.POST:
         links = [(fact, QuestionFact.Role.ASKED)]
         version = curation.create(mission, form.wording(), links, by=by(request), now=timezone.now())
-        drafting.relint(version)
         messages.success(request, _("Saved as a draft. Approve it to put it in force."))
         return HttpResponseRedirect(desk.change_url(version.question_id))
-    error = ""
+    error = note = ""
+    content = getattr(form, "content", None)
+    found = checking.problems_about([fact], content) if content else []
     if form.errors:
         error = form.refusal or _("Correct what is marked below.")
-    content = getattr(form, "content", None)
+    elif mended := fixed(found, request.POST.get("fix", "")):
+        form = QuestionForm(kind, mission, filled(request.POST, mended), fact=fact)
+        form.is_valid()
+        content, found = mended, checking.problems_about([fact], mended)
+        note = _("Changed below, not saved yet. Look at it, then save.")
     context = {
         "fact": fact,
         "form": form,
         "error": error,
+        "note": note,
         "kind_label": QUESTION_TYPES[kind].label,
         "preview": preview(content, "p", rng=Random(1)) if content else None,
         "is_unsaved": content is not None,
-        "problems": [],
+        "problems": problem_rows(found),
         **_about(fact),
     }
     return desk.page(

@@ -12,21 +12,19 @@ from django.utils.translation import gettext as _
 from content.admin.desk import COLOURS
 from content.admin.fact_pages import fact_row, sources, time_words, value_words
 from content.queries import versions_with_evidence
-from quiz import curation, results
+from quiz import checking, curation, results
+from quiz.admin.question_problems import problem_rows, waivers_of
 from quiz.models import Question, QuestionVersion
 from quiz.question_types.base import Order, QuestionType
 
-SEVERITIES = {"block": (_("Blocks approval"), "bad"), "warn": (_("Warning"), "warn"), "info": (_("Hint"), "info")}
 
-
-def question_page(question: Question, version: QuestionVersion) -> dict[str, Any]:
-    """All that stands on the page of a question but its form."""
+def question_page(question: Question, version: QuestionVersion, unsaved: QuestionType | None = None) -> dict[str, Any]:
+    """All that stands on the page of a question but its form; ``unsaved`` are other words for it, to be checked."""
     return {
         "version": version,
         "kind_label": version.content.label,
         "colour": COLOURS.get(version.status, ""),
-        "problems": problem_rows(version),
-        "blocking": curation.blocking(version),
+        **_problems(version, unsaved),
         "facts": fact_rows(version),
         "versions": list(
             question.versions.select_related("decided_by", "created_by").exclude(pk=version.pk).order_by("-number")
@@ -36,12 +34,14 @@ def question_page(question: Question, version: QuestionVersion) -> dict[str, Any
     }
 
 
-def problem_rows(version: QuestionVersion) -> list[dict[str, str]]:
-    """What the checks found, in words, the gravest first."""
-    return [
-        {"words": SEVERITIES[row["severity"]][0], "colour": SEVERITIES[row["severity"]][1], "text": row["text"]}
-        for row in curation.problems_of(version)
-    ]
+def _problems(version: QuestionVersion, unsaved: QuestionType | None) -> dict[str, Any]:
+    """What the checks find now: in the words not yet saved where there are any, else in the version."""
+    found, waivers = checking.problems(version, unsaved), waivers_of(version)
+    version.problems = checking.as_rows(found, waivers)  # as they now stand; the page writes nothing
+    return {
+        "problems": problem_rows(found, waivers),
+        "blocking": [] if unsaved else curation.blocking(version),
+    }
 
 
 def fact_rows(version: QuestionVersion) -> list[dict[str, Any]]:

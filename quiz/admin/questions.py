@@ -24,12 +24,14 @@ from content.admin.fact_filters import StatusFilter, TopicFilter
 from content.admin.filing import file_many
 from content.curation import CannotDecide
 from content.models.facts import Status
-from quiz import curation, drafting
+from quiz import checking, curation
 from quiz.admin import question_adding
 from quiz.admin.question_form import QuestionForm
-from quiz.admin.question_pages import SEVERITIES, preview, question_page
+from quiz.admin.question_pages import preview, question_page
+from quiz.admin.question_problems import SEVERITIES, filled, fixed, named
 from quiz.models import Question, QuestionVersion
 from quiz.models.questions import kinds
+from quiz.question_types.base import QuestionType
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -85,6 +87,8 @@ class QuestionAdmin(DeskAdmin):
         self.refuse_strangers(request, question, to_change=request.method == "POST")
         if "decision" in request.POST:
             return self._decide(request, question)
+        if "waive" in request.POST or "enforce" in request.POST:
+            return self._waive(request, question)
         return self._edit(request, question)
 
     @admin.action(description=gettext_lazy("Approve where nothing was found"), permissions=["change"])
@@ -93,7 +97,12 @@ class QuestionAdmin(DeskAdmin):
 
         def approve(question: Question) -> None:
             version = _current(question)
-            found = [row["text"] for row in curation.problems_of(version) if row["severity"] in ("block", "warn")]
+            checking.relint(version)
+            found = [
+                row["text"]
+                for row in curation.problems_of(version)
+                if row["severity"] in ("block", "warn") and "waived" not in row
+            ]
             if found and version.status == Status.DRAFT:
                 raise CannotDecide(f"{found[0]} Open it and decide on it alone.")
             curation.approve(version, by=who, now=now)
@@ -117,6 +126,35 @@ class QuestionAdmin(DeskAdmin):
         messages.success(request, said)
         return HttpResponseRedirect(request.path)
 
+    def _waive(self, request: HttpRequest, question: Question) -> HttpResponse:
+        """Let a warning stand for a reason, or count it again."""
+        version = get_object_or_404(question.versions, pk=request.POST.get("version") or 0)
+        rule, words = named(request.POST.get("waive") or request.POST.get("enforce", ""))
+        try:
+            if "enforce" in request.POST:
+                curation.enforce(version, rule, words, by=by(request))
+                said = _("The warning counts again.")
+            else:
+                reason = request.POST.get("why", "")
+                curation.waive(version, rule, words, by=by(request), now=timezone.now(), reason=reason)
+                said = _("The warning may stand. Your reason is kept.")
+        except CannotDecide as refusal:
+            return self._page(request, question, error=str(refusal))
+        messages.success(request, said)
+        return HttpResponseRedirect(request.path)
+
+    def _fix(self, request: HttpRequest, question: Question, content: QuestionType) -> HttpResponse:
+        """The editor with the named problem mended; nothing is saved."""
+        current = _current(question)
+        mended = fixed(checking.problems(current, content), request.POST["fix"])
+        if mended is None:
+            form = QuestionForm(current.kind, question.mission, request.POST, version=current)
+            form.is_valid()
+            return self._page(request, question, form, error=_("This problem is gone. Nothing was changed."))
+        form = QuestionForm(current.kind, question.mission, filled(request.POST, mended), version=current)
+        form.is_valid()
+        return self._page(request, question, form, note=_("Changed below, not saved yet. Look at it, then save."))
+
     def _edit(self, request: HttpRequest, question: Question) -> HttpResponse:
         current = _current(question)
         form = QuestionForm(current.kind, question.mission, request.POST or None, version=current)
@@ -124,13 +162,14 @@ class QuestionAdmin(DeskAdmin):
             return self._page(request, question, form)
         if not form.is_valid():
             return self._page(request, question, form, error=form.refusal or _("Correct what is marked below."))
+        if "fix" in request.POST:
+            return self._fix(request, question, form.content)
         if "preview" in request.POST:
             return self._page(request, question, form)
         opened = get_object_or_404(question.versions, pk=form.cleaned_data["version"] or 0)
         change, note = form.cleaned_data["change"], form.cleaned_data["note"]
         try:
             fresh = curation.edit(opened, form.wording(), change=change, note=note, by=by(request), now=timezone.now())
-            drafting.relint(fresh)
         except CannotDecide as refusal:
             return self._page(request, question, form, error=str(refusal))
         said = _("Saved as version %(number)s, a draft. Approve it to put it in force.")
@@ -140,7 +179,13 @@ class QuestionAdmin(DeskAdmin):
         return HttpResponseRedirect(request.path)
 
     def _page(
-        self, request: HttpRequest, question: Question, form: QuestionForm | None = None, *, error: str = ""
+        self,
+        request: HttpRequest,
+        question: Question,
+        form: QuestionForm | None = None,
+        *,
+        error: str = "",
+        note: str = "",
     ) -> HttpResponse:
         question = Question.objects.select_related("current__topic", "current__decided_by", "mission").get(
             pk=question.pk
@@ -148,14 +193,16 @@ class QuestionAdmin(DeskAdmin):
         current = _current(question)
         form = form or QuestionForm(current.kind, question.mission, version=current)
         may_change = self.has_change_permission(request, question)
+        unsaved = getattr(form, "content", None) if form.is_bound else None
         context = {
-            **question_page(question, current),
+            **question_page(question, current, unsaved),
             "original": question,
             "form": form if may_change else None,
-            "preview": preview(getattr(form, "content", current.content), "p", rng=Random(current.pk)),
-            "is_unsaved": form.is_bound and hasattr(form, "content"),
+            "preview": preview(unsaved or current.content, "p", rng=Random(current.pk)),
+            "is_unsaved": unsaved is not None,
             "deciding": deciding(current, request.POST, error) if may_change else None,
             "error": error,
+            "note": note,
             "next_url": next_url(self, Question.objects.all(), question),
         }
         title = _("Question %(pk)s") % {"pk": question.pk}
@@ -180,7 +227,8 @@ class QuestionAdmin(DeskAdmin):
 
     @admin.display(description=gettext_lazy("problems"))
     def problems(self, row: Question) -> SafeString | str:
-        counts = Counter(found["severity"] for found in curation.problems_of(_current(row)))
+        found = curation.problems_of(_current(row))
+        counts = Counter(problem["severity"] for problem in found if "waived" not in problem)
         chips = [(SEVERITIES[key][1], counts[key], SHORT[key]) for key in SEVERITIES if counts[key]]
         return format_html_join(" ", '<span class="chip {}">{} {}</span>', chips) if chips else "–"
 

@@ -9,7 +9,7 @@ from content.ledger.truth import is_placed
 from quiz.generation.near_duplicates import without_near_duplicates
 from quiz.generation.pool import FactPool
 from quiz.generation.wording import is_well_worded
-from quiz.linting import LintContext, lint
+from quiz.linting import LintContext, examine
 from quiz.question_types import QUESTION_TYPES
 from quiz.question_types.base import Draft
 
@@ -68,5 +68,5 @@ def _is_blocked(draft: Draft, pool: FactPool) -> bool:
     linked = tuple((pool.index.by_id[id], role) for id, role in draft.facts if id in pool.index.by_id)
     series = {entry.series: tuple(pool.index.series(entry)) for entry, _ in linked}
     context = LintContext(linked, series)
-    problems = (*draft.content.problems(), *lint(draft.content, context))
+    problems = examine(draft.content, context)
     return any(problem.severity == "block" or problem.check in REFUSED for problem in problems)

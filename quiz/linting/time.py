@@ -8,10 +8,10 @@ from datetime import timedelta
 from content.ledger.entry import Entry
 from content.ledger.truth import same_value
 from content.partialdate import PartialDate
-from quiz.linting import words
+from quiz.linting import fixes, words
 from quiz.linting.amounts import dates_in
-from quiz.linting.context import LintContext, shown_texts
-from quiz.question_types.base import Problem, QuestionType
+from quiz.linting.context import Check, LintContext, shown_texts
+from quiz.question_types.base import Fix, Problem, QuestionType
 
 ASKS_DAY = re.compile(r"\b(?:on|by) (?:what|which) (?:day|date)\b|\bwhat (?:exact )?date\b", re.IGNORECASE)
 NUMERIC_DATE = re.compile(r"(?<![\d/.-])(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\d/-])")
@@ -23,26 +23,38 @@ def undated_present(question: QuestionType, context: LintContext) -> list[Proble
     for text in shown_texts(question):
         found = words.find(words.PRESENT, context.language, text)
         if found and not _is_dated(question.stem):
-            return [Problem("T1", "block", f"“{found}” goes out of date. Name the date, or the source with its date.")]
+            told = f"“{found}” goes out of date. Name the date, or the source with its date."
+            return [Problem("T1", "block", told, found, _with_date_for(question, found, context))]
     return []
 
 
 def undated_volatile(question: QuestionType, context: LintContext) -> list[Problem]:
     """T2: what changes is asked with its date."""
     changing = [fact for fact in context.asked if fact.is_volatile]
-    if changing and not _is_dated(question.stem):
+    if changing and not _is_dated(question.stem) and not _is_dated_by_line(question):
         label = changing[0].attribute_label
-        return [Problem("T2", "block", f"“{label}” changes over time. Name the date in the question.")]
+        text = f"“{label}” changes over time. Name the date in the question."
+        return [Problem("T2", "block", text, label, fixes.dated(question, changing))]
     return []
 
 
 def outside_validity(question: QuestionType, context: LintContext) -> list[Problem]:
     """T3: the date in the stem is one at which the fact holds."""
     named = dates_in(question.stem)
+    said = ", ".join(date.plain() for date in named)
     return [
-        Problem("T3", "block", f"The date in the question does not fit the fact: {fact.statement}")
+        Problem("T3", "block", f"The date in the question does not fit the fact: {fact.statement}", said)
         for fact in context.asked
         if fact.is_volatile and named and not any(_may_hold_at(fact, date) for date in named)
+    ]
+
+
+def overtaken(question: QuestionType, context: LintContext) -> list[Problem]:
+    """T4: a fact that the question rests on no longer stands as it was."""
+    return [
+        Problem("T4", "block", f"A fact it rests on no longer stands: {entry.statement} {why}", entry.statement)
+        for entry, role in context.links
+        if role != "context" and (why := context.overtaken.get(entry.id))
     ]
 
 
@@ -53,16 +65,16 @@ def contested(question: QuestionType, context: LintContext) -> list[Problem]:
     for fact in context.asked:
         rival = next((other for other in context.series.get(fact.series, ()) if _contradicts(other, fact)), None)
         if rival is not None:
-            return [
-                Problem("T5", "warn", f"Another source differs: {rival.statement} Name the source in the question.")
-            ]
+            text = f"Another source differs: {rival.statement} Name the source in the question."
+            return [Problem("T5", "warn", text, rival.statement, fixes.sourced(question, fact))]
     return []
 
 
 def undated_source(question: QuestionType, context: LintContext) -> list[Problem]:
     """T6: what changes rests on a text whose date nobody knows."""
+    text = "No source of this fact has a date, and it changes: {}"
     return [
-        Problem("T6", "warn", f"No source of this fact has a date, and it changes: {fact.statement}")
+        Problem("T6", "warn", text.format(fact.statement), fact.attribute_label)
         for fact in context.asked
         if fact.is_volatile and fact.time.known != "set" and fact.sources and not any(s.dated for s in fact.sources)
     ]
@@ -70,10 +82,16 @@ def undated_source(question: QuestionType, context: LintContext) -> list[Problem
 
 def precision(question: QuestionType, context: LintContext) -> list[Problem]:
     """T7: the stem asks for a day that the fact does not know."""
-    coarse = [fact for fact in context.asked if isinstance(fact.value, PartialDate) and fact.value.precision != "day"]
-    if coarse and ASKS_DAY.search(question.stem):
-        return [Problem("T7", "block", f"The source gives no day: {coarse[0].statement} Ask for the month or year.")]
-    return []
+    coarse = [fact.value for fact in context.asked if isinstance(fact.value, PartialDate)]
+    unknown = next((value for value in coarse if value.precision != "day"), None)
+    asks = ASKS_DAY.search(question.stem)
+    if unknown is None or asks is None:
+        return []
+    new = {"month": "in which month and year", "year": "in which year"}.get(unknown.precision, "")
+    new = new[:1].upper() + new[1:] if asks[0][:1].isupper() else new
+    fix = fixes.with_words(question, asks[0], new, f"Ask “{new}”") if new else None
+    text = f"The source gives no day, only “{unknown.words()}”. Ask for the month or year."
+    return [Problem("T7", "block", text, asks[0], fix)]
 
 
 def notation(question: QuestionType, context: LintContext) -> list[Problem]:
@@ -81,15 +99,51 @@ def notation(question: QuestionType, context: LintContext) -> list[Problem]:
     for text in (*shown_texts(question), question.explanation):
         found = NUMERIC_DATE.search(text)
         if found:
-            return [Problem("T8", "block", f"“{found[0]}” can be read in two ways. Write the name of the month.")]
+            told = f"“{found[0]}” can be read in two ways. Write the name of the month."
+            return [Problem("T8", "block", told, found[0], _in_words(question, found[0]))]
     return []
 
 
-CHECKS = (undated_present, undated_volatile, outside_validity, contested, undated_source, precision, notation)
+CHECKS: dict[str, Check] = {
+    "T1": undated_present,
+    "T2": undated_volatile,
+    "T3": outside_validity,
+    "T4": overtaken,
+    "T5": contested,
+    "T6": undated_source,
+    "T7": precision,
+    "T8": notation,
+}
+
+
+def _with_date_for(question: QuestionType, found: str, context: LintContext) -> Fix | None:
+    """The stem with the fact's moment in front, in place of "currently"."""
+    shorter = fixes.without_words(question, found, "").content if found in question.stem else question
+    return fixes.dated(shorter, context.asked)
+
+
+def _in_words(question: QuestionType, found: str) -> Fix | None:
+    """The date with the name of its month, where it can be read in one way only."""
+    numbers = [int(part) for part in re.split(r"[./-]", found)]
+    is_iso, is_day_first = numbers[0] > 31, 12 < numbers[0] <= 31
+    year, month, day = numbers if is_iso else numbers[::-1]
+    if not (is_iso or is_day_first) or year < 1000 or found not in question.stem:
+        return None
+    try:
+        plain = PartialDate.on(year, month, day).plain()
+    except (ValueError, IndexError):
+        return None
+    return fixes.with_words(question, found, plain, f"Write “{plain}”")
 
 
 def _is_dated(stem: str) -> bool:
     return bool(dates_in(stem) or STRUCTURE.search(stem))
+
+
+def _is_dated_by_line(question: QuestionType) -> bool:
+    """Whether each line of a matching question names its own time."""
+    lines = question.as_draft()["prompts"]
+    return bool(lines) and all(_is_dated(line["text"]) for line in lines)
 
 
 def _may_hold_at(fact: Entry, date: PartialDate) -> bool:

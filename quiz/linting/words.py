@@ -1,93 +1,59 @@
-"""Words that the checks look for, by language; add a language by adding its lists."""
+"""Words that the checks look for, by language. The lists stand in lists/: a file a language, a line a list."""
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
+from pathlib import Path
 
-ALL_OF_THE_ABOVE: dict[str, tuple[str, ...]] = {
-    "en": ("all of the above", "all of these", "all the above", "both a and b", "all of them"),
-    "pl": ("wszystkie powyższe", "wszystkie odpowiedzi"),
-    "sl": ("vse navedeno", "vse od naštetega"),
-    "sq": ("të gjitha", "të gjitha më lart"),
-    "sr": ("sve navedeno", "све наведено"),
-}
-NONE_OF_THE_ABOVE: dict[str, tuple[str, ...]] = {
-    "en": ("none of the above", "none of these", "none of them", "neither a nor b"),
-    "pl": ("żadne z powyższych", "żadna z powyższych"),
-    "sl": ("nič od navedenega", "nobeden od navedenih"),
-    "sq": ("asnjë nga këto", "asnjëra nga të mësipërmet"),
-    "sr": ("ništa od navedenog", "ништа од наведеног"),
-}
-NEGATIVE: dict[str, tuple[str, ...]] = {
-    "en": ("not", "except", "never", "least", "unless", "cannot", "neither", "nor"),
-    "pl": ("nie", "oprócz", "nigdy", "najmniej"),
-    "sl": ("ne", "ni", "razen", "nikoli", "najmanj"),
-    "sq": ("nuk", "përveç", "kurrë"),
-    "sr": ("ne", "nije", "osim", "nikada", "не", "није", "осим", "никада"),
-}
-ABSOLUTE: dict[str, tuple[str, ...]] = {
-    "en": ("always", "never", "all", "none", "only", "every", "completely", "entirely", "exclusively"),
-    "pl": ("zawsze", "nigdy", "wszystkie", "żaden", "tylko", "każdy"),
-    "sl": ("vedno", "nikoli", "vse", "noben", "samo", "vsak"),
-    "sq": ("gjithmonë", "kurrë", "vetëm", "çdo"),
-    "sr": ("uvek", "nikada", "svi", "samo", "svaki", "увек", "никада", "сви", "само", "сваки"),
-}
-VAGUE: dict[str, tuple[str, ...]] = {
-    "en": ("usually", "often", "rarely", "sometimes", "some", "several", "may", "might", "many", "few"),
-    "pl": ("zwykle", "często", "rzadko", "kilka", "niektóre"),
-    "sl": ("običajno", "pogosto", "redko", "nekaj"),
-    "sq": ("zakonisht", "shpesh", "rrallë", "disa"),
-    "sr": ("obično", "često", "retko", "neki", "обично", "често", "ретко", "неки"),
-}
-PRESENT: dict[str, tuple[str, ...]] = {
-    "en": (
-        "currently",
-        "current",
-        "today",
-        "now",
-        "nowadays",
-        "at present",
-        "presently",
-        "recently",
-        "so far",
-        "to date",
-    ),
-    "pl": ("obecnie", "obecny", "dziś", "teraz", "ostatnio", "dotychczas"),
-    "sl": ("trenutno", "danes", "zdaj", "nedavno", "doslej"),
-    "sq": ("aktualisht", "sot", "tani", "së fundmi"),
-    "sr": ("trenutno", "danas", "sada", "nedavno", "тренутно", "данас", "сада", "недавно"),
-}
-ACCORDING_TO: dict[str, tuple[str, ...]] = {
-    "en": ("according to",),
-    "pl": ("według", "zgodnie z"),
-    "sl": ("po navedbah", "glede na"),
-    "sq": ("sipas",),
-    "sr": ("prema", "према"),
-}
-STOPWORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "a about after all also among an and any are as at be been before belong belonged between by can count counted "
-        "did do does during each following for from had has have how if in include into is it its last many much of on "
-        "one or over so some statement such than that the their them then there these they this those to true under "
-        "until was were what when where which who whom whose why will with would",
-    )
-)
+Lists = dict[str, tuple[str, ...]]
 
+_FILES = sorted((Path(__file__).parent / "lists").glob("*.json"))
+_READ = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in _FILES}
 _HARMLESS = re.compile(r"\b(?:no|not) (?:more|less|fewer|later|earlier) than\b|\bat least\b", re.IGNORECASE)
+
+
+def _named(name: str) -> Lists:
+    return {language: tuple(lists[name]) for language, lists in _READ.items() if name in lists}
+
+
+LANGUAGES = tuple(_READ)
+ALL_OF_THE_ABOVE = _named("all_of_the_above")
+NONE_OF_THE_ABOVE = _named("none_of_the_above")
+NEGATIVE = _named("negative")
+ABSOLUTE = _named("absolute")
+VAGUE = _named("vague")
+PRESENT = _named("present")
+ACCORDING_TO = _named("according_to")
+OPINION = _named("opinion")
+JOKE = _named("joke")
+LOADED = _named("loaded")
+PEOPLES = _named("peoples")
+ACTS = _named("acts")
+COLOURS = _named("colours")
+PICTURES = _named("pictures")
+SMALL_WORDS = _named("small_words")
+FUNCTION_WORDS = _named("function_words")
+ACRONYMS = _named("acronyms")
+STOPWORDS = {language: frozenset(words) for language, words in _named("stopwords").items()}
+
+
+def listed(lists: Lists, language: str) -> tuple[str, ...]:
+    """The list of a language ("sr" for "sr-Latn"), or the English one where it has none."""
+    return lists.get(language.split("-")[0], lists["en"])
 
 
 @cache
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Matches any of the words, whole, in small letters or with a capital first one."""
-    spelled = "|".join(re.escape(word) for word in (*words, *(word.capitalize() for word in words)))
+    spelled = "|".join(re.escape(word) for word in (*words, *(word[:1].upper() + word[1:] for word in words)))
     return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])")
 
 
-def find(lists: dict[str, tuple[str, ...]], language: str, text: str) -> str | None:
-    """The first listed word of the language (English where it has no list) that stands in the text, or None."""
-    found = pattern(lists.get(language.split("-")[0], lists["en"])).search(text)
+def find(lists: Lists, language: str, text: str) -> str | None:
+    """The first listed word of the language that stands in the text, or None."""
+    found = pattern(listed(lists, language)).search(text)
     return found[0] if found else None
 
 
@@ -99,6 +65,7 @@ def negative(language: str, text: str) -> str | None:
     return find(NEGATIVE, language, plain)
 
 
-def content_words(text: str) -> list[str]:
+def content_words(text: str, language: str = "en") -> list[str]:
     """The words that carry a meaning."""
-    return [word for word in re.findall(r"\w+", text.casefold()) if word not in STOPWORDS]
+    stopwords = STOPWORDS.get(language.split("-")[0], STOPWORDS["en"])
+    return [word for word in re.findall(r"\w+", text.casefold()) if word not in stopwords]

@@ -2,7 +2,7 @@
 
 from quiz.models.attempts import Attempt, AttemptEvent, Grade, PaperQuestion, Response, Revision
 from quiz.models.learners import Learner
-from quiz.models.questions import Question, QuestionFact, QuestionVersion
+from quiz.models.questions import Question, QuestionFact, QuestionVersion, Waiver
 from quiz.models.quizzes import Quiz, QuizQuestion, QuizVersion
 from quiz.models.reports import Report
 
@@ -21,4 +21,5 @@ __all__ = [
     "Report",
     "Response",
     "Revision",
+    "Waiver",
 ]

@@ -128,3 +128,25 @@ class QuestionFact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.fact_version} ({self.role})"
+
+
+class Waiver(models.Model):
+    """A warning that an instructor lets stand: any that the check ``rule`` gives of the same words."""
+
+    version = models.ForeignKey(QuestionVersion, models.PROTECT, related_name="waivers")
+    rule = models.CharField(_("check"), max_length=20)
+    words = models.CharField(_("words"), max_length=400, blank=True)
+    reason = models.CharField(_("reason"), max_length=400)
+    waived_at = models.DateTimeField(_("waived"))
+    waived_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["version", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "rule", "words"], name="waiver_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.reason}"

@@ -32,12 +32,29 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """The question as it would be with a problem mended; ``label`` says in a button what that takes."""
+
+    label: str
+    content: QuestionType
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """What a check found. ``severity`` block stops approval, warn may be waived, info is a hint."""
+    """What a check found. ``severity`` block stops approval, warn may be waived, info is a hint.
+
+    ``words`` are the offending ones, as they stand in the question; ``fix`` is there where one click can mend it.
+    """
 
     check: str
     severity: Literal["block", "warn", "info"]
     text: str
+    words: str = ""
+    fix: Fix | None = field(default=None, compare=False, repr=False)
+
+    def as_row(self) -> dict[str, str]:
+        """What was found as plain data, as a stored question keeps it."""
+        return {"check": self.check, "severity": self.severity, "text": self.text, "words": self.words}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,11 @@ from quiz.question_types.text_matching import is_same
 BLANK = re.compile(r"_{3,}")
 
 
-def wording(stem: str, explanation: str, *, is_question: bool = True) -> list[Problem]:
-    """Whether there is a stem that asks, and an explanation."""
-    found = []
-    if not stem.strip():
-        found.append(Problem("no_stem", "block", "The question has no text. Write what is asked."))
-    elif is_question and "?" not in stem and not BLANK.search(stem):
-        found.append(Problem("no_question", "warn", "The text asks nothing: it has neither “?” nor a blank."))
-    if not explanation.strip():
-        found.append(
-            Problem("no_explanation", "warn", "The explanation is empty. Say why the correct answer is right.")
-        )
-    return found
+def written(stem: str) -> list[Problem]:
+    """Whether there is a stem."""
+    if stem.strip():
+        return []
+    return [Problem("no_stem", "block", "The question has no text. Write what is asked.")]
 
 
 def enough(count: int, what: str, *, least: int, good: int) -> list[Problem]:

@@ -78,7 +78,7 @@ class Cloze(QuestionType):
         return Draft(content, drafting.roles([fact]), drafting.as_of(fact))
 
     def problems(self) -> list[Problem]:
-        found = checks.wording(self.stem, self.explanation)
+        found = checks.written(self.stem)
         shown = len(checks.BLANK.findall(self.stem))
         if shown != len(self.blanks) or not shown:
             text = f"The text has {shown} blanks (___), but accepted texts stand for {len(self.blanks)}. Match them."

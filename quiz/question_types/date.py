@@ -80,7 +80,7 @@ class Date(QuestionType):
         return Draft(cls(stem, iso, explanation=pool.why(fact)), drafting.roles([fact]), drafting.as_of(fact))
 
     def problems(self) -> list[Problem]:
-        return checks.wording(self.stem, self.explanation)
+        return checks.written(self.stem)
 
     def draw(self, rng: Random) -> Order:
         return []

@@ -82,7 +82,7 @@ class Matching(QuestionType):
         return Draft(content, drafting.roles(found.facts, spare), drafting.as_of(fact))
 
     def problems(self) -> list[Problem]:
-        found = checks.wording(self.stem, self.explanation)
+        found = checks.written(self.stem)
         found += checks.enough(len(self.prompts), "pairs", least=2, good=3)
         found += checks.distinct((prompt.text for prompt in self.prompts), "lines")
         found += checks.distinct((option.text for option in self.options), "options")

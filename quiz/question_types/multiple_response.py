@@ -40,8 +40,6 @@ class MultipleResponse(OptionTable):
 
     def problems(self) -> list[Problem]:
         found = super().problems()
-        if len(self.key) == 1:
-            found.append(Problem("one_key", "warn", "Only one option is marked correct. Multiple choice fits better."))
         if self.options and {option.id for option in self.options} <= set(self.key):
             found.append(Problem("no_distractor", "block", "All options are marked correct. Add a wrong one."))
         return found

@@ -88,7 +88,7 @@ class Numeric(QuestionType):
         return Draft(content, drafting.roles([fact]), drafting.as_of(fact))
 
     def problems(self) -> list[Problem]:
-        found = checks.wording(self.stem, self.explanation)
+        found = checks.written(self.stem)
         if self.tolerance < 0:
             found.append(Problem("bad_tolerance", "block", "The tolerance is below 0. Use 0 or more."))
         elif self.tolerance and self.tolerance * 2 >= abs(self.value):

@@ -65,8 +65,8 @@ class OptionTable(QuestionType):
         return cls(stem, options, key, explanation=explanation)
 
     def problems(self) -> list[Problem]:
-        found = checks.wording(self.stem, self.explanation)
-        found += checks.enough(len(self.options), "options", least=2, good=3)
+        found = checks.written(self.stem)
+        found += checks.enough(len(self.options), "options", least=2, good=2)
         found += checks.distinct((option.text for option in self.options), "options")
         found += checks.known(self.key, self.options)
         if not self.key:

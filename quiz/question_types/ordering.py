@@ -97,7 +97,7 @@ class Ordering(QuestionType):
         return Draft(content, drafting.roles([fact, *(entry for entry, _ in events)]))
 
     def problems(self) -> list[Problem]:
-        found = checks.wording(self.stem, self.explanation)
+        found = checks.written(self.stem)
         found += checks.enough(len(self.options), "lines", least=3, good=3)
         found += checks.distinct((option.text for option in self.options), "lines")
         found += checks.known(self.key, self.options)

@@ -85,7 +85,7 @@ class ShortAnswer(QuestionType):
         return Draft(content, drafting.roles([fact], others), drafting.as_of(fact))
 
     def problems(self) -> list[Problem]:
-        found = checks.wording(self.stem, self.explanation)
+        found = checks.written(self.stem)
         if not any(text.strip() for text in self.accepted):
             found.append(Problem("no_key", "block", "No text is accepted. Write the correct answer."))
         for text in self.refused:

@@ -90,7 +90,7 @@ class TrueFalse(QuestionType):
         return Draft(content, drafting.roles([fact], distractors), drafting.as_of(fact))
 
     def problems(self) -> list[Problem]:
-        found = checks.wording(self.stem, self.explanation, is_question=False)
+        found = checks.written(self.stem)
         if "?" in self.stem:
             found.append(Problem("no_statement", "warn", "The text is a question. Write a statement to judge."))
         if not self.key and not self.correction:

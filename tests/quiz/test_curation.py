@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,10 +11,10 @@ from content import curation as facts
 from content.curation import CannotDecide
 from content.models.facts import Status
 from people.models import AuditRow, User
-from quiz import curation
+from quiz import checking, curation
 from quiz.curation import Wording
 from quiz.models import Question, QuestionVersion
-from tests.factories import NOW, save_fact, save_mission, save_question, save_staff, save_topic
+from tests.factories import NOW, save_fact, save_mission, save_question, save_staff, save_topic, save_waiver
 
 pytestmark = pytest.mark.django_db
 
@@ -42,11 +43,10 @@ def test_approve_says_who_and_when_and_leaves_an_audit_row(eda):
     assert list(AuditRow.objects.values_list("action", "thing")) == [("approve question", "quiz.questionversion")]
 
 
-def test_approve_is_blocked_by_what_the_checks_found(eda):
-    problem = {"check": "two_keys", "severity": "block", "text": "Two options say the same."}
-    version = save_question(status="draft", problems=[problem])
+def test_approve_is_blocked_by_what_the_checks_find_now(eda):
+    version = save_question("How many pilots did Harbour Watch have?", status="draft", problems=[])
 
-    with pytest.raises(CannotDecide, match="Two options say the same"):
+    with pytest.raises(CannotDecide, match="“pilots” changes over time"):
         curation.approve(version, by=eda, now=NOW)
 
     assert statuses(version) == ["draft"]
@@ -61,12 +61,13 @@ def test_approve_is_blocked_by_the_shape_of_the_question(eda):
 
 
 def test_a_warning_does_not_block(eda):
-    problem = {"check": "long", "severity": "warn", "text": "The correct option is the longest."}
-    version = save_question(status="draft", problems=[problem])
+    version = save_question(status="draft", explanation="So it was.")
 
     curation.approve(version, by=eda, now=NOW)
 
+    version.refresh_from_db()
     assert statuses(version) == ["approved"]
+    assert [(row["check"], row["severity"]) for row in version.problems] == [("E3", "warn")]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +159,8 @@ def test_edit_makes_a_draft_beside_the_approved_version_and_keeps_option_ids(eda
 
 def test_approving_the_edit_replaces_the_version_before(eda):
     version = save_question()
-    fresh = curation.edit(version, wording(version, stem="Other?"), change="cosmetic", by=eda, now=NOW)
+    changed = wording(version, stem="In June 2004, how many pilots were there?")
+    fresh = curation.edit(version, changed, change="cosmetic", by=eda, now=NOW)
 
     curation.approve(fresh, by=eda, now=NOW)
 
@@ -219,3 +221,100 @@ def test_problems_of_a_version_come_gravest_first(eda):
     version = save_question(status=Status.DRAFT, problems=found)
 
     assert [row["check"] for row in curation.problems_of(version)] == ["b", "c", "a"]
+
+
+SHORT: dict[str, Any] = {"explanation": "So it was."}
+"""A warning: E3 about these words."""
+
+
+def test_warning_is_let_stand_for_a_reason_that_is_kept(eda):
+    version = save_question(status="draft", **SHORT)
+
+    curation.waive(version, "E3", "So it was.", by=eda, now=NOW, reason="The  quote says it all.")
+
+    version.refresh_from_db()
+    waiver = version.waivers.get()
+    assert (waiver.waived_by, waiver.waived_at, waiver.reason) == (eda, NOW, "The quote says it all.")
+    assert [row["waived"] for row in curation.problems_of(version)] == ["The quote says it all."]
+    row = AuditRow.objects.get()
+    assert (row.action, row.reason, row.by) == ("waive warning", "The quote says it all.", eda)
+    assert row.after == {"check": "E3", "text": "The explanation is too short. Say why the correct answer is right."}
+
+
+def test_waiver_is_taken_back(eda):
+    version = save_question(status="draft", **SHORT)
+    curation.waive(version, "E3", "So it was.", by=eda, now=NOW, reason="Fine")
+
+    curation.enforce(version, "E3", "So it was.", by=eda)
+
+    version.refresh_from_db()
+    assert ["waived" in row for row in curation.problems_of(version)] == [False]
+    assert list(AuditRow.objects.order_by("pk").values_list("action", flat=True)) == [
+        "waive warning",
+        "enforce warning",
+    ]
+    with pytest.raises(CannotDecide, match="This warning is not waived"):
+        curation.enforce(version, "E3", "So it was.", by=eda)
+
+
+@pytest.mark.parametrize(
+    ("told", "rule", "words", "reason", "sentence"),
+    [
+        (SHORT, "E3", "So it was.", " ", "Give a reason"),
+        (SHORT, "E3", "Other words.", "Fine", "This warning stands no more"),
+        (SHORT, "C1", "So it was.", "Fine", "This warning stands no more"),
+        ({"stem": "How many pilots had Harbour Watch?"}, "T2", "pilots", "Fine", "Only a warning can be waived"),
+    ],
+)
+def test_waiver_is_refused(eda, told, rule, words, reason, sentence):
+    version = save_question(status="draft", **told)
+
+    with pytest.raises(CannotDecide, match=sentence):
+        curation.waive(version, rule, words, by=eda, now=NOW, reason=reason)
+
+    assert not version.waivers.exists()
+    assert not AuditRow.objects.exists()
+
+
+def test_what_blocks_cannot_be_let_stand_by_a_row_in_the_table(eda):
+    version = save_question("How many pilots had Harbour Watch?", status="draft")
+    save_waiver(version, rule="T2", words="pilots")
+
+    with pytest.raises(CannotDecide, match="changes over time"):
+        curation.approve(version, by=eda, now=NOW)
+
+
+def test_edit_keeps_waivers_as_long_as_the_words_are_the_same(eda):
+    version = save_question("In June 2004, how many pilots did the mission have?", status="draft", **SHORT)
+    curation.waive(version, "E3", "So it was.", by=eda, now=NOW, reason="Fine")
+
+    same = wording(version, stem="In June 2004, how many pilots worked for the mission?")
+    first = curation.edit(version, same, change="cosmetic", by=eda, now=NOW)
+    second = curation.edit(first, wording(first, explanation="So it is."), change="cosmetic", by=eda, now=NOW)
+
+    assert [row.get("waived") for row in curation.problems_of(first)] == ["Fine"]
+    assert [row.get("waived") for row in curation.problems_of(second)] == [None]
+
+
+def test_words_that_take_sides_need_a_second_person(eda):
+    loaded = "As the report of June 2004 says, the occupiers left."
+    version = save_question(status="draft", explanation=loaded, created_by=eda)
+
+    with pytest.raises(CannotDecide, match="A second person decides on this one"):
+        curation.waive(version, "G3", "occupiers", by=eda, now=NOW, reason="A quote")
+    curation.waive(version, "G3", "occupiers", by=save_staff("ola@desk.test"), now=NOW, reason="A quote")
+
+    assert version.waivers.count() == 1
+
+
+def test_fact_that_was_retired_is_told_once(eda):
+    fact = save_fact()
+    version = save_question(status="draft", fact=fact)
+    facts.retire(fact, by=eda, now=NOW, reason="Wrong")
+
+    checking.relint(version)
+
+    assert "T4" in {row["check"] for row in version.problems}
+    assert [text for text in curation.blocking(version) if "fact it rests on" in text] == [
+        f"A fact it rests on is not approved: “{fact.statement}” Decide on that first."
+    ]

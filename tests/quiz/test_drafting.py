@@ -13,7 +13,7 @@ from content.models.facts import Status
 from content.partialdate import PartialDate
 from content.queries import entries
 from kfor_site.console import WrongUsage
-from quiz import drafting
+from quiz import checking, drafting
 from quiz.models import Question, QuestionFact, QuestionVersion
 from tests.factories import NOW, save_attribute, save_fact, save_mission, save_question, save_topic
 
@@ -82,7 +82,7 @@ def test_relint_sees_what_has_become_known_since(strength):
     save_fact("In June 2004 the Harbour Watch had 250 pilots.", attribute=strength.attribute, value="250")
     question = save_question(STEM, fact=strength, problems=[])
 
-    found = drafting.relint(question)
+    found = checking.relint(question)
 
     question.refresh_from_db()
     assert question.problems == found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -14,10 +13,11 @@ from content.ledger.entry import Entry
 from content.management import texts
 from kfor_site.console import print_json
 from quiz.generation import drafts
-from quiz.linting import LintContext, lint
+from quiz.linting import Lexicon, LintContext, examine, lexicon_of
 from quiz.question_types.base import Draft
 
 SEED = "draft"
+PROBLEM = ("check", "severity", "text")
 
 
 class Command(BaseCommand):
@@ -48,15 +48,20 @@ def rows(facts: list[Entry], languages: set[str]) -> list[dict[str, Any]]:
     series: dict[tuple[str, str], list[Entry]] = {}
     for fact in facts:
         series.setdefault(fact.series, []).append(fact)
-    return [_row(draft, by_id, series, language) for draft in drafts(facts, rng_seed=SEED)]
+    lexicon = lexicon_of([], facts)
+    return [_row(draft, by_id, series, lexicon, language) for draft in drafts(facts, rng_seed=SEED)]
 
 
 def _row(
-    draft: Draft, by_id: Mapping[str, Entry], series: Mapping[tuple[str, str], list[Entry]], language: str
+    draft: Draft,
+    by_id: Mapping[str, Entry],
+    series: Mapping[tuple[str, str], list[Entry]],
+    lexicon: Lexicon,
+    language: str,
 ) -> dict[str, Any]:
     content = draft.content
     linked = tuple((by_id[id], role) for id, role in draft.facts)
-    context = LintContext(linked, {entry.series: series[entry.series] for entry, _ in linked}, language=language)
+    context = LintContext(linked, {entry.series: series[entry.series] for entry, _ in linked}, lexicon, language)
     shown = content.as_draft()
     return {
         "kind": content.kind,
@@ -68,5 +73,8 @@ def _row(
         "facts": [{"id": id, "role": role} for id, role in draft.facts],
         "as_of": draft.as_of,
         "language": language,
-        "problems": [asdict(problem) for problem in (*content.problems(), *lint(content, context))],
+        "problems": [
+            {"check": found.check, "severity": found.severity, "text": found.text}
+            for found in examine(content, context)
+        ],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +10,8 @@ import pytest
 
 from content.ledger.entry import Entry, Source, Time
 from content.partialdate import PartialDate
-from quiz.linting import LintContext
-from quiz.question_types.base import Option
+from quiz.linting import LintContext, Name, lexicon_of
+from quiz.question_types.base import Option, Problem
 from quiz.question_types.single_choice import SingleChoice
 
 QUOTE = "In May 2004 the mission had 1,850 inspectors."
@@ -62,3 +62,44 @@ def context_of() -> Callable[..., LintContext]:
         return LintContext(tuple((fact, "asked") for fact in facts[:1]), series, **given)
 
     return make
+
+
+Found = Callable[..., list[tuple[str, str]]]
+
+
+@pytest.fixture
+def found() -> Found:
+    """What a check finds: ids and severities."""
+
+    def told(check: Callable[..., Sequence[Problem]], question: object, context: LintContext | None = None):
+        return [(problem.check, problem.severity) for problem in check(question, context or LintContext())]
+
+    return told
+
+
+@pytest.fixture
+def mended() -> Callable[[Problem], Any]:
+    """The question as one click makes it."""
+
+    def fixed(problem: Problem) -> Any:
+        assert problem.fix is not None
+        return problem.fix.content
+
+    return fixed
+
+
+@pytest.fixture
+def harbour() -> LintContext:
+    """A mission that knows the names of two places, two organisations and a person."""
+    names = [
+        Name("Norrvik / Nordwik", "Norrvik / Nordwik", "place"),
+        Name("Norrvik", "Norrvik / Nordwik", "place", "sl"),
+        Name("Nordwik", "Norrvik / Nordwik", "place", "pl"),
+        Name("Sudvik", "Sudvik", "place"),
+        Name("Harbour Mission Force", "Harbour Mission Force", "organisation"),
+        Name("HMF", "Harbour Mission Force", "organisation"),
+        Name("Harbour Pilot Service", "Harbour Pilot Service", "unit"),
+        Name("Regional Harbour Command", "Regional Harbour Command", "organisation"),
+        Name("Ada Quay", "Ada Quay", "person"),
+    ]
+    return LintContext(lexicon=lexicon_of(names))

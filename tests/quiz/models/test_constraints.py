@@ -18,6 +18,7 @@ BROKEN: list[tuple[str, str, dict[str, Any]]] = [
     ("question_version_number", "QuestionVersion", {"status": "draft"}),
     ("question_one_approved_version", "QuestionVersion", {"number": 2}),
     ("question_fact_once", "QuestionFact", {}),
+    ("waiver_once", "Waiver", {}),
     ("quiz_version_number", "QuizVersion", {}),
     ("quiz_pass_percent_0_to_100", "QuizVersion", {"number": 2, "pass_percent": 101}),
     ("quiz_time_limit_min_1", "QuizVersion", {"number": 2, "time_limit_minutes": 0}),

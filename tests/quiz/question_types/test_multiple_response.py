@@ -48,7 +48,7 @@ def test_guessing_is_the_mean_over_all_ways_to_tick():
 
 @pytest.mark.parametrize(
     ("key", "found"),
-    [(("a",), ["one_key"]), (("a", "b", "c", "d", "e"), ["no_distractor"]), ((), ["no_key"])],
+    [(("a", "b"), []), (("a", "b", "c", "d", "e"), ["no_distractor"]), ((), ["no_key"])],
 )
 def test_problems(key, found):
     question = MultipleResponse("Which of these?", OPTIONS, key, explanation="See the list.")

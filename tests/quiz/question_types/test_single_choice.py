@@ -109,11 +109,11 @@ def test_editor_refuses_a_key_without_text():
         ("Where?", OPTIONS, (), ["no_key"]),
         ("Where?", OPTIONS, ("a", "b"), ["several_keys"]),
         ("Where?", OPTIONS, ("z",), ["unknown_key"]),
-        ("Where?", OPTIONS[:2], ("a",), ["few"]),
+        ("Where?", OPTIONS[:2], ("a",), []),
         ("Where?", OPTIONS[:1], ("a",), ["too_few"]),
         ("Where?", (*OPTIONS, Option("d", "the Lake-Birch")), ("b",), ["same_options"]),
         ("Where?", (*OPTIONS, Option("d", " ")), ("b",), ["empty_option"]),
-        ("Where", OPTIONS, ("b",), ["no_question"]),
+        (" ", OPTIONS, ("b",), ["no_stem"]),
     ],
 )
 def test_problems(stem, options, key, found):
