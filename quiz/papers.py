@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from random import Random
 from typing import NamedTuple
@@ -10,7 +11,11 @@ from content.models import FactVersion
 from content.models.facts import Status
 from content.queries import entries
 from quiz import assembly
+from quiz.linting.leaks import leaking, shown
 from quiz.models import QuestionFact, QuestionVersion, QuizVersion
+
+TRIES = 5
+"""How often a paper is drawn anew without those that show the keys of others."""
 
 
 class Drawn(NamedTuple):
@@ -28,9 +33,28 @@ def draw_paper(version: QuizVersion, day: date, rng: Random) -> list[Drawn]:
     must_appear = dict(version.fixed.values_list("question__versions__pk", "points"))
     allowed = {found.version for found in fitting}
     fixed = [candidates[pk] for pk in must_appear if pk in allowed]
-    drawn = assembly.draw(assembly.read_blueprint(version.blueprint), fitting, fixed, rng)
-    versions = QuestionVersion.objects.in_bulk([found.version for found in drawn])
-    return [Drawn(versions[found.version], must_appear.get(found.version, 1)) for found in drawn]
+    rows = assembly.read_blueprint(version.blueprint)
+    drawn = draw_apart(rows, fitting, fixed, rng)
+    return [Drawn(row, must_appear.get(row.pk, 1)) for row in drawn]
+
+
+def draw_apart(
+    rows: Sequence[assembly.Row], fitting: Sequence[assembly.Candidate], fixed: list[assembly.Candidate], rng: Random
+) -> list[QuestionVersion]:
+    """A paper in which no drawn question shows the key of another one, where a few tries find such a paper."""
+    paper: list[QuestionVersion] = []
+    barred: set[int] = set()
+    for _try in range(TRIES):
+        drawn = assembly.draw(rows, [found for found in fitting if found.version not in barred], fixed, rng)
+        if len(drawn) < len(paper):
+            break
+        versions = QuestionVersion.objects.in_bulk([found.version for found in drawn])
+        paper = [versions[found.version] for found in drawn]
+        pairs = leaking([shown(row.content) for row in paper])
+        if not pairs:
+            break
+        barred |= {paper[asker if giver < len(fixed) else giver].pk for giver, asker in pairs}
+    return paper
 
 
 def candidates_of(version: QuizVersion) -> list[assembly.Candidate]:

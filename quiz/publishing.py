@@ -15,8 +15,9 @@ from content.models import Mission
 from content.queries import entries
 from people import audit
 from people.models import User
-from quiz import assembly, papers
+from quiz import assembly, papers, vetting
 from quiz.models import Quiz, QuizQuestion, QuizVersion
+from quiz.question_types.base import Problem
 
 RULES = ("purpose", "knowledge_day", "blueprint", "feedback", "time_limit_minutes", "attempts_allowed", "pass_percent")
 """What a version of a quiz holds."""
@@ -27,6 +28,9 @@ PRESETS: dict[str, dict[str, Any]] = {
     "test": {"purpose": "test", "feedback": "submitted", "time_limit_minutes": 30, "attempts_allowed": 1},
 }
 """The usual rules of each purpose."""
+
+MOST_TOLD = 3
+"""How many reasons a refusal gives at once."""
 
 
 class Supply(NamedTuple):
@@ -84,6 +88,8 @@ def new_version(quiz: Quiz, fields: Mapping[str, Any], *, by: User, now: datetim
         if locked.status == Quiz.Status.PUBLISHED:
             refuse_gaps(version, now.date())
         _store(locked, version)
+        if locked.status == Quiz.Status.PUBLISHED:
+            _refuse_blocked(version, now.date())
         audit.record("change quiz", version, by=by, before=before, after=after)
     return version
 
@@ -108,6 +114,7 @@ def publish(quiz: Quiz, *, by: User, now: datetime, expected: str = Quiz.Status.
             raise CannotDecide("It has no rules yet. Save them first.")
         _refuse_malformed(locked.current)
         refuse_gaps(locked.current, now.date())
+        _refuse_blocked(locked.current, now.date())
         return _set_status("publish quiz", locked, Quiz.Status.PUBLISHED, by=by)
 
 
@@ -129,6 +136,12 @@ def fitting_questions(version: QuizVersion, today: date) -> list[assembly.Candid
     facts = {entry.id: entry for entry in entries(version.quiz.mission)}
     day, pinned = version.knowledge_day or today, version.knowledge_day is not None
     return assembly.eligible(papers.candidates_of(version), facts, day, pinned=pinned)
+
+
+def problems(version: QuizVersion, today: date) -> list[Problem]:
+    """What the checks find in the quiz as a whole, the gravest first. Raises CannotDecide."""
+    _rows(version)
+    return vetting.problems(version, fitting_questions(version, today))
 
 
 def labels(mission: Mission) -> Labels:
@@ -157,6 +170,11 @@ def refuse_gaps(version: QuizVersion, today: date) -> None:
         raise CannotDecide(
             f"The rows compete for the same questions and lack {wanted - len(drawn)} together. Ask for fewer."
         )
+
+
+def _refuse_blocked(version: QuizVersion, today: date) -> None:
+    if found := [problem.text for problem in problems(version, today) if problem.severity == "block"]:
+        raise CannotDecide(" ".join(found[:MOST_TOLD]))
 
 
 def _different(candidates: list[assembly.Candidate]) -> int:

@@ -58,10 +58,9 @@ def _wanted(
     return dict(wanted)
 
 
-def _unparted(paper: Sequence[QuestionVersion], pinned: Collection[int]) -> list[Problem]:
+def _unparted(paper: Sequence[QuestionVersion], pinned: set[int]) -> list[Problem]:
     """X2, for a test: a drawn question that shows a key, where no try found a paper without."""
-    telling = [
-        paper[place] for place in leaking([shown(row.content) for row in paper]) if paper[place].pk not in pinned
-    ]
+    pairs = leaking([shown(row.content) for row in paper])
+    telling = [paper[giver] for giver, asker in pairs if {paper[giver].pk, paper[asker].pk} - pinned]
     text = "“{}” shows the answer to another question, and no paper can do without it. Approve more questions."
     return [Problem("X2", "block", text.format(row.stem), row.stem) for row in telling]

@@ -134,6 +134,13 @@ def save_question(
     return version
 
 
+def save_choice(stem: str, *texts: str, **fields: Any) -> QuestionVersion:
+    """A question about a fact of its own that does not change; the first of the options is right."""
+    options = [{"id": f"o{n}", "text": text, "why": f"{text} is wrong."} for n, text in enumerate(texts)]
+    fact = save_fact(attribute=save_attribute(f"fact {next(numbers)}", is_volatile=False))
+    return save_question(stem, **({"fact": fact, "as_of": None, "data": {"options": options, "key": ["o0"]}} | fields))
+
+
 def save_waiver(version: QuestionVersion, **fields: Any) -> Waiver:
     told = {"rule": "C1", "words": "420 pilots", "reason": "It is a name.", "waived_at": NOW, **fields}
     return Waiver.objects.create(version=version, **told)

@@ -21,8 +21,12 @@ from content.curation import CannotDecide
 from quiz import assembly, papers, publishing
 from quiz.admin import quiz_form, scores
 from quiz.admin.question_pages import preview
+from quiz.admin.question_problems import problem_rows
 from quiz.admin.quiz_form import Chosen, NewQuizForm, RulesForm
 from quiz.models import Quiz, QuizVersion
+
+SHOWN = 12
+"""How many problems of a quiz its page lists."""
 
 
 @admin.register(Quiz)
@@ -140,6 +144,7 @@ class QuizAdmin(DeskAdmin):
             if request.POST["decision"] == "publish":
                 publishing.publish(quiz, by=by(request), now=timezone.now(), expected=seen)
                 messages.success(request, _("Published. Learners see it in their list."))
+                _tell_warnings(request, quiz)
             else:
                 publishing.retire(quiz, by=by(request), reason=reason, expected=seen)
                 messages.success(request, _("Retired. Attempts begun go on, new ones cannot start."))
@@ -171,6 +176,8 @@ class QuizAdmin(DeskAdmin):
             "fixed": list(version.fixed.select_related("question__current")),
             "attempt_count": quiz.attempts.count(),
             "presets": publishing.PRESETS,
+            "problems": (found := problem_rows(publishing.problems(version, today)))[:SHOWN],
+            "problem_count": len(found),
             "may_change": self.has_change_permission(request, quiz),
             "error": error,
             "reason": request.POST.get("reason", ""),
@@ -199,6 +206,13 @@ class QuizAdmin(DeskAdmin):
     @admin.display(description=gettext_lazy("attempts"), ordering="attempt_count")
     def attempts(self, row: Any) -> int:
         return int(row.attempt_count)
+
+
+def _tell_warnings(request: HttpRequest, quiz: Quiz) -> None:
+    """What the checks warn of in a quiz that was just published."""
+    found = publishing.problems(_current(quiz), timezone.now().date())
+    for problem in [problem for problem in found if problem.severity == "warn"][:SHOWN]:
+        messages.warning(request, problem.text)
 
 
 def _initial(quiz: Quiz) -> dict[str, Any]:

@@ -48,12 +48,13 @@ def gives_away(giver: Shown, question: Shown) -> str | None:
     return next((key for key in question.keys for text in giver.texts if _tells(text, key)), None)
 
 
-def leaking(paper: Sequence[Shown]) -> list[int]:
-    """Places in a paper of questions that give away another one of it."""
+def leaking(paper: Sequence[Shown]) -> list[tuple[int, int]]:
+    """Pairs of places in a paper: a question that gives away another one, and that one."""
     return [
-        place
+        (place, at)
         for place, giver in enumerate(paper)
-        if any(gives_away(giver, other) for at, other in enumerate(paper) if at != place)
+        for at, other in enumerate(paper)
+        if at != place and gives_away(giver, other)
     ]
 
 

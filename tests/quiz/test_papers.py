@@ -12,7 +12,16 @@ from content.models.facts import Status
 from content.partialdate import PartialDate
 from quiz import papers
 from quiz.models import QuizQuestion
-from tests.factories import save_attribute, save_fact, save_mission, save_question, save_quiz, save_staff, save_topic
+from tests.factories import (
+    save_attribute,
+    save_choice,
+    save_fact,
+    save_mission,
+    save_question,
+    save_quiz,
+    save_staff,
+    save_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +112,36 @@ def test_a_question_is_still_asked_after_its_fact_was_filed_under_another_topic(
     curation.set_topic([asked.facts.get().fact], save_topic(), by=save_staff())
 
     assert drawn(save_quiz()) == [(asked.pk, 1)]
+
+
+GIVER = "Which tugs of the Lowhaven dredgers lay beside their lightship?"
+ASKER = "Near which town did the dredgers have their lightship?"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_drawn_paper_holds_no_question_beside_one_that_shows_its_key(seed):
+    asker, giver = save_choice(ASKER, "Lowhaven", "Sudvik"), save_choice(GIVER, "Ada", "Eda")
+    others = [save_choice(f"Who led the {name} office?", "Ola", "Ida") for name in ("cargo", "ferry")]
+
+    paper = papers.draw_paper(save_quiz(blueprint=[{"count": 3}]).current, DAY, Random(seed))
+
+    held = {row.version.pk for row in paper}
+    assert len(held) == 3
+    assert {version.pk for version in others} < held
+    assert not {asker.pk, giver.pk} <= held
+
+
+def test_a_full_paper_goes_before_keeping_questions_apart():
+    asker, giver = save_choice(ASKER, "Lowhaven", "Sudvik"), save_choice(GIVER, "Ada", "Eda")
+
+    assert {pk for pk, _points in drawn(save_quiz(blueprint=[{"count": 2}]))} == {asker.pk, giver.pk}
+
+
+def test_what_is_always_asked_stays_whatever_it_shows():
+    asker, giver = save_choice(ASKER, "Lowhaven", "Sudvik"), save_choice(GIVER, "Ada", "Eda")
+    quiz = save_quiz(blueprint=[{"count": 1}])
+    QuizQuestion.objects.create(version=quiz.versions.get(), question=giver.question)
+    other = save_choice("Who led the cargo office?", "Ola", "Ida")
+
+    assert asker.status == Status.APPROVED
+    assert [pk for pk, _points in drawn(quiz)] == [giver.pk, other.pk]

@@ -8,7 +8,16 @@ from content.curation import CannotDecide
 from people.models import AuditRow, User
 from quiz import publishing
 from quiz.models import QuizVersion
-from tests.factories import NOW, save_attempt, save_mission, save_question, save_quiz, save_staff, save_topic
+from tests.factories import (
+    NOW,
+    save_attempt,
+    save_choice,
+    save_mission,
+    save_question,
+    save_quiz,
+    save_staff,
+    save_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +152,30 @@ def test_supplies_count_questions_that_ask_different_facts(eda):
 
     assert found == [("Structure", 2, 1), ("Harbour Watch: pilots", 1, 2)]
     assert [row.gap for row in found] == [1, 0]
+
+
+SAME = "Near which small town did the dredgers have their first lightship in {}?"
+
+
+def test_publish_is_refused_where_two_questions_ask_the_same(eda):
+    for month in ("May", "June"):
+        save_choice(SAME.format(month), "Lowhaven", "Sudvik")
+    quiz = save_quiz(status="draft", blueprint=[{"topic": "", "count": 1}])
+
+    with pytest.raises(CannotDecide, match="ask the same"):
+        publishing.publish(quiz, by=eda, now=NOW)
+
+    quiz.refresh_from_db()
+    assert quiz.status == "draft"
+
+
+def test_a_published_quiz_takes_no_rules_that_the_checks_block(eda):
+    save_choice("Who led the cargo office?", "Ola", "Ida", topic=save_topic())
+    for month in ("May", "June"):
+        save_choice(SAME.format(month), "Lowhaven", "Sudvik")
+    quiz = save_quiz(blueprint=[{"topic": "structure", "count": 1}])
+
+    with pytest.raises(CannotDecide, match="ask the same"):
+        publishing.new_version(quiz, {"blueprint": [{"topic": "", "count": 1}]}, by=eda, now=NOW)
+
+    assert QuizVersion.objects.get(quiz=quiz).blueprint == [{"topic": "structure", "count": 1}]

@@ -6,9 +6,18 @@ import pytest
 from django.test import Client
 
 from people.models import AuditRow
-from quiz.models import Attempt, Quiz, QuizVersion
+from quiz.models import Attempt, Quiz, QuizQuestion, QuizVersion
 from tests.conftest import save_learner
-from tests.factories import NOW, save_attempt, save_mission, save_question, save_quiz, save_staff, save_topic
+from tests.factories import (
+    NOW,
+    save_attempt,
+    save_choice,
+    save_mission,
+    save_question,
+    save_quiz,
+    save_staff,
+    save_topic,
+)
 from tests.people.factors import enter_desk
 
 pytestmark = pytest.mark.django_db
@@ -215,3 +224,31 @@ def test_one_who_may_only_view_changes_nothing(client):
     assert client.get(page_of(quiz)).status_code == 200
     assert client.post(page_of(quiz), {"decision": "publish", "seen": "draft"}).status_code == 403
     assert client.get(f"{LIST}add/").status_code == 403
+
+
+def test_builder_shows_what_the_checks_found_in_the_whole_quiz(desk):
+    for month in ("May", "June"):
+        save_choice(f"Near which small town did the dredgers have their first lightship in {month}?", "Lowhaven", "Sud")
+    quiz = save_quiz(status="draft", blueprint=[{"topic": "", "count": 1}])
+
+    page = desk.get(page_of(quiz)).content.decode()
+
+    assert "What the checks found" in page
+    assert "Blocks publishing" in page
+    assert "ask the same. Take one of them out." in page
+
+
+def test_publishing_tells_what_the_checks_warn_of(desk):
+    tasks, structure = save_topic(slug="tasks", title="Tasks"), save_topic()
+    save_choice("Who led the cargo office?", "Ola", "Ida", topic=tasks)
+    fixed = save_choice("Near which town did the dredgers have their lightship?", "Lowhaven", "Sud", topic=structure)
+    quiz = save_quiz(status="draft", blueprint=[{"topic": "tasks", "count": 1}])
+    QuizQuestion.objects.create(version=quiz.current, question=fixed.question)
+
+    page = desk.post(page_of(quiz), {"decision": "publish", "seen": "draft"}, follow=True)
+
+    assert [str(message) for message in page.context["messages"]] == [
+        "Published. Learners see it in their list.",
+        "Structure: the blueprint wants 0 %, a paper holds 50 %.",
+        "Tasks: the blueprint wants 100 %, a paper holds 50 %.",
+    ]
