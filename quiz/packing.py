@@ -11,6 +11,7 @@ from content.models import Fact, FactVersion, Topic
 from content.models.facts import Status
 from content.packing import BadPack, Loaded, fitting
 from content.partialdate import PartialDate
+from quiz import checking
 from quiz.models import Question, QuestionFact, QuestionVersion, Quiz, QuizQuestion, QuizVersion
 from quiz.question_types import QUESTION_TYPES
 from quiz.question_types.base import BadQuestion
@@ -39,7 +40,9 @@ def _load_questions(loaded: Loaded, rows: list[dict[str, Any]], *, now: datetime
     for question, version in zip(questions, versions, strict=True):
         question.current = version
     Question.objects.bulk_update(questions, ["current"], batch_size=200)
-    _link_facts(loaded, list(zip(versions, fresh, strict=True)))
+    links = _link_facts(loaded, list(zip(versions, fresh, strict=True)))
+    if versions:
+        checking.relint_all(loaded.mission, versions, links)
     loaded.new["questions"] = len(fresh)
     for row in rows:
         here_already = known.get(row["uuid"])
@@ -76,7 +79,7 @@ def _question_version(
     )
 
 
-def _link_facts(loaded: Loaded, pairs: list[tuple[QuestionVersion, dict[str, Any]]]) -> None:
+def _link_facts(loaded: Loaded, pairs: list[tuple[QuestionVersion, dict[str, Any]]]) -> list[QuestionFact]:
     facts = Fact.objects.filter(mission=loaded.mission).select_related("current")
     current: dict[str, FactVersion | None] = {str(fact.uuid): fact.current for fact in facts}
     links = []
@@ -85,7 +88,7 @@ def _link_facts(loaded: Loaded, pairs: list[tuple[QuestionVersion, dict[str, Any
             if current.get(link["fact"]) is None:
                 raise BadPack(f"The question {row['uuid']} rests on the fact {link['fact']}, which is not in the pack.")
             links.append(QuestionFact(version=version, fact_version=current[link["fact"]], role=link["role"]))
-    QuestionFact.objects.bulk_create(links)
+    return QuestionFact.objects.bulk_create(links)
 
 
 def _load_quizzes(loaded: Loaded, rows: list[dict[str, Any]], *, now: datetime) -> None:
