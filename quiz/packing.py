@@ -81,7 +81,11 @@ def _question_version(
 
 def _link_facts(loaded: Loaded, pairs: list[tuple[QuestionVersion, dict[str, Any]]]) -> list[QuestionFact]:
     facts = Fact.objects.filter(mission=loaded.mission).select_related("current")
-    current: dict[str, FactVersion | None] = {str(fact.uuid): fact.current for fact in facts}
+    current: dict[str, FactVersion | None] = {}
+    for fact in facts:
+        current[str(fact.uuid)] = fact.current
+        if fact.current is not None:
+            fact.current.fact = fact  # the checks ask for it, version by version
     links = []
     for version, row in pairs:
         for link in row["facts"]:

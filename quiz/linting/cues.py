@@ -11,6 +11,7 @@ from quiz.linting import fixes, words
 from quiz.linting.amounts import date_of
 from quiz.linting.context import Check, LintContext, choices_of, one_key_of
 from quiz.linting.lexicon import root_of
+from quiz.linting.wording import ABOUT_LETTERS
 from quiz.question_types.base import Fix, Problem, QuestionType
 
 SPECIFIC = re.compile(r"\d|\(|, (?:which|who|that|where|unless|if|because)\b")
@@ -101,7 +102,7 @@ def convergence(question: QuestionType, context: LintContext) -> list[Problem]:
 def common_prefix(question: QuestionType, context: LintContext) -> list[Problem]:
     """C14: all options begin with the same words, which belong in the question."""
     found = choices_of(question)
-    if found is None or len(found.all) < 2:
+    if found is None or len(found.all) < 2 or ABOUT_LETTERS.search(question.stem):
         return []
     split = [option.text.split() for option in found.all]
     same = list(takewhile(lambda row: len(set(row)) == 1, zip(*split, strict=False)))

@@ -10,10 +10,12 @@ from rapidfuzz.distance import OSA
 from content.ledger.entry import Entry, Source
 from content.partialdate import PartialDate
 from quiz.linting import fixes
+from quiz.linting.amounts import NUMBER
 from quiz.linting.context import Check, LintContext, choices_of, value_names
 from quiz.linting.lexicon import ACRONYM
 from quiz.linting.words import content_words
 from quiz.question_types.base import Fix, Option, Problem, QuestionType
+from quiz.question_types.numbers import SCALES
 from quiz.question_types.text_matching import normalise
 
 FEWEST_WORDS = 6
@@ -133,10 +135,23 @@ def _is_supported(fact: Entry) -> bool:
     forms = {normalise(form) for form in _forms(fact)}
     if any(f" {form} " in quote for form in forms if form for quote in quotes):
         return True
+    if isinstance(fact.value, int | Decimal):
+        return any(_holds_number(source.quote, Decimal(fact.value)) for source in fact.sources)
     told = content_words(str(fact.value)) if isinstance(fact.value, str) else []
     roots = {word[:ROOT] for word in told}
     shared = sum(any(f" {root}" in quote for quote in quotes) for root in roots)
     return (len(roots) > 1 or all(len(word) > ROOT for word in told)) and 0 < len(roots) <= shared * 2
+
+
+def _holds_number(quote: str, value: Decimal) -> bool:
+    """Whether a number of the quote is the value, also with its scale behind it and words joined to it."""
+    for found in NUMBER.finditer(quote):
+        scale = re.match(r"[- ]?(\w+)", quote[found.end() :])
+        number = Decimal(re.sub(r"[^\d.]|\.(?=\d{3}\b)", "", found[0]))
+        if value in (number, number * SCALES.get(scale[1] if scale else "", 1)):
+            return True
+    word = SMALL_NUMBERS[int(value)] if 0 <= value < len(SMALL_NUMBERS) and value == int(value) else ""
+    return bool(word) and re.search(rf"\b{word}\b", quote, re.IGNORECASE) is not None
 
 
 def _forms(fact: Entry) -> list[str]:
@@ -146,8 +161,7 @@ def _forms(fact: Entry) -> list[str]:
         plain = value.plain()
         return [plain, value.phrase, plain.rsplit(" ", 1)[0], str(value.earliest.year if value.earliest else "")]
     if isinstance(value, int | Decimal):
-        words = [SMALL_NUMBERS[int(value)]] if 0 <= value < len(SMALL_NUMBERS) and value == int(value) else []
-        return [f"{value:,}", str(value), *words]
+        return [f"{value:,}", str(value)]
     return [
         value,
         *value.split(" / "),

@@ -6,6 +6,7 @@ import re
 
 from quiz.linting import fixes, words
 from quiz.linting.context import Check, LintContext, choices_of, shown_texts
+from quiz.linting.lexicon import ACRONYM
 from quiz.question_types.base import Problem, QuestionType
 
 BLANK = re.compile(r"_{3,}")
@@ -19,10 +20,11 @@ OTHER_QUESTION = re.compile(
 REFERS = re.compile(
     r"\b(?:this|that|these|those|it|its|he|his|she|her|they|them|their|other|one|so|there|then)\b", re.I
 )
-SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-ZÀ-Ž])")
+SENTENCE_END = re.compile(r"(?<=[^\W_A-Z]{3}[.?!])\s+(?=[A-ZÀ-Ž])")
+NAME = re.compile(r"(?<=[^.?!] )[A-ZÀ-Ž]\w+|\d")
 VOWELS = "aeiou"
 MOST_STEM_WORDS, MOST_OPTION_WORDS, MOST_LIX = 60, 25, 60
-FEWEST_CONTENT_WORDS = 4
+FEWEST_CONTENT_WORDS, MOST_SHOWN = 4, 8
 CASE_LANGUAGES = ("pl", "sl", "sr")
 
 
@@ -75,7 +77,8 @@ def completeness(question: QuestionType, context: LintContext) -> list[Problem]:
         return [Problem("C23", "warn", "The question says nothing without its options. Ask about one thing.", stem)]
     shown = sum(len(words.content_words(text, context.language)) for text in shown_texts(question)[1:])
     told = len(words.content_words(stem, context.language))
-    if told < FEWEST_CONTENT_WORDS and not re.search(r"[A-Z]{2,}|\d", stem) and shown < 8:
+    is_named = bool(NAME.search(stem)) and told >= FEWEST_CONTENT_WORDS - 1
+    if told < FEWEST_CONTENT_WORDS and not is_named and not ACRONYM.search(stem) and shown < MOST_SHOWN:
         return [Problem("C23", "warn", "The question is very short. Say whom and what it is about.", stem)]
     return []
 

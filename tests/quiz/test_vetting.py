@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from quiz import publishing
@@ -10,7 +12,7 @@ from tests.factories import NOW, save_choice, save_quiz, save_topic
 
 pytestmark = pytest.mark.django_db
 
-TEST = {"purpose": "test", "feedback": "submitted"}
+TEST: dict[str, Any] = {"purpose": "test", "feedback": "submitted"}
 GIVER = "Which tugs of the Lowhaven dredgers lay beside their lightship?"
 ASKER = "Near which town did the dredgers have their lightship?"
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from quiz.models import QuestionVersion
 from tests.factories import save_question, save_staff, save_topic
 from tests.people.factors import enter_desk
-from tests.quiz.admin.test_questions import filled
+from tests.quiz.admin.question_forms import filled
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/quiz/question/"

@@ -243,7 +243,7 @@ def test_publishing_tells_what_the_checks_warn_of(desk):
     save_choice("Who led the cargo office?", "Ola", "Ida", topic=tasks)
     fixed = save_choice("Near which town did the dredgers have their lightship?", "Lowhaven", "Sud", topic=structure)
     quiz = save_quiz(status="draft", blueprint=[{"topic": "tasks", "count": 1}])
-    QuizQuestion.objects.create(version=quiz.current, question=fixed.question)
+    QuizQuestion.objects.create(version=quiz.versions.get(), question=fixed.question)
 
     page = desk.post(page_of(quiz), {"decision": "publish", "seen": "draft"}, follow=True)
 

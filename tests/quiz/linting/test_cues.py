@@ -87,3 +87,9 @@ def test_common_words_move_into_an_unfinished_stem(choose, mended):
     assert mended(problem).stem == "The mission was based at the old"
     assert [option.text for option in mended(problem).options] == ["pier", "mole", "quay"]
     assert asking.fix is None
+
+
+def test_words_that_letters_stand_for_may_begin_alike(choose, found):
+    options = ("Status of Forces Agreement", "Status of Forces Act", "Status of Forces Accord")
+
+    assert found(cues.common_prefix, choose("What does SOFA stand for?", *options)) == []

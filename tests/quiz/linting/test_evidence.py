@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -43,6 +44,10 @@ def test_quote_that_does_not_fit_its_place_blocks(choose, make_fact, context_of,
     [
         (900, "The mission had 1,850 inspectors.", [("E2", "warn")]),
         (5, "The mission had five tugs.", []),
+        (6, "During her six-month tour, she led it.", []),
+        (12500, "It disbanded a 12,500-strong corps.", []),
+        (Decimal("38600000"), "The budget is €38.6 million.", []),
+        (38, "The budget is €38.6 million.", [("E2", "warn")]),
         (PartialDate.on(2004, 5, 7), "It began on 7 May.", []),
         (PartialDate.on(2004, 5, 7), "It began in June 2005.", [("E2", "warn")]),
         ("supporting the harbour police", "It supports the police of the harbour.", []),

@@ -25,6 +25,8 @@ OPTIONS = ("Norrvik", "Sudvik", "Ostvik")
         (stems.completeness, "Where was it?", [("C23", "warn")]),
         (stems.completeness, "Where was the Harbour Mission based in May 2004?", []),
         (stems.completeness, "What does HMF stand for?", []),
+        (stems.completeness, "When did talks start in Helsinki?", []),
+        (stems.completeness, "When did training activities start?", [("C23", "warn")]),
         (stems.length, "Where " + "word " * 60 + "?", [("C24", "warn")]),
         (stems.length, "Where was the Harbour Mission based in May 2004?", []),
         (
@@ -34,6 +36,7 @@ OPTIONS = ("Norrvik", "Sudvik", "Ostvik")
         ),
         (stems.window_dressing, "Norrvik has a harbour. Who led the inspectors of Norrvik in May 2004?", []),
         (stems.window_dressing, "Ships need harbours. Who led them in May 2004, when Norrvik burned?", []),
+        (stems.window_dressing, "In June 2002, which office did Maj. Gen. Ada Quay of Norrvik hold?", []),
         (stems.window_dressing, "In what order did these events happen? Start with the earliest.", []),
         (stems.hinge, "Where was the force of the previous question based?", [("X3", "block")]),
         (stems.hinge, "Which question was put to the council in 2004?", []),
