@@ -20,7 +20,7 @@ WAYS_OUT = {
     "quizzes": "quiz:quizzes",
     "desk": "admin:index",
     "email": "account_email",
-    "password": "account_change_password",
+    "password": "account_change_password",  # nosec B105: the name of a page
     "factor": "mfa_index",
     "log-out": "account_logout",
 }
