@@ -78,7 +78,9 @@ def touched_by(outcome: Outcome) -> dict[str, list[dict[str, Any]]]:
     """The questions that ask about superseded or contradicted facts, and the quizzes that must ask them."""
     ids = [row["id"] for name in ("superseded", "contradicted") for row in outcome.report.get(name, [])]
     links = QuestionFact.objects.filter(fact_version__fact__uuid__in=ids, role=QuestionFact.Role.ASKED)
-    found = QuestionVersion.objects.filter(links__in=links, status="approved").order_by("pk").distinct()
+    # The ids by themselves: a join of both makes PostgreSQL try every pair where it has no statistics yet.
+    asking = set(links.values_list("version", flat=True))
+    found = QuestionVersion.objects.filter(pk__in=asking, status="approved").order_by("pk")
     questions = list(found.select_related("question"))
     quizzes = Quiz.objects.filter(
         current__fixed__question__in=[version.question_id for version in questions]
