@@ -203,7 +203,9 @@ def test_pages_of_each_noun_at_the_desk(
         if desk.has_add_permission(request):
             paths.append(reverse(f"{name}_add"))
         if (row := model._default_manager.first()) is not None:
-            paths += [reverse(f"{name}_change", args=[row.pk]), reverse(f"{name}_history", args=[row.pk])]
+            paths.append(reverse(f"{name}_change", args=[row.pk]))
+            if os.environ.get("AXE") == "all":  # one template draws the histories of all nouns
+                paths.append(reverse(f"{name}_history", args=[row.pk]))
 
     assert look(page, axe, live_server.url, paths, SEEN_ONCE) == []
 
