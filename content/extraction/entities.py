@@ -18,6 +18,7 @@ LED = re.compile(r"^(?:[\w-]+-(?:led|based|backed|mandated|wide)\s+)+", re.IGNOR
 OR_NAME = re.compile(r",? or [A-Z][A-Z0-9-]+,?$")
 CAPITALS = re.compile(r"\b(?:Operation )?[A-Z][A-Z0-9]{2,11}(?: [A-Z]{3,11})*\b")
 DOUBLE = re.compile(r"\b[A-Z][A-Z0-9]{2,11} [A-Z][a-z]{3,}\b")
+CAPITAL_PAIR = re.compile(r"\b([A-Z][A-Z0-9]{2,11}) ([A-Z]{4,})\b")
 RUN = re.compile(
     r"\b[A-Z][\w'-]+(?: (?:of|for|in|and|the|[A-Z][\w'-]+)){0,7}(?<! of)(?<! for)(?<! in)(?<! and)(?<! the)"
 )
@@ -74,13 +75,17 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
         short_of.setdefault(trim(found.long).casefold(), found.short)
     counts: Counter[str] = Counter()
     runs: Counter[str] = Counter()
-    titled = DOUBLE.findall(title)
+    titled = [*DOUBLE.findall(title), *_doubled(title)]
     for words in texts:
         if words.upper() != words or len(words.split()) < 4:
             counts.update(_capitals(words, long_of, titled))
             runs.update(trim(run) for run in RUN.findall(words) if BODY.search(run))
     often = frozenset(word for word, count in counts.items() if count >= 2 and not any(sign.isdigit() for sign in word))
-    return Names(short_of, long_of, _topic(long_of, title, counts) or _body(title, runs), often)
+    topic = _topic(long_of, title, counts) or _body(title, runs)
+    full = next((double for double in titled if double.startswith(f"{topic} ")), topic)
+    if topic and full != topic:
+        short_of.setdefault(topic.casefold(), full)
+    return Names(short_of, long_of, full, often)
 
 
 def _topic(long_of: dict[str, str], title: str, counts: Counter[str]) -> str:
@@ -100,6 +105,11 @@ def _capitals(words: str, long_of: dict[str, str], titled: list[str]) -> Iterato
     double = [*(short for short in long_of if " " in short), *titled]
     for match in CAPITALS.finditer(words):
         yield next((short for short in double if words.startswith(short, match.start())), match.group())
+
+
+def _doubled(title: str) -> list[str]:
+    """As in "EUBAM KARVELIA" of a title in capitals: the short form with its second word as running text prints it."""
+    return [f"{short} {second.capitalize()}" for short, second in CAPITAL_PAIR.findall(title)]
 
 
 def _body(title: str, runs: Counter[str]) -> str:

@@ -59,7 +59,7 @@ def placed(words: str, time: Time | None) -> str:
 
 def the(words: str) -> str:
     """A name with "the" where it ends in a common noun: "the NLF mandate", but "NLF"."""
-    last = words.rsplit(None, 1)[-1]
+    last = words.rpartition(" ")[2]
     if " " in words and words[1:].islower():
         words = words[:1].lower() + words[1:]
     return f"the {words}" if last.islower() and not words.casefold().startswith(("the ", "a ", "an ")) else words

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, phrases
+from content.extraction import entities, people, phrases
 from content.extraction.scene import Scene, Sentence
 
 if TYPE_CHECKING:
@@ -150,19 +150,15 @@ def _subject_token(verb: Token) -> Token | None:
 
 def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: bool) -> Subject:
     """The subject before it: of this sentence, of those before in the block, of the heading, of the text."""
+    if pronoun.lower_ in PERSONAL:
+        return _person_before(scene, sentence, pronoun)
     for before in (sentence, *scene.before(sentence)):
         for token in before.tokens:
             if before is sentence and token.i >= pronoun.left_edge.i:
                 break
-            if (
-                token.dep_ in ("nsubj", "nsubjpass")
-                and token.pos_ in ("NOUN", "PROPN")
-                and _fits(token, plural, pronoun.lower_ in PERSONAL)
-            ):
+            if _is_spoken_of(token) and _fits(token, plural):
                 found = named(scene, before, token)
                 return Subject(found.words, sure=found.sure)
-    if pronoun.lower_ in PERSONAL:
-        return Subject("", sure=False)
     for heading in reversed(sentence.block.heading_path):
         short = next(
             (name for name in scene.names.long_of if f"{name})" in heading or heading.endswith(f" {name}")), None
@@ -172,15 +168,33 @@ def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: boo
     return Subject(scene.names.topic, sure=bool(scene.names.topic) and not plural)
 
 
+def _is_spoken_of(token: Token) -> bool:
+    """Whether a noun is the subject of its clause, or the doer in a passive one: either is taken up by "it"."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    doer = token.dep_ == "pobj" and token.head.dep_ == "agent" and token.pos_ == "PROPN"
+    return doer or token.dep_ in ("nsubj", "nsubjpass")
+
+
+def _person_before(scene: Scene, sentence: Sentence, pronoun: Token) -> Subject:
+    """Of whom "he" or "she" speaks: the person that the nearest sentence named first."""
+    here = [one for one in people.find(sentence.words) if one.end <= pronoun.idx]
+    if here:
+        return Subject(here[0].words)
+    for before in scene.before(sentence):
+        found = people.find(before.words)
+        if found:
+            return Subject(found[0].words, sure=len(found) == 1)
+    return Subject("", sure=False)
+
+
 def _meant(noun: Token, relative: str) -> Token:
     """What "who" stands for: in "General Haan of the Lake Navy, who" the person."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     return above if relative in ("who", "whom") and above is not None and above.pos_ == "PROPN" else noun
 
 
-def _fits(token: Token, plural: bool, is_person: bool) -> bool:
-    if is_person:
-        return token.pos_ == "PROPN" and not token.text.isupper()
+def _fits(token: Token, plural: bool) -> bool:
     if token.pos_ == "PROPN":
         return True
     return (token.tag_ == "NNS" or phrases.child(token, "conj") is not None) == plural

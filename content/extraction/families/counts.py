@@ -93,7 +93,7 @@ def of_subject(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | No
         return None
     if phrases.is_negated(verb) or verb.lemma_ in LIGHT | {"be", "have"}:
         return None
-    subject = _whose(scene, sentence, amount, verb)
+    subject = whose(scene, sentence, amount, verb)
     told = telling.counted(sentence, verb, amount)
     return _counted(scene, sentence, amount, subject, _done(amount.unit, verb, sentence), told)
 
@@ -146,7 +146,7 @@ def _is_place_of(noun: Token, verb: Token) -> bool:
     return False
 
 
-def _whose(scene: Scene, sentence: Sentence, amount: Amount, verb: Token) -> Subject | None:
+def whose(scene: Scene, sentence: Sentence, amount: Amount, verb: Token) -> Subject | None:
     """Whose count the clause gives: of the name behind the noun, the doer, what "in which" refers to, the event."""
     assert amount.noun is not None  # nosec B101: looked at by the caller
     behind = phrases.object_of(amount.noun, "of", "from")

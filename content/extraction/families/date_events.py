@@ -42,7 +42,7 @@ def find(scene: Scene) -> Iterator[Mention]:
                 if event.rule != "date: noun" or not _opens(sentence, found):
                     continue
             verb = _told_verb(doctime.governor(sentence.tokens, found))
-            for one in _ends(found):
+            for one in ends_of(found):
                 told = _succession(scene, sentence, one, verb) or _clause(scene, sentence, one, verb)
                 yield from filter(None, (told, _when_clause(scene, sentence, one, verb)))
 
@@ -57,11 +57,11 @@ def _labelled(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     verb = next((t for t in telling if phrases.child(t, "nsubj", "nsubjpass") is not None), None)
     if verb is None or any(doctime.governor(sentence.tokens, found) == verb for found in sentence.dates):
         return
-    for one in _ends(label):
+    for one in ends_of(label):
         yield from filter(None, [_succession(scene, sentence, one, verb) or _clause(scene, sentence, one, verb)])
 
 
-def _ends(found: Found) -> list[Found]:
+def ends_of(found: Found) -> list[Found]:
     """ "From May to June" as two dates: since when, and until when."""
     if found.ends is None:
         return [found]
@@ -110,7 +110,7 @@ def _succession(scene: Scene, sentence: Sentence, found: Found, verb: Token | No
     if agent is None or verb is None or before is None or phrases.child(verb, "nsubjpass") is None:
         return None
     after = subjects.named(scene, sentence, agent)
-    value, time = _placed(found)
+    value, time = placed(found)
     return mention(
         scene,
         sentence,
@@ -139,7 +139,7 @@ def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) 
     lead = _lead(sentence, found) if found.start >= 0 else 0
     after = found.end + (sentence.words[found.end : found.end + 1] == ",") if found.start >= 0 else 0
     told = phrases.predicate(verb, range(lead, after))
-    value, time = _placed(found)
+    value, time = placed(found)
     if not told or re.match(r"(?:following|including|according)\b", told, re.IGNORECASE):
         return None
     near = lead == 0 or abs(found.start - verb.idx) < 120
@@ -156,7 +156,7 @@ def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) 
         sentence,
         "date_event",
         subject,
-        _attribute(verb, found),
+        attribute(verb, found),
         value,
         (min(found.start, 0), len(sentence.words)),
         statement,
@@ -206,7 +206,7 @@ def _lead(sentence: Sentence, found: Found) -> int:
     return match.start() if match else found.start
 
 
-def _placed(found: Found) -> tuple[PartialDate, Time]:
+def placed(found: Found) -> tuple[PartialDate, Time]:
     """The value of an event's date, and its time: "since" begins a state, "until" ends one, "by" is a latest day."""
     when = found.when
     if found.connector == "since":
@@ -230,7 +230,7 @@ def _statement(subject: Subject, told: str, found: Found, time: Time) -> str:
     return statements.placed(words if len(told.split()) > 8 else words.replace(f", {moment}", f" {moment}"), None)
 
 
-def _attribute(verb: Token, found: Found) -> str:
+def attribute(verb: Token, found: Found) -> str:
     """A slug of what happened that paraphrases share: the lemmas of the verb, its object and its particle."""
     words: list[str] = []
     token: Token | None = verb

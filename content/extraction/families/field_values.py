@@ -59,6 +59,11 @@ PLAIN = (
         "successor",
         "{value} came after {owner}",
     ),
+    (
+        re.compile(r"(?:full|official|formal|long) (?:name|title)$"),
+        "full-name",
+        "the full name of {owner} is {value}",
+    ),
     (re.compile(r"motto$"), "motto", "the motto of {owner} is {value}"),
     (
         re.compile(r"(?:lead|framework) (?:nation|state|country)$"),

@@ -67,11 +67,15 @@ def spans(words: str) -> list[tuple[int, int]]:
     return [match.span() for match in MONEY.finditer(words)]
 
 
+def sums(sentence: Sentence) -> list[Money]:
+    """The sums of money in a sentence."""
+    return [_read(sentence.words, match) for match in MONEY.finditer(sentence.words)]
+
+
 def find(scene: Scene) -> Iterator[Mention]:
     """The sums of money of a text with what they are for."""
     for sentence in scene.sentences:
-        for match in MONEY.finditer(sentence.words):
-            money = _read(sentence.words, match)
+        for money in sums(sentence):
             made = _of_line(scene, sentence, money) or _of_clause(scene, sentence, money)
             if made is not None:
                 yield made

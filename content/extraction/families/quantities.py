@@ -70,7 +70,7 @@ def find(scene: Scene) -> Iterator[Mention]:
 
 def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     last: Mention | None = None
-    found = _amounts(sentence)
+    found = amounts_of(sentence)
     for at, amount in enumerate(found):
         near = [other for other in (found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None)]
         way = series.way(sentence, amount)
@@ -83,7 +83,7 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
             last = made
 
 
-def _amounts(sentence: Sentence) -> list[Amount]:
+def amounts_of(sentence: Sentence) -> list[Amount]:
     """The amounts of a sentence without sums of money."""
     sums = money.spans(sentence.words)
     found: list[Amount] = []

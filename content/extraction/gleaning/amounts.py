@@ -1,0 +1,114 @@
+"""Numbers that no family knew what to make of: whose they are by the clause around them, what they count by its noun."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from content.extraction import entities, figure_times, phrases, telling, times
+from content.extraction.amounts import Amount
+from content.extraction.builder import mention, whole
+from content.extraction.families import counts, money, quantities
+from content.extraction.gleaning import bearers, saying
+from content.extraction.gleaning.bearers import Bearer
+from content.extraction.gleaning.taken import Taken
+from content.extraction.mention import Mention
+from content.extraction.numbers import Number
+from content.extraction.scene import Scene, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NO_COUNT = re.compile(r"(?:pages?|minutes? read|results?|items?|comments?|views?|characters?|times?)$", re.IGNORECASE)
+IN_NAME = re.compile(
+    r"[\d/:.@-]$|\b(?:tel|phone|fax|no|nr|box|street|road|room|page|case|article|chapter|annex|figure)\.? ?$",
+    re.IGNORECASE,
+)
+STATIC = frozenset(["be", "have", "comprise", "include", "consist", "contain", "number", "total", "remain", "stand"])
+
+
+def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
+    """Each number with a noun, and each sum of money, that was not taken yet."""
+    for sentence in scene.sentences:
+        if sentence.block.kind == "heading" or saying.is_spoken(sentence):
+            continue
+        told = Counter(str(one.value) for one in taken.of(sentence, "quantity"))
+        for amount in quantities.amounts_of(sentence):
+            if told[str(amount.number.amount)]:
+                told[str(amount.number.amount)] -= 1
+            else:
+                yield from filter(None, [_counted(scene, sentence, amount)])
+        for money_ in money.sums(sentence):
+            if told[str(money_.number.amount)]:
+                told[str(money_.number.amount)] -= 1
+            else:
+                yield from filter(None, [_paid(scene, sentence, money_)])
+
+
+def _counted(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
+    """A number with what it counts: the noun behind it, or the one before "of": "a staff of 68"."""
+    noun, unit = amount.noun, amount.unit
+    if noun is None and amount.token.dep_ == "pobj" and amount.token.head.lower_ == "of":
+        noun = amount.token.head.head
+        unit = noun.text
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or not _is_worth(sentence, amount, noun, unit):
+        return None
+    verb = amount.verb
+    bearer = bearers.of(scene, sentence, noun)
+    slug = entities.key_of(f"{unit} {_deed(noun, verb)}")
+    end = amount.unit_end or amount.number.end
+    return _made(scene, sentence, bearer, slug, amount.number, unit, verb, end)
+
+
+def _is_worth(sentence: Sentence, amount: Amount, noun: Token, unit: str) -> bool:
+    """Whether a reader would take the number for a figure: it counts something, and is no part of a name."""
+    if IN_NAME.search(sentence.words[: amount.number.from_]) or NO_COUNT.search(unit):
+        return False
+    if not unit or len(unit.split()) > 6 or not re.fullmatch(r"[\w' -]+", unit):
+        return False
+    return amount.number.value != 1 or noun.lemma_.casefold() in counts.PEOPLE
+
+
+def _deed(noun: Token, verb: Token | None) -> str:
+    """What was done to what is counted, as a part of the slug: two numbers of the same noun are rarely one series."""
+    if verb is None or verb.lemma_.casefold() in STATIC:
+        return ""
+    return counts.participle(verb)
+
+
+def _paid(scene: Scene, sentence: Sentence, sum_: money.Money) -> Mention | None:
+    token = next((one for one in sentence.tokens if one.idx >= sum_.number.start), None)
+    if token is None:
+        return None
+    verb = next((one for one in token.ancestors if one.pos_ in ("VERB", "AUX")), None)
+    kind = money.KINDS.search(sentence.words)
+    slug = entities.key_of(kind[1] if kind is not None else _deed(token, verb) or "money")
+    return _made(scene, sentence, bearers.of(scene, sentence, token), slug, sum_.number, sum_.currency, verb, sum_.end)
+
+
+def _made(
+    scene: Scene, sentence: Sentence, bearer: Bearer, slug: str, number: Number, unit: str, verb: Token | None, end: int
+) -> Mention | None:
+    if bearer.subject is None or not slug:
+        return None
+    told = saying.clause(scene, sentence, bearer.verb, bearer.subject) if bearer.verb is not None else ""
+    return mention(
+        scene,
+        sentence,
+        "quantity",
+        bearer.subject,
+        slug,
+        number.amount,
+        whole(sentence),
+        told or saying.printed(scene, sentence),
+        "gleaned: number",
+        unit=unit,
+        hedge=number.hedge,
+        time=figure_times.of_figure(scene, sentence, verb, (number.start, end)),
+        modality="planned" if telling.is_planned(verb) else times.modality(verb),
+        negated=verb is not None and phrases.is_negated(verb),
+        is_list=True,
+        is_volatile=True,
+    )

@@ -1,0 +1,66 @@
+"""Bearers: of what a noun tells that stands somewhere in a clause: of the noun it hangs on, or of the verb's subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from content.extraction import owners, phrases, subjects
+from content.extraction.gleaning import saying
+from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import Subject
+from content.extraction.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SIZES = vocabulary("""
+    total number strength staff crew maximum minimum ceiling average majority rest population size capacity sum period
+    distance area length range reduction increase cut initial estimate course
+""")
+HOLDING = vocabulary("with including of comprising having containing")
+STEPS = 12
+
+
+class Bearer(NamedTuple):
+    """A subject, and the verb whose grammatical subject it is, if any."""
+
+    subject: Subject | None
+    verb: Token | None = None
+
+
+def of(scene: Scene, sentence: Sentence, noun: Token) -> Bearer:
+    """Of whom or what a noun tells: the unit "with" it or "of" it, what it explains, else who does the verb."""
+    token = noun
+    for _ in range(STEPS):
+        head = token.head
+        if head == token:
+            return Bearer(saying.subject_of(scene, owners.event(sentence)))
+        held = token.dep_ == "prep" and token.lower_ in HOLDING and head.pos_ in ("NOUN", "PROPN")
+        if held and head.lemma_.casefold() not in SIZES and head.dep_ != "nummod":
+            return Bearer(_unit(scene, sentence, head))
+        if token.dep_ in ("appos", "relcl", "acl") and head.pos_ in ("NOUN", "PROPN"):
+            return Bearer(_named(scene, sentence, head))
+        if head.pos_ in ("VERB", "AUX") and head.dep_ not in ("amod", "compound"):
+            return _of_verb(scene, sentence, token, head)
+        token = head
+    return Bearer(saying.subject_of(scene, None))
+
+
+def _of_verb(scene: Scene, sentence: Sentence, below: Token, verb: Token) -> Bearer:
+    """The verb's subject; where that is the noun itself, its doer, or what the text is about."""
+    if below.dep_ in ("nsubj", "nsubjpass"):
+        doer = phrases.object_of(verb, "by")
+        if doer is not None and sentence.date_at(doer) is None and doer.pos_ in ("NOUN", "PROPN"):
+            return Bearer(_named(scene, sentence, doer))
+        return Bearer(saying.subject_of(scene, owners.event(sentence)))
+    found = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
+    return Bearer(saying.subject_of(scene, found), verb if found is not None and found.words else None)
+
+
+def _unit(scene: Scene, sentence: Sentence, head: Token) -> Subject:
+    found = owners.of_group(scene, sentence, head)
+    return found if found is not None and found.words else _named(scene, sentence, head)
+
+
+def _named(scene: Scene, sentence: Sentence, head: Token) -> Subject:
+    return subjects.named(scene, sentence, head, tails=False)

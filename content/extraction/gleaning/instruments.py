@@ -1,0 +1,61 @@
+"""Resolutions, treaties and laws that a clause names without words the rules for legal bases know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from content.extraction import instruments, subjects
+from content.extraction.builder import mention, whole
+from content.extraction.families.legal_basis import told_at
+from content.extraction.gleaning import saying
+from content.extraction.gleaning.taken import Taken
+from content.extraction.instruments import Instrument
+from content.extraction.mention import Mention
+from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import Subject
+
+GIVERS = re.compile(
+    r"\b(?:Council|Assembly|Parliament|Government|governments?|Ministers?|Secretary-General|Congress)\b"
+)
+
+
+def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
+    """Each named instrument, as what the clause around it rests on or refers to."""
+    for sentence in scene.sentences:
+        if sentence.block.kind == "heading" or saying.is_spoken(sentence):
+            continue
+        told = " ".join(str(one.value) for one in taken.of(sentence, "legal_basis"))
+        for one in instruments.find(sentence.words):
+            if one.name not in told:
+                yield from filter(None, [_made(scene, sentence, one)])
+
+
+def _made(scene: Scene, sentence: Sentence, one: Instrument) -> Mention | None:
+    subject = _bearer(scene, sentence, one)
+    if subject is None or subject.words == one.name:
+        return None
+    return mention(
+        scene,
+        sentence,
+        "legal_basis",
+        subject,
+        "legal-text",
+        one.name,
+        whole(sentence),
+        saying.printed(scene, sentence),
+        "gleaned: instrument",
+        time=told_at(scene, sentence),
+        is_list=True,
+    )
+
+
+def _bearer(scene: Scene, sentence: Sentence, one: Instrument) -> Subject | None:
+    """The subject of the clause, unless that is the instrument itself or who gave it: then what the text is about."""
+    token = next((t for t in sentence.tokens if t.idx >= one.start), None)
+    verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None) if token is not None else None
+    found = subjects.of_verb(scene, sentence, verb) if verb is not None else None
+    own = found is not None and (found.encloses(one.start) or instruments.find(found.words))
+    if found is None or own or GIVERS.search(found.words):
+        return saying.subject_of(scene, None)
+    return saying.subject_of(scene, found)

@@ -1,0 +1,149 @@
+"""Lists that no family took: bullets below any line or question, and "a, b and c" behind any noun or verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from content.extraction import entities, phrases, times
+from content.extraction.builder import mention, span
+from content.extraction.gleaning import bearers, saying
+from content.extraction.gleaning.taken import Taken
+from content.extraction.mention import Mention
+from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import MAX_WORDS, Subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ASKING = re.compile(
+    r"^(?:what|which|who|where|when|how|why)\b(?: (?:is|are|was|were|do|does|did|can|could|has|have))?\b ?", re.I
+)
+LEADING = re.compile(r"^(?:these|this|they|it|those)\b", re.IGNORECASE)
+ENDING = re.compile(
+    r",? (?:is|are|was|were|include|includes|included|such as|namely|as follows|the following|to|for|in|by|with|of|"
+    r"may|can|will|should|must|has|have|had|its partners to)*:?$"
+)
+LEAST, MOST_WORDS = 3, 18
+
+
+def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
+    """The members of each list, bullets one by one, the others as one."""
+    lead: Sentence | None = None
+    for sentence in scene.sentences:
+        if sentence.block.kind != "bullet":
+            lead = sentence
+        elif lead is not None and _opens(scene, sentence):
+            yield from filter(None, [_point(scene, sentence, lead, taken)])
+        if sentence.block.kind != "heading" and not saying.is_spoken(sentence):
+            yield from _joined(scene, sentence, taken)
+
+
+def _opens(scene: Scene, sentence: Sentence) -> bool:
+    return sentence.at == 0 or scene.sentences[sentence.at - 1].block_at != sentence.block_at
+
+
+def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Mention | None:
+    """A bullet as a member of what stands above it."""
+    words = " ".join(sentence.words.split()).strip(" .;,•–-")
+    if taken.of(sentence) or not words or len(words) < LEAST or re.search(r"[A-Z].*: ", words):
+        return None
+    owner = _owner(scene, lead)
+    if owner is None:
+        return None
+    return mention(
+        scene,
+        sentence,
+        "membership",
+        owner,
+        "includes",
+        words,
+        (0, len(sentence.words)),
+        saying.whole(f"{owner.words}: {words}"),
+        "gleaned: bullet",
+        lead_in=span(scene, lead, "subject", 0, len(lead.words)),
+        time=times.written(scene, "state"),
+        is_list=True,
+    )
+
+
+def _owner(scene: Scene, lead: Sentence) -> Subject | None:
+    """What a lead-in or a question above bullets asks for: "Which crimes could be tried?" for "crimes could be tried"."""
+    words = " ".join(lead.words.split()).rstrip(" :?.")
+    if LEADING.match(words):
+        noun = next((one for one in lead.tokens if one.dep_ in ("nsubj", "nsubjpass")), None)
+        found = bearers.of(scene, lead, noun).subject if noun is not None else None
+        return saying.subject_of(scene, found)
+    words = entities.trim(ENDING.sub("", ASKING.sub("", words)))
+    if not words:
+        return saying.subject_of(scene, None)
+    short = " ".join(words.split()[:MAX_WORDS])
+    short = re.sub(r"(?: (?:the|a|an|of|to|in|on|at|by|for|with|and|or|its|their))+$", "", short)
+    return Subject(short[:1].upper() + short[1:], sure=False)
+
+
+def _joined(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mention]:
+    """As in "lent by Brazil, India and Ireland", "three parts: military, police and civilian"."""
+    for token in sentence.tokens:
+        if token.dep_ == "conj" or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        members = sorted([token, *token.conjuncts], key=lambda one: one.i)
+        if len(members) < LEAST or any(one.pos_ == "VERB" or sentence.date_at(one) for one in members):
+            continue
+        names = sum(one.pos_ == "PROPN" for one in members)
+        if names < len(members) - 1 and not _is_led(sentence, members[0]):
+            continue
+        yield from filter(None, [_members(scene, sentence, members, taken)])
+
+
+def _is_led(sentence: Sentence, first: Token) -> bool:
+    """Whether a colon, or a noun with a number and a comma, leads to the list."""
+    before = sentence.words[: first.left_edge.idx].rstrip()
+    return before.endswith(":") or re.search(r"\b(?:two|three|four|five|six|seven|\d+) [\w -]+,$", before) is not None
+
+
+def _members(scene: Scene, sentence: Sentence, members: list[Token], taken: Taken) -> Mention | None:
+    start = _left(members[0])
+    last = members[-1]
+    end = last.idx + len(last.text)
+    value = sentence.words[start:end]
+    if len(value.split()) > MOST_WORDS or taken.share(sentence, start, end, "membership", "location", "role") > 0.5:
+        return None
+    owner = bearers.of(scene, sentence, members[0])
+    noun = _counted_noun(members[0])
+    subject = owner.subject
+    if subject is None or members[0].dep_ in ("nsubj", "nsubjpass"):
+        return None
+    if noun is not None:
+        words = f"{subject.words} {noun.text}"
+        subject = Subject(words if len(words.split()) <= MAX_WORDS else noun.text, sure=False)
+    verb = next((one for one in members[0].ancestors if one.pos_ in ("VERB", "AUX")), None)
+    return mention(
+        scene,
+        sentence,
+        "membership",
+        subject,
+        "are" if noun is not None else entities.key_of(verb.lemma_ if verb is not None else "includes"),
+        value,
+        (start, end),
+        saying.printed(scene, sentence),
+        "gleaned: list",
+        time=times.holds(scene, sentence, verb, start, "state"),
+        is_list=True,
+        negated=verb is not None and phrases.is_negated(verb),
+    )
+
+
+def _left(token: Token) -> int:
+    first = token
+    for one in token.lefts:
+        if one.dep_ in ("compound", "amod", "nmod", "nummod") and one.left_edge.i < first.i:
+            first = one.left_edge
+    return first.idx
+
+
+def _counted_noun(first: Token) -> Token | None:
+    """The noun that the members spell out: "languages" of "three languages, Khmer, English and French"."""
+    head = first.head
+    return head if first.dep_ in ("appos", "dep") and head.pos_ == "NOUN" else None

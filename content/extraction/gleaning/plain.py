@@ -1,0 +1,169 @@
+"""Plain statements that no other rule takes: what a subject is, has or does, to whom and for what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from content.extraction import doctime, entities, phrases, statements, subjects, times
+from content.extraction.builder import VALUE_WORDS, mention
+from content.extraction.gleaning import saying
+from content.extraction.gleaning.taken import Taken
+from content.extraction.mention import Mention
+from content.extraction.scene import Scene, Sentence
+from content.extraction.vocabulary import vocabulary
+from content.ledger.entry import Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BEGINNING = vocabulary("continue help begin seek aim")
+TOLD_ELSEWHERE = vocabulary("be have include comprise consist encompass report")
+SAYING = vocabulary("""
+    say tell state announce declare claim believe think feel hope expect note add stress emphasise emphasize underline
+    mention explain argue suggest welcome thank congratulate regret know see want wish need like seem appear become get
+    call name mean happen occur make let do concern involve follow precede remain continue begin start
+""")
+VAGUE_OBJECTS = vocabulary("part place account advantage role it them this that which who")
+DANGLING = re.compile(r"(?:,? (?:in|on|of|to|by|with|at|from|–|—|-|and|or))+$| [–—] .*$")
+HELPERS = ("aux", "auxpass", "neg")
+SUBJECTS = ("nsubj", "nsubjpass")
+HANGING_ON = vocabulary("amod compound pcomp ccomp csubj advcl mark")
+CUT = vocabulary("advcl punct cc conj parataxis npadvmod relcl mark nsubj nsubjpass prt advmod aux neg")
+
+
+def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
+    """What named subjects do, with whom and to what; for the instructor to look at."""
+    for sentence in scene.sentences:
+        if sentence.block.kind == "heading" or saying.is_spoken(sentence):
+            continue
+        for verb in sentence.tokens:
+            if _tells(sentence, verb):
+                yield from filter(None, [_plain(scene, sentence, verb)])
+
+
+def _tells(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb makes a statement of its own that no other family is after, and none that has a date."""
+    lemma = verb.lemma_.casefold()
+    if verb.pos_ == "AUX" and lemma == "be" and verb.dep_ in ("ROOT", "conj", "relcl"):
+        thing = phrases.child(verb, "acomp", "prep")
+        return thing is not None and phrases.child(verb, "attr") is None and not _dated(sentence, verb)
+    if any(one.dep_ in ("xcomp", "ccomp") for one in verb.children):
+        return False
+    hangs = verb.dep_ in HANGING_ON and not (verb.dep_ == "ccomp" and _stands_before_semicolon(verb))
+    if verb.pos_ != "VERB" or hangs or lemma in TOLD_ELSEWHERE | SAYING:
+        return False
+    return not _dated(sentence, verb)
+
+
+def _stands_before_semicolon(verb: Token) -> bool:
+    """Whether the parser hung a clause on the one behind the semicolon."""
+    return verb.i < verb.head.i and any(token.text == ";" for token in verb.doc[verb.i : verb.head.i])
+
+
+def _dated(sentence: Sentence, verb: Token) -> bool:
+    return any(doctime.governor(sentence.tokens, found) == verb for found in sentence.dates)
+
+
+def _plain(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
+    subject = subjects.of_verb(scene, sentence, verb)
+    finite, told = _told(subject, verb)
+    if subject is None or not subject.sure or not finite or not told:
+        return None
+    start, end = _whole(sentence, verb) if phrases.is_negated(verb) else _stretch(sentence, verb)
+    value = DANGLING.sub("", sentence.words[start:end]).strip(" ,;.-–—")
+    if phrases.is_negated(verb) and value.startswith(verb.text):
+        told = f"{' '.join(t.text for t in verb.lefts if t.dep_ in HELPERS)} {value}"
+    key = _key(verb)
+    if not key or re.search(r"\d{3}", value) or not _tells_enough(verb, value):
+        return None
+    return mention(
+        scene,
+        sentence,
+        "other",
+        subject,
+        key,
+        value,
+        (subject.start if subject.start is not None and subject.start < start else verb.idx, end),
+        statements.placed(f"{subject.said} {told}", None),
+        "gleaned: statement",
+        time=Time("state") if phrases.is_past(verb) else times.written(scene, "state"),
+        tier="B",
+        negated=phrases.is_negated(verb),
+        modality=times.modality(verb),
+        importance=1,
+    )
+
+
+def _tells_enough(verb: Token, value: str) -> bool:
+    """Whether the value says something by itself: more than a pronoun, and more than a word unless that is a name."""
+    words = value.split()
+    if not words or len(words) > VALUE_WORDS or (words[0].casefold() in VAGUE_OBJECTS and len(words) < 3):
+        return False
+    return len(words) > 1 or phrases.is_negated(verb) or words[0][:1].isupper() or words[0].endswith("s")
+
+
+def _whole(sentence: Sentence, verb: Token) -> tuple[int, int]:
+    """What a negated verb denies: itself with its objects, and what "or" joins to it."""
+    last = max((token.i for one in (verb, *verb.conjuncts) for token in _below(one)), default=verb.i)
+    end = sentence.tokens[last]
+    return verb.idx, end.idx + len(end.text)
+
+
+def _below(verb: Token) -> list[Token]:
+    return [
+        token for one in verb.rights if one.dep_ in ("dobj", "prep", "agent", "attr", "acomp") for token in one.subtree
+    ]
+
+
+def _told(subject: subjects.Subject | None, verb: Token) -> tuple[bool, str]:
+    """Whether the verb stands by itself, and what it says: "funded by the fund" becomes "was funded by the fund"."""
+    upper = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in BEGINNING else verb
+    told = phrases.predicate(upper, range(0))
+    if not told or told.count("(") != told.count(")") or (verb.dep_ == "xcomp" and upper is verb):
+        return False, ""
+    told = DANGLING.sub("", told)
+    if verb.dep_ == "acl":
+        be = statements.be(subject.words if subject else "", past=True)
+        return verb.tag_ == "VBN" and phrases.child(verb, "agent") is not None, f"{be} {told}"
+    if verb.dep_ == "relcl" and not any(t.tag_ in ("WDT", "WP") and t.dep_ in SUBJECTS for t in verb.children):
+        return False, ""
+    helpers = [t for t in upper.children if t.dep_ in ("aux", "auxpass") and t.lower_ != "to"]
+    modal = next((t for t in upper.head.children if t.tag_ == "MD"), None) if upper.dep_ == "conj" else None
+    if modal is not None and not helpers and upper.tag_ in ("VB", "VBP"):
+        return True, f"{modal.lower_} {told}"
+    if upper.tag_ == "VBN" and not helpers:
+        return False, ""
+    return upper.tag_ in ("VBZ", "VBP", "VBD") or bool(helpers), told
+
+
+def _key(verb: Token) -> str:
+    """A slug of the verb and its object, or of the word by which its complement hangs on."""
+    thing = phrases.child(verb, "dobj", "attr")
+    if thing is not None:
+        return entities.key_of(f"{verb.lemma_} {thing.lemma_}")
+    link = phrases.child(verb, "agent", "prep", "dative")
+    noun = phrases.child(link, "pobj", "pcomp") if link is not None else None
+    if noun is not None and link is not None:
+        return entities.key_of(f"{verb.lemma_} {link.lower_} {noun.lemma_}")
+    adjective = phrases.child(verb, "acomp")
+    if adjective is not None:
+        return entities.key_of(f"{verb.lemma_} {adjective.lemma_}")
+    joined = [one.lemma_ for one in verb.conjuncts if one.tag_ == "VBN"]
+    return entities.key_of(" ".join([verb.lemma_, *joined])) if verb.tag_ == "VBN" and joined else ""
+
+
+def _stretch(sentence: Sentence, verb: Token) -> tuple[int, int]:
+    """From the object to the end of what belongs to it, clauses that only hang on cut off."""
+    below = [t for t in verb.rights if t.dep_ not in CUT]
+    if not below:
+        return _whole(sentence, verb)
+    first = below[0].left_edge
+    last = max(t.right_edge.i for t in below)
+    for token in sentence.tokens[first.i : last + 1]:
+        if token.dep_ in ("relcl", "advcl") and token.left_edge.i > first.i + 1:
+            last = min(last, token.left_edge.i - 1)
+    end = sentence.tokens[last]
+    start = first.i + 1 if first.dep_ in ("prep", "agent") and first.i + 1 <= last else first.i
+    return sentence.tokens[start].idx, end.idx + len(end.text)
