@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NotRequired, TypedDict, Unpack
 
+from content.extraction import owners
 from content.extraction.mention import Mention, Span
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import MAX_WORDS, Subject
@@ -51,6 +52,7 @@ def mention(
     """The finding as a mention, or None where it names no subject or says too much. ``quote``: in the sentence."""
     if subject is None or not _is_nameable(subject) or not attribute:
         return None
+    subject = owners.of_topic(scene, subject)
     if isinstance(value, str) and value != (value := shortened(value)):
         details["tier"] = "B"
     if value == "":

@@ -27,7 +27,9 @@ AS_OF = re.compile(r"^(?:(?:situation|status|data|figures|information|facts)? ?a
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 ENDING = ("until", "till", "between", "to", "through")
 TO_COME = frozenset({"will", "shall", "'ll"})
-ITSELF = frozenset(["it", "mission", "force", "operation", "organisation", "organization", "deployment"])
+ITSELF = frozenset(
+    ["it", "mission", "force", "operation", "organisation", "organization", "deployment", "programme", "program"]
+)
 STARTING = frozenset(["establish", "create", "found", "deploy", "launch", "begin", "start", "lead", "activate"])
 
 type Part = tuple[str, tuple[dates.Found, ...], Doc]

@@ -16,7 +16,7 @@ BRACKET = re.compile(r"\s*\([^()]*\)")
 POSSESSOR = re.compile(r"^(?:[A-Z][\w-]*)'s\s+")
 LED = re.compile(r"^(?:[\w-]+-(?:led|based|backed|mandated|wide)\s+)+", re.IGNORECASE)
 OR_NAME = re.compile(r",? or [A-Z][A-Z0-9-]+,?$")
-CAPITALS = re.compile(r"\b(?:Operation )?[A-Z][A-Z0-9]{2,11}(?: [A-Z]{3,11})*\b")
+CAPITALS = re.compile(r"\b(?:Operation )?[A-Z][A-Z0-9]{2,11}(?:-[A-Z0-9]{1,6}\b)?(?: [A-Z]{3,11})*\b")
 DOUBLE = re.compile(r"\b[A-Z][A-Z0-9]{2,11} [A-Z][a-z]{3,}\b")
 CAPITAL_PAIR = re.compile(r"\b([A-Z][A-Z0-9]{2,11}) ([A-Z]{4,})\b")
 RUN = re.compile(
@@ -94,7 +94,9 @@ def _topic(long_of: dict[str, str], title: str, counts: Counter[str]) -> str:
         return ""
     most = max(counts.values())
     for short in list(counts):
-        if re.search(rf"\b{re.escape(short)}\b", title):
+        if re.search(rf"\b{re.escape(short)}\b", title) or (
+            len(long_of.get(short, "")) > 3 and long_of[short] in title
+        ):
             counts[short] += most if short in long_of else most // 2 + 1
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] not in long_of, pair[0]))
     return ranked[0][0] if ranked[0][1] >= 2 else ""

@@ -36,6 +36,7 @@ VAGUE = re.compile(
 )
 NAMING = re.compile(r" [A-Z][a-z]")
 VERBS = ("VERB", "AUX")
+TO = re.compile(r",? (?:to|until|till|and|through) (?:the )?(?:end of )?|(?: ?[–—-] ?)")
 STAMP = re.compile(r"\b(?:as (?:of|at|on)|status:?|updated|to|until|by)\s*$|\($", re.IGNORECASE)
 
 
@@ -61,10 +62,22 @@ def of_figure(
 def of_deed(scene: Scene, sentence: Sentence, verb: Token, span: tuple[int, int]) -> Time:
     """When so many had been trained, seized, freed: as of_figure, or by the time of a text that tells it as done."""
     time = of_figure(scene, sentence, verb, span)
+    if time.begins is not None and time.known == "stated" and time.nature == "state":
+        return _over_a_time(scene, sentence, verb, time)
     vague = sentence.dates or VAGUE.search(sentence.words)
     if time.known != "unknown" or vague or not _is_over(verb) or _is_perfect_infinitive(verb):
         return time
     return by_then(scene) or time
+
+
+def _over_a_time(scene: Scene, sentence: Sentence, verb: Token, time: Time) -> Time:
+    """So many "from 2006 to 2018" are counted at the end, so many "since 2014" when the text was written."""
+    first = next((one for one in sentence.dates if one.when == time.begins), None)
+    last = next((one for one in sentence.dates if first is not None and one.start > first.end), None)
+    if first is not None and last is not None and TO.fullmatch(sentence.words[first.end : last.start]):
+        return Time("observation", last.when, None, "stated")
+    perfect = any(one.lower_ in ("has", "have") for one in verb.children if one.dep_ == "aux")
+    return times.written(scene) if perfect else time
 
 
 def of_line(scene: Scene, sentence: Sentence, nature: Nature = "observation") -> Time:
@@ -73,9 +86,10 @@ def of_line(scene: Scene, sentence: Sentence, nature: Nature = "observation") ->
     if own or sentence.dates:
         return stated((own or list(sentence.dates))[-1], nature)
     for heading in reversed(sentence.block.heading_path):
-        for found in dates.find(heading):
-            if STAMP.search(heading[: found.start]):
-                return Time(nature, found.when, None, "stated")
+        found = dates.find(heading.title() if heading.isupper() else heading)
+        for one in found:
+            if one.ends is not None or STAMP.search(heading[: one.start]):
+                return Time(nature, one.ends[1] if one.ends is not None else one.when, None, "stated")
     return times.written(scene, nature)
 
 

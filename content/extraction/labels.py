@@ -14,6 +14,7 @@ LONGEST = 64
 END = re.compile(r"\s*(?:\s{2,}|\t|: |\| | [-–—] )\s*(?=\S)")
 JOINT = re.compile(r"\s*[-–—]\s*|\s+to\s+")
 BEFORE = re.compile(r"(?:(?:on|in|since|from|by)\s+)?", re.IGNORECASE)
+DATELINE = re.compile(r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]+|/)){0,4}, ")
 
 
 def length(words: str) -> int:
@@ -44,10 +45,10 @@ def find(words: str, block: Block, start: int) -> Found | None:
 def _leading(words: str) -> Found | None:
     """The date or the range of dates that a text begins with."""
     head = words[:LONGEST]
-    lead = BEFORE.match(head)
+    lead = DATELINE.match(head) or BEFORE.match(head)
     first = lead.end() if lead else 0
     found = dates.find(head)
-    if not found or found[0].start > first:
+    if not found or found[0].start != first:
         return None
     one = found[0]
     if len(found) > 1 and JOINT.fullmatch(head[one.end : found[1].start]):

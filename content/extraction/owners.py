@@ -24,6 +24,12 @@ WHOLE = re.compile(
     r"(?:force|mission|operation)$",
     re.IGNORECASE,
 )
+POSSESSED = re.compile(
+    r"(?:(?:current|total|initial|present|first|authori[sz]ed|overall|annual|original|main|new|operational) )*"
+    r"(?:staff|strength|mandate|headquarters|HQ|budget|personnel|term|structure|tasks?|objectives?|ceiling|size|seat|"
+    r"deployment|components?|priorities|responsibilities|area of (?:responsibility|operations)|command structure)",
+    re.IGNORECASE,
+)
 GROUPS = vocabulary("""
     force mission operation effort presence group grouping body battalion brigade company contingent team coalition
     alliance bloc staff crew unit network fleet organisation organization union federation detachment convoy delegation
@@ -45,6 +51,15 @@ def resolved(scene: Scene, subject: Subject | None) -> Subject | None:
         if len(words.split()) <= MAX_WORDS:
             return replace(subject, words=words, told=f"the {words}", sure=True)
     return subject
+
+
+def of_topic(scene: Scene, subject: Subject) -> Subject:
+    """A thing that only an organisation has, with the name of the one that the text is about: "NLF staff"."""
+    bare = subject.words
+    if not scene.names.topic or not POSSESSED.fullmatch(bare):
+        return subject
+    words = f"{scene.names.topic} {bare[:1].lower()}{bare[1:]}"
+    return replace(subject, words=words) if len(words.split()) <= MAX_WORDS else subject
 
 
 def event(sentence: Sentence) -> Subject | None:

@@ -23,10 +23,17 @@ FORMS = (
     re.compile(r"\b(?:by|at|until|since) the (?P<edge>end|start|beginning) of (?:that|the same) year\b", re.IGNORECASE),
     re.compile(r"\b(?:in|later|by|since) that (?P<then>month|year)\b", re.IGNORECASE),
     re.compile(r"\b(?:the )?(?P<edge>end|close|beginning|start) of (?:that|the same) year\b", re.IGNORECASE),
-    re.compile(rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring) (?:(?:early|mid|late)[- ])?(?P<bare>{MONTH})(?! \d)\b"),
+    re.compile(
+        rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Ff]rom) (?:(?:early|mid|late)[- ]|last |this |next )?"
+        rf"(?P<bare>{MONTH})(?! \d)\b"
+    ),
+    re.compile(
+        rf"\b(?:[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Tt]owards?) the (?:end|start|beginning|middle|close) of (?P<bare>{MONTH})"
+        r"(?! \d)\b"
+    ),
     re.compile(r"\b(?P<today>today)\b", re.IGNORECASE),
 )
-CONNECTORS = re.compile(r"(?:in|on|by|since|until|during)\b", re.IGNORECASE)
+CONNECTORS = re.compile(r"(?:in|on|by|since|until|during|at|from|towards?)\b", re.IGNORECASE)
 
 
 def find(

@@ -20,6 +20,7 @@ OFFICES = re.compile(
 WITH_ARTICLE = frozenset(["UN", "EU", "AU", "US", "UK", "USA", "OSCE", "ICJ", "ICC", "IMF"])
 PRONOUNS = frozenset(["it", "its", "itself"])
 PLURALS = frozenset(["they", "their", "them", "themselves"])
+WE = frozenset(["we", "us", "our", "ours"])
 PERSONAL = frozenset(["he", "she", "his", "her", "him"])
 RELATIVE = frozenset(["which", "that", "who", "whom", "whose"])
 SELF = frozenset(["mission", "operation", "force", "organisation", "organization"])
@@ -32,12 +33,10 @@ VAGUE = frozenset(
         "there",
         "he",
         "she",
-        "we",
         "you",
         "i",
         "his",
         "her",
-        "our",
         "your",
         "some",
         "others",
@@ -94,6 +93,8 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
     if low in RELATIVE:
         above = next((token for token in head.ancestors if token.dep_ == "relcl"), None)
         return named(scene, sentence, _meant(above.head, low)) if above is not None else Subject("", sure=False)
+    if low in WE:
+        return Subject(scene.names.topic, sure=bool(scene.names.topic))
     if low in PRONOUNS or low in PLURALS or low in PERSONAL or head.tag_ == "PRP$":
         return _antecedent(scene, sentence, head, plural=low in PLURALS)
     person = phrases.child(head, "appos")
@@ -209,6 +210,8 @@ def _owned(scene: Scene, sentence: Sentence, head: Token, words: str) -> str:
         above = next((token for token in head.ancestors if token.dep_ == "relcl"), None)
         known = named(scene, sentence, above.head).words if above is not None else ""
         return f"{known} {words.split(' ', 1)[-1]}" if known and " " in words else ""
+    if owner.lower_ in WE and scene.names.topic and " " in words:
+        return f"{scene.names.topic} {words.split(' ', 1)[-1]}"
     if owner.tag_ == "PRP$":
         found = _antecedent(scene, sentence, owner, plural=owner.lower_ == "their")
         return f"{found.words} {words.split(' ', 1)[-1]}" if found.words and " " in words else words

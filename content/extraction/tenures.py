@@ -42,7 +42,7 @@ def of(sentence: Sentence, first: int, last: int) -> Time | None:
         if found.connector in ("until", "till"):
             return Time("state", None, found.when, "stated")
         behind = sentence.words[found.end : found.end + 10]
-        if found.connector in ("since", "from") or re.match(r"\s*(?:-|–|—)\s*(?:present|today|\))", behind):
+        if found.connector in ("since", "from") or re.match(r"\s*(?:-|–|—)\s*(?:present|today|\)|\s{2}|$)", behind):
             return Time("state", found.when, None, "stated")
         return Time("observation", found.when, None, "stated")
     return None

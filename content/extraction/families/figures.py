@@ -85,6 +85,8 @@ def find(scene: Scene) -> Iterator[Mention]:
 def key_of(sentence: Sentence) -> re.Match[str] | None:
     """The name at the head of a line with a value: before a colon, a row of dots (smoothed to one) or a column."""
     field = FIELD.match(sentence.words)
+    if field is not None and any(one.tag_ in ("VBZ", "VBP", "MD") for one in sentence.tokens if one.idx < field.end()):
+        return None  # a sentence with a colon: "Some 84 people work for us: …"
     if field is not None or sentence.block.kind not in ("keyvalue", "bullet"):
         return field
     return ROW.match(sentence.words) or TABBED.match(sentence.words)

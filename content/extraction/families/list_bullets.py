@@ -41,6 +41,11 @@ ASKING = re.compile(
     r"do\?$",
     re.I,
 )
+ASKED = re.compile(
+    r"\b(?:ask|task|request|mandat|authori[sz]|direct|charg|instruct|oblig|requir|call|empower|entrust|invit)\w*"
+    r"(?: up)?(?:on| on)? (?P<who>(?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,5}|the (?:mission|force|operation))"
+    r" (?:to|with)\s*:?$"
+)
 HAVING = re.compile(r"^(?:has|have|had|pursues?|serves?|performs?|carries out|fulfils?)\b")
 LABEL = re.compile(r"^(?P<label>[A-Z][\w'/ -]{2,50}?)(?:: | [–—-] )(?=\S)")
 
@@ -160,6 +165,11 @@ def _composed(scene: Scene, sentence: Sentence) -> Lead | None:
 
 def _doing(scene: Scene, sentence: Sentence) -> Lead | None:
     """As in "NLF supports the guards in:", "NLF will:", "To this end, the mission:"."""
+    asked = ASKED.search(sentence.words.rstrip())
+    if asked is not None:
+        name = scene.names.canonical(asked["who"])
+        name = scene.names.topic if name.casefold() in ("mission", "force", "operation") and scene.names.topic else name
+        return Lead(sentence, Subject(f"{name} mandate"), _time(scene, sentence), is_done=True, form="to")
     subject = _subject(scene, sentence) if DOING.search(sentence.words.rstrip()) else None
     if subject is None or not subject.sure or subject.words[1:].islower():
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, phrases, times
+from content.extraction import entities, phrases, subjects, times
 from content.extraction.builder import mention, span
 from content.extraction.gleaning import bearers, saying
 from content.extraction.gleaning.taken import Taken
@@ -24,6 +24,11 @@ LEADING = re.compile(r"^(?:these|this|they|it|those)\b", re.IGNORECASE)
 ENDING = re.compile(
     r",? (?:is|are|was|were|include|includes|included|such as|namely|as follows|the following|to|for|in|by|with|of|"
     r"may|can|will|should|must|has|have|had|its partners to)*:?$"
+)
+EMPTY = frozenset(["things", "ways", "areas", "points", "lines", "fields", "steps", "matters"])
+COUNT = re.compile(
+    r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|the|these|following|several)\b ?(?:following )?",
+    re.IGNORECASE,
 )
 LEAST, MOST_WORDS = 3, 18
 
@@ -47,7 +52,8 @@ def _opens(scene: Scene, sentence: Sentence) -> bool:
 def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Mention | None:
     """A bullet as a member of what stands above it."""
     words = " ".join(sentence.words.split()).strip(" .;,•–-")
-    if taken.of(sentence) or not words or len(words) < LEAST or re.search(r"[A-Z].*: ", words):
+    is_told = any(one.kind not in ("date_event", "acronym", "legal_basis", "location") for one in taken.of(sentence))
+    if is_told or len(words) < LEAST or re.search(r"[A-Z].*: ", words) or _is_sentence(sentence):
         return None
     owner = _owner(scene, lead)
     if owner is None:
@@ -68,19 +74,41 @@ def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Me
     )
 
 
+def _is_sentence(sentence: Sentence) -> bool:
+    """Whether a bullet says something of a subject of its own."""
+    roots = [one for one in sentence.tokens if one.dep_ == "ROOT" and one.tag_ in phrases.FINITE]
+    return any(phrases.child(root, "nsubj", "nsubjpass") is not None for root in roots)
+
+
 def _owner(scene: Scene, lead: Sentence) -> Subject | None:
-    """What a lead-in or a question above bullets asks for: "Which crimes could be tried?" for "crimes could be tried"."""
-    words = " ".join(lead.words.split()).rstrip(" :?.")
+    """Of what the bullets below a line are members: of what a question asks for, of the nouns that the line counts."""
+    words = " ".join(lead.words.split()).rstrip(" :.")
+    noun = _listed_noun(lead)
+    if noun is not None and not words.endswith("?"):
+        named = subjects.named(scene, lead, noun, tails=False)
+        kind = "tasks" if noun.lower_ in EMPTY else entities.trim(COUNT.sub("", named.words))
+        return saying.owned(scene, Subject(kind[:1].upper() + kind[1:], sure=False))
     if LEADING.match(words):
         noun = next((one for one in lead.tokens if one.dep_ in ("nsubj", "nsubjpass")), None)
         found = bearers.of(scene, lead, noun).subject if noun is not None else None
         return saying.subject_of(scene, found)
-    words = entities.trim(ENDING.sub("", ASKING.sub("", words)))
+    words = entities.trim(ENDING.sub("", ASKING.sub("", words.rstrip("?"))))
     if not words:
         return saying.subject_of(scene, None)
     short = " ".join(words.split()[:MAX_WORDS])
     short = re.sub(r"(?: (?:the|a|an|of|to|in|on|at|by|for|with|and|or|its|their))+$", "", short)
     return Subject(short[:1].upper() + short[1:], sure=False)
+
+
+def _listed_noun(lead: Sentence) -> Token | None:
+    """The plural that a lead-in counts or promises: "four sections", "the following priorities"."""
+    nouns = [one for one in lead.tokens if one.tag_ in ("NNS", "NNPS") and one.dep_ != "compound"]
+    counted = [
+        one for one in nouns if any(t.dep_ == "nummod" or t.lower_ in ("following", "these") for t in one.children)
+    ]
+    if counted:
+        return counted[-1]
+    return nouns[-1] if nouns and lead.words.rstrip().endswith(":") and nouns[-1].i >= len(lead.tokens) - 4 else None
 
 
 def _joined(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mention]:
@@ -110,12 +138,11 @@ def _members(scene: Scene, sentence: Sentence, members: list[Token], taken: Take
     value = sentence.words[start:end]
     if len(value.split()) > MOST_WORDS or taken.share(sentence, start, end, "membership", "location", "role") > 0.5:
         return None
-    owner = bearers.of(scene, sentence, members[0])
     noun = _counted_noun(members[0])
-    subject = owner.subject
+    subject = bearers.of(scene, sentence, noun or members[0]).subject
     if subject is None or members[0].dep_ in ("nsubj", "nsubjpass"):
         return None
-    if noun is not None:
+    if noun is not None and not subject.words.endswith(noun.text):
         words = f"{subject.words} {noun.text}"
         subject = Subject(words if len(words.split()) <= MAX_WORDS else noun.text, sure=False)
     verb = next((one for one in members[0].ancestors if one.pos_ in ("VERB", "AUX")), None)

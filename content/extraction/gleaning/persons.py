@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 BEHIND = re.compile(
     r"(?: \([^()]{2,40}\))?,? (?:alias [A-Z]\w+, )?(?:(?P<was>then|the then|formerly|former|the former|a former) )?"
-    r"(?P<title>(?:the |an? |now |its |their )?[A-Za-z][\w'’-]*(?: [\w'’/-]+){0,11}?)"
+    r"(?P<title>(?:the |an? |now |its |their )?[A-Za-z][\w'’-]*(?: (?:[\w'’/-]+|\([A-Z][\w-]+\))){0,12}?)"
     r"(?=[,.;:)]|$| (?:said|says|told|was|is|has|had|took|who|and|in \d)\b)"
 )
 BEFORE = re.compile(r"(?:^|\b[Tt]he |\b[Aa]n? |, )(?P<title>(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){1,4})$")
 LED_BY = re.compile(
-    r"\b(?P<verb>headed|led|commanded|chaired|run|directed|overseen) by (?:(?:the|an?) )?(?:[\w-]+ ){0,3}$"
+    r"\b(?P<verb>headed|led|commanded|chaired|run|directed|overseen) (?:at that time |then |jointly )?"
+    r"by (?:(?:the|an?) )?(?:[\w-]+ ){0,6}(?:[\w-]+, )?(?:(?:Mr|Ms|Mrs|Dr)\.? )?$"
 )
 NO_TITLE = re.compile(
     r"^(?:on|in|at|by|for|to|from|with|and|or|but|who|which|that|when|where|after|before|since|during|as)\b"
@@ -34,14 +35,18 @@ NO_TITLE = re.compile(
 
 
 def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
-    """What a sentence says of each person of whom nothing was taken yet."""
+    """What a sentence says of each person beside the office that was taken already."""
     for sentence in scene.sentences:
         if sentence.block.kind == "heading":
             continue
-        told = " ".join(f"{one.subject} {one.value}" for one in taken.of(sentence, "role"))
+        roles = taken.of(sentence, "role")
+        offices = " ".join(one.subject for one in roles if one.attribute in ("office", "distinction"))
+        led = " ".join(one.subject for one in roles if one.attribute not in ("office", "distinction"))
         for person in people.find(sentence.words):
-            if person.words not in told:
-                yield from filter(None, [_described(scene, sentence, person) or _leading(scene, sentence, person)])
+            if person.words not in offices:
+                yield from filter(None, [_described(scene, sentence, person)])
+            if person.words not in led:
+                yield from filter(None, [_leading(scene, sentence, person)])
 
 
 def _described(scene: Scene, sentence: Sentence, person: Person) -> Mention | None:

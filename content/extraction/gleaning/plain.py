@@ -18,12 +18,12 @@ from content.ledger.entry import Time
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BEGINNING = vocabulary("continue help begin seek aim")
-TOLD_ELSEWHERE = vocabulary("be have include comprise consist encompass report")
+TELLING = ("membership", "definition", "role", "legal_basis", "location", "other", "sequence", "acronym")
+BEGINNING = vocabulary("continue help begin seek aim start cease stop")
+LISTING = vocabulary("include comprise consist encompass")
 SAYING = vocabulary("""
     say tell state announce declare claim believe think feel hope expect note add stress emphasise emphasize underline
-    mention explain argue suggest welcome thank congratulate regret know see want wish need like seem appear become get
-    call name mean happen occur make let do concern involve follow precede remain continue begin start
+    mention explain argue suggest welcome thank congratulate regret know see want wish like seem appear let concern
 """)
 VAGUE_OBJECTS = vocabulary("part place account advantage role it them this that which who")
 DANGLING = re.compile(r"(?:,? (?:in|on|of|to|by|with|at|from|–|—|-|and|or))+$| [–—] .*$")
@@ -31,30 +31,29 @@ HELPERS = ("aux", "auxpass", "neg")
 SUBJECTS = ("nsubj", "nsubjpass")
 HANGING_ON = vocabulary("amod compound pcomp ccomp csubj advcl mark")
 CUT = vocabulary("advcl punct cc conj parataxis npadvmod relcl mark nsubj nsubjpass prt advmod aux neg")
+COVERED = 0.6
 
 
 def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
-    """What named subjects do, with whom and to what; for the instructor to look at."""
+    """What subjects are, have and do, with whom and to what; for the instructor to look at."""
     for sentence in scene.sentences:
         if sentence.block.kind == "heading" or saying.is_spoken(sentence):
             continue
         for verb in sentence.tokens:
             if _tells(sentence, verb):
-                yield from filter(None, [_plain(scene, sentence, verb)])
+                yield from _of_verb(scene, sentence, verb, taken)
 
 
 def _tells(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb makes a statement of its own that no other family is after, and none that has a date."""
+    """Whether a verb makes a statement of its own."""
     lemma = verb.lemma_.casefold()
-    if verb.pos_ == "AUX" and lemma == "be" and verb.dep_ in ("ROOT", "conj", "relcl"):
-        thing = phrases.child(verb, "acomp", "prep")
-        return thing is not None and phrases.child(verb, "attr") is None and not _dated(sentence, verb)
-    if any(one.dep_ in ("xcomp", "ccomp") for one in verb.children):
+    if verb.pos_ == "AUX" and lemma == "be":
+        return verb.dep_ in ("ROOT", "conj", "relcl", "ccomp") and phrases.child(verb, "acomp", "prep") is not None
+    if any(one.dep_ in ("xcomp", "ccomp") for one in verb.children) and lemma not in BEGINNING:
         return False
+    joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and phrases.child(verb, "dobj") is not None
     hangs = verb.dep_ in HANGING_ON and not (verb.dep_ == "ccomp" and _stands_before_semicolon(verb))
-    if verb.pos_ != "VERB" or hangs or lemma in TOLD_ELSEWHERE | SAYING:
-        return False
-    return not _dated(sentence, verb)
+    return (verb.pos_ == "VERB" or joined) and not hangs and lemma not in SAYING
 
 
 def _stands_before_semicolon(verb: Token) -> bool:
@@ -66,18 +65,43 @@ def _dated(sentence: Sentence, verb: Token) -> bool:
     return any(doctime.governor(sentence.tokens, found) == verb for found in sentence.dates)
 
 
-def _plain(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
-    subject = subjects.of_verb(scene, sentence, verb)
-    finite, told = _told(subject, verb)
-    if subject is None or not subject.sure or not finite or not told:
-        return None
+def _of_verb(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Iterator[Mention]:
     start, end = _whole(sentence, verb) if phrases.is_negated(verb) else _stretch(sentence, verb)
     value = DANGLING.sub("", sentence.words[start:end]).strip(" ,;.-–—")
+    is_listed = verb.lemma_.casefold() in LISTING and taken.of(sentence, "membership")
+    is_told = taken.share(sentence, start, start + len(value), *TELLING) > COVERED
+    figure = any(one.is_digit or one.like_num for one in sentence.tokens if start <= one.idx < end) and taken.of(
+        sentence, "quantity"
+    )
+    if is_listed or is_told or figure or not _tells_enough(verb, value) or _is_only_dated(sentence, verb, value):
+        return
+    subject = saying.subject_of(scene, subjects.of_verb(scene, sentence, verb))
+    key = _key(verb)
+    finite, told = _told(subject, verb)
+    if subject is None or not key or not finite or not told:
+        return
     if phrases.is_negated(verb) and value.startswith(verb.text):
         told = f"{' '.join(t.text for t in verb.lefts if t.dep_ in HELPERS)} {value}"
-    key = _key(verb)
-    if not key or re.search(r"\d{3}", value) or not _tells_enough(verb, value):
-        return None
+    quote = (subject.start if subject.start is not None and subject.start < start else min(verb.idx, start), end)
+    yield from filter(None, [_made(scene, sentence, subject, verb, key, value, told, quote)])
+    yield from filter(None, [_done_by(scene, sentence, verb, told, subject)])
+
+
+def _is_only_dated(sentence: Sentence, verb: Token, value: str) -> bool:
+    """Whether the event that a date tells is all there is to say: "was dissolved on 3 May"."""
+    return _dated(sentence, verb) and (verb.tag_ in ("VBN", "VBD") and len(value.split()) < 3)
+
+
+def _made(
+    scene: Scene,
+    sentence: Sentence,
+    subject: subjects.Subject,
+    verb: Token,
+    key: str,
+    value: str,
+    told: str,
+    quote: tuple[int, int],
+) -> Mention | None:
     return mention(
         scene,
         sentence,
@@ -85,7 +109,7 @@ def _plain(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
         subject,
         key,
         value,
-        (subject.start if subject.start is not None and subject.start < start else verb.idx, end),
+        quote,
         statements.placed(f"{subject.said} {told}", None),
         "gleaned: statement",
         time=Time("state") if phrases.is_past(verb) else times.written(scene, "state"),
@@ -96,12 +120,47 @@ def _plain(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
     )
 
 
+def _done_by(scene: Scene, sentence: Sentence, verb: Token, told: str, patient: subjects.Subject) -> Mention | None:
+    """As in "food is delivered by the Support Office": what the doer does."""
+    doer = phrases.object_of(verb, "by") if verb.tag_ == "VBN" else None
+    thing = phrases.child(verb, "nsubjpass")
+    if doer is None or thing is None or doer.pos_ != "PROPN" or thing.pos_ != "NOUN" or sentence.date_at(doer):
+        return None
+    subject = subjects.named(scene, sentence, doer)
+    start, end = phrases.offsets(sentence.tokens, phrases.flat(thing, VALUE_WORDS))
+    value = entities.trim(sentence.words[start:end])
+    if not subject.words or not value:
+        return None
+    quote = (min(start, subject.start or start), max(end, subject.end or end))
+    return _made_role(scene, sentence, subject, verb, value, f"{patient.said} {told}", quote)
+
+
+def _made_role(
+    scene: Scene,
+    sentence: Sentence,
+    subject: subjects.Subject,
+    verb: Token,
+    value: str,
+    told: str,
+    quote: tuple[int, int],
+) -> Mention | None:
+    return mention(
+        *(scene, sentence, "role", subject, entities.key_of(verb.lemma_), value, quote, statements.placed(told, None)),
+        "gleaned: doer",
+        time=Time("state") if phrases.is_past(verb) else times.written(scene, "state"),
+        modality=times.modality(verb),
+        is_list=True,
+    )
+
+
 def _tells_enough(verb: Token, value: str) -> bool:
     """Whether the value says something by itself: more than a pronoun, and more than a word unless that is a name."""
     words = value.split()
     if not words or len(words) > VALUE_WORDS or (words[0].casefold() in VAGUE_OBJECTS and len(words) < 3):
         return False
-    return len(words) > 1 or phrases.is_negated(verb) or words[0][:1].isupper() or words[0].endswith("s")
+    if len(words) > 1 or phrases.is_negated(verb) or words[0][:1].isupper() or words[0].endswith("s"):
+        return True
+    return verb.tag_ == "VBN" or phrases.child(verb, "acomp") is not None
 
 
 def _whole(sentence: Sentence, verb: Token) -> tuple[int, int]:
@@ -140,7 +199,7 @@ def _told(subject: subjects.Subject | None, verb: Token) -> tuple[bool, str]:
 
 def _key(verb: Token) -> str:
     """A slug of the verb and its object, or of the word by which its complement hangs on."""
-    thing = phrases.child(verb, "dobj", "attr")
+    thing = phrases.child(verb, "dobj", "attr", "oprd")
     if thing is not None:
         return entities.key_of(f"{verb.lemma_} {thing.lemma_}")
     link = phrases.child(verb, "agent", "prep", "dative")
@@ -151,7 +210,7 @@ def _key(verb: Token) -> str:
     if adjective is not None:
         return entities.key_of(f"{verb.lemma_} {adjective.lemma_}")
     joined = [one.lemma_ for one in verb.conjuncts if one.tag_ == "VBN"]
-    return entities.key_of(" ".join([verb.lemma_, *joined])) if verb.tag_ == "VBN" and joined else ""
+    return entities.key_of(" ".join([verb.lemma_, *joined])) if verb.tag_ == "VBN" else ""
 
 
 def _stretch(sentence: Sentence, verb: Token) -> tuple[int, int]:

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 44
-SPOKEN = re.compile(r"[\"“”]|\b(?:I|we|our|you|your|me|us|my)\b")
-LEADING = re.compile(r"^(?:It|They|He|She) ")
-COUNTED = re.compile(r"^(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|several|some|many|most|only|first) ", re.IGNORECASE)
+SPOKEN = re.compile(r"[\"“”]|\b(?:I|me|my)\b")
+LEADING = re.compile(r"^(?:It|They|He|She|We) ")
+COUNTED = re.compile(
+    r"^(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|several|some|many|most|only|first) ", re.IGNORECASE
+)
 FREE = vocabulary("people persons others one violence fighting war peace man men woman women all each both part parts")
 JOINTS = re.compile(r"; | – | — |, (?:and|but|while|whereas|which|who|where|although|though) ")
 
