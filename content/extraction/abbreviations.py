@@ -32,6 +32,9 @@ BODY = re.compile(
     r"\b(?:Mission|Force|Office|Operation|Programme|Program|Group|Command|Support|Service|Team|Agency|Administration|"
     r"Authority|Committee|Court|Chambers|Tribunal|Organi[sz]ation|Fund|Union|Presence|Centre|Center)\b"
 )
+APPOSED = re.compile(
+    r"\b(?P<short>[A-Z][A-Z0-9-]{2,9}), the (?P<long>[A-Z][\w'-]+(?: (?:of|for|the|and|in|[A-Z][\w'-]+)){1,8})(?=[,.;]|$)"
+)
 WINDOW = 160
 TOKEN = re.compile(r"[^\s]+")
 LONGEST = 9
@@ -63,6 +66,9 @@ def find(words: str) -> Iterator[Abbreviation]:
         if found := _before(words, match):
             yield found
     yield from _known_as(words)
+    for match in APPOSED.finditer(words):
+        if _is_whole(match["short"], match["long"]) and _spells(match["short"], match["long"]):
+            yield Abbreviation(match["short"], match["long"], match.start(), match.end(), True)
     for match in REVERSED.finditer(words):
         long = match["long"].strip()
         if _spells(match["short"], long) and len(long.split()) <= 2 * len(match["short"]):
@@ -141,13 +147,23 @@ def _spelled(short: str, lead: str, tokens: list[re.Match[str]]) -> int | None:
     """The shortest run of last words whose letters spell the short form, the first letter beginning a word."""
     for first in reversed(tokens):
         if re.search(r"[,;:()]", lead[first.start() : len(lead.rstrip(" ,"))]):
-            return None
+            return _listed(short, lead, tokens)
         word = first.group()
         begins = {first.start() + at for at in (0, word.rfind("-") + 1)}
         for start in sorted(begins, reverse=True):
             if _spells(short, lead[start:]) and _is_whole(short, lead[start:]):
                 return start
     return None
+
+
+def _listed(short: str, lead: str, tokens: list[re.Match[str]]) -> int | None:
+    """A long form with commas, each word giving its letter: "Intelligence, Surveillance and Reconnaissance"."""
+    weighty = [token for token in tokens if token.group().casefold() not in SMALL]
+    letters = _letters(short)
+    last = weighty[-len(letters) :]
+    initials = "".join(token.group()[0].casefold() for token in last)
+    whole = lead[last[0].start() :] if last else ""
+    return last[0].start() if initials == letters and not re.search(r"[;:()]", whole) else None
 
 
 def _spells(short: str, long: str) -> bool:

@@ -51,6 +51,8 @@ RIGHTS = re.compile(
     r" more",
     re.IGNORECASE,
 )
+LINKS = re.compile(r"related|useful links|official texts|pdf library|see also|external links", re.IGNORECASE)
+PROSE_WORDS = 14
 LABELS = frozenset(
     [
         "type",
@@ -120,16 +122,25 @@ def _spread_in_lists(blocks: tuple[Block, ...], furniture: list[bool]) -> None:
 
 def _spread_below_headings(text: str, blocks: tuple[Block, ...], furniture: list[bool]) -> None:
     """What stands below a heading such as "Usage rights" is furniture, until the next heading that is not."""
-    below = False
+    below = links = False
     for at, block in enumerate(blocks):
+        words = text[block.start : block.end]
         if block.kind == "heading":
-            heading = " ".join(text[block.start : block.end].split())
+            heading = " ".join(words.split())
+            links = LINKS.match(heading) is not None
             starts = RIGHTS.match(heading) is not None and len(heading.split()) <= 4
             follows = below and blocks[at - 1].kind == "heading" and " by " in heading
             below = starts or follows
             furniture[at] = furniture[at] or below
-        elif below and len(text[block.start : block.end]) < 1_200:
+        elif below and links and block.kind == "paragraph" and _is_prose(words):
+            below = False
+        elif below and len(words) < 1_200:
             furniture[at] = True
+
+
+def _is_prose(words: str) -> bool:
+    """Whether a paragraph tells something in whole sentences, as no list of links does."""
+    return len(words.split()) >= PROSE_WORDS and words.rstrip().endswith((".", ":", "!", "?"))
 
 
 def _without_paths_of(text: str, marked: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -192,8 +192,25 @@ def _at(words: str, at: int, year: int | None) -> Found | None:
             when = replace(when, phrase=printed)
             tail = OF_THAT_YEAR.match(words, at + len(printed))
             end = tail.end() if tail else at + len(printed)
-            return Found(at, end, when, connector[1].casefold() if connector else "", bracketed)
+            word = connector[1].casefold() if connector else ""
+            ends = _ends(printed, when) if word in ("from", "between") else None
+            return Found(at, end, when, word, bracketed, ends=ends)
     return None
+
+
+def _ends(printed: str, when: PartialDate) -> tuple[PartialDate, PartialDate] | None:
+    """Both ends of a range printed as one date, "15 April to 12 August 1997", each as precise as it stands."""
+    parts = re.split(TO, printed, maxsplit=1)
+    if when.precision != "range" or len(parts) != 2 or when.earliest is None or when.latest is None:
+        return None
+    month = re.search(MONTH, parts[0]) is not None or re.search(MONTH, parts[1]) is not None
+    day = month and re.match(rf"{DAY}\b", parts[0]) is not None and not re.match(YEAR, parts[0])
+    first, last = when.earliest, when.latest
+    cut = 3 if day else 2 if month else 1
+    return (
+        PartialDate.on(*(first.year, first.month, first.day)[:cut]),
+        PartialDate.on(*(last.year, last.month, last.day)[:cut]),
+    )
 
 
 def _when(words: str, match: re.Match[str], year: int | None) -> PartialDate | None:

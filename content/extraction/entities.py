@@ -18,6 +18,8 @@ LED = re.compile(r"^(?:[\w-]+-(?:led|based|backed|mandated|wide)\s+)+", re.IGNOR
 OR_NAME = re.compile(r",? or [A-Z][A-Z0-9-]+,?$")
 CAPITALS = re.compile(r"\b(?:Operation )?[A-Z][A-Z0-9]{2,11}(?:-[A-Z0-9]{1,6}\b)?(?: [A-Z]{3,11})*\b")
 DOUBLE = re.compile(r"\b[A-Z][A-Z0-9]{2,11} [A-Z][a-z]{3,}\b")
+OPERATION = re.compile(r"\bOperation [A-Z][\w-]+(?: [A-Z][\w-]+)?")
+RUNNING = 6  # words of a line that is no heading
 CAPITAL_PAIR = re.compile(r"\b([A-Z][A-Z0-9]{2,11}) ([A-Z]{4,})\b")
 RUN = re.compile(
     r"\b[A-Z][\w'-]+(?: (?:of|for|in|and|the|[A-Z][\w'-]+)){0,7}(?<! of)(?<! for)(?<! in)(?<! and)(?<! the)"
@@ -75,13 +77,16 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
         short_of.setdefault(trim(found.long).casefold(), found.short)
     counts: Counter[str] = Counter()
     runs: Counter[str] = Counter()
+    texts = tuple(texts)
     titled = [*DOUBLE.findall(title), *_doubled(title)]
+    running = [words for words in texts if len(words.split()) >= RUNNING]
+    titled = [double for double in titled if any(double in words for words in running)]
     for words in texts:
         if words.upper() != words or len(words.split()) < 4:
             counts.update(_capitals(words, long_of, titled))
             runs.update(trim(run) for run in RUN.findall(words) if BODY.search(run))
     often = frozenset(word for word, count in counts.items() if count >= 2 and not any(sign.isdigit() for sign in word))
-    topic = _topic(long_of, title, counts) or _body(title, runs)
+    topic = _operation(title) or _topic(long_of, title, counts) or _body(title, runs)
     full = next((double for double in titled if double.startswith(f"{topic} ")), topic)
     if topic and full != topic:
         short_of.setdefault(topic.casefold(), full)
@@ -107,6 +112,12 @@ def _capitals(words: str, long_of: dict[str, str], titled: list[str]) -> Iterato
     double = [*(short for short in long_of if " " in short), *titled]
     for match in CAPITALS.finditer(words):
         yield next((short for short in double if words.startswith(short, match.start())), match.group())
+
+
+def _operation(title: str) -> str:
+    """The operation that a title names: "Operation Calm Lake"."""
+    match = OPERATION.search(title)
+    return match.group() if match is not None else ""
 
 
 def _doubled(title: str) -> list[str]:

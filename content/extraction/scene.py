@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 
 NEAR = 6
+YEARS = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,]|\.\d)")
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,12 @@ def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
     )
 
 
+def _tells_news(sentences: list[str], year: int) -> bool:
+    """Whether a text speaks of the time in which it was published rather than of years long gone."""
+    years = [int(one) for words in sentences for one in YEARS.findall(words)]
+    return 2 * sum(abs(one - year) <= 1 for one in years) >= len(years)
+
+
 def _day_of(when: PartialDate | None) -> date | None:
     return when.earliest if when is not None and when.precision == "day" else None
 
@@ -113,9 +121,11 @@ def _sentences(
     """The sentences with their dates; ``text`` is smoothed, ``published`` the day it states as its own."""
     found: list[Sentence] = []
     last: PartialDate | None = None
+    is_news = published is not None and _tells_news([words for _, words, _ in places], published.year)
+    published = published if is_news else None
     for at, ((start, words, block_at), tokens) in enumerate(zip(places, parsed, strict=True)):
         block = blocks[block_at]
-        if found and block_at != found[-1].block_at and block.heading_path != found[-1].block.heading_path:
+        if is_news and found and block_at != found[-1].block_at and block.heading_path != found[-1].block.heading_path:
             last = None
         label = labels.find(text[block.start : block.end], block, start - block.start)
         last = label.when if label is not None else last

@@ -167,7 +167,8 @@ def _themselves(amount: Amount) -> Subject | None:
     words = amount.unit.split()
     if amount.verb is None or amount.verb.tag_ not in ("VBD", "VBN", "VBP", "VBZ") or len(words) > 4:
         return None
-    return Subject(amount.unit[:1].upper() + amount.unit[1:], sure=False) if amount.noun.dep_ == "nsubj" else None  # type: ignore[union-attr]
+    is_subject = amount.noun is not None and amount.noun.dep_ in ("nsubj", "nsubjpass")
+    return Subject(amount.unit[:1].upper() + amount.unit[1:], sure=False) if is_subject else None
 
 
 def _done(unit: str, verb: Token, sentence: Sentence | None = None) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 AS_A = re.compile(
     r"\b(?:conceived|created|established|designed|set up|intended|formed|founded|described|known|"
-    r"designated) as (?=(?:an?|the) )",
+    r"designated|regarded|seen|considered|treated|viewed|recogni[sz]ed) as (?=(?:an?|the) )",
     re.I,
 )
 CREATION = re.compile(r"\b(?:creation|establishment|formation) of (?:the )?(?P<name>[^,.;]{3,70}?) as (?=an? )")

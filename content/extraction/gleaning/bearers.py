@@ -52,9 +52,16 @@ def _of_verb(scene: Scene, sentence: Sentence, below: Token, verb: Token) -> Bea
         doer = phrases.object_of(verb, "by")
         if doer is not None and sentence.date_at(doer) is None and doer.pos_ in ("NOUN", "PROPN"):
             return Bearer(_named(scene, sentence, doer))
-        return Bearer(saying.subject_of(scene, owners.event(sentence)))
+        return Bearer(owners.event(sentence) or _counted(scene, sentence, below))
     found = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
     return Bearer(saying.subject_of(scene, found), verb if found is not None and found.words else None)
+
+
+def _counted(scene: Scene, sentence: Sentence, noun: Token) -> Subject | None:
+    """What is counted, as the subject of what is told of so many: "political detainees"."""
+    found = subjects.named(scene, sentence, noun, tails=False)
+    bare = saying.COUNTED.sub("", found.words)
+    return saying.subject_of(scene, Subject(f"{bare[:1].upper()}{bare[1:]}", sure=False) if bare else None)
 
 
 def _unit(scene: Scene, sentence: Sentence, head: Token) -> Subject:

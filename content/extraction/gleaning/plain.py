@@ -215,7 +215,7 @@ def _key(verb: Token) -> str:
 
 def _stretch(sentence: Sentence, verb: Token) -> tuple[int, int]:
     """From the object to the end of what belongs to it, clauses that only hang on cut off."""
-    below = [t for t in verb.rights if t.dep_ not in CUT]
+    below = [t for t in verb.rights if t.dep_ not in CUT and t.pos_ != "PRON"]
     if not below:
         return _whole(sentence, verb)
     first = below[0].left_edge

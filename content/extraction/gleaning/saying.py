@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 44
-SPOKEN = re.compile(r"[\"“”]|\b(?:I|me|my)\b")
+SPOKEN = re.compile(r"\b(?:I|me|my|you|your)\b")
 LEADING = re.compile(r"^(?:It|They|He|She|We) ")
 COUNTED = re.compile(
     r"^(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|several|some|many|most|only|first) ", re.IGNORECASE
