@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from content.extraction import scene
+from content.extraction import doubts, scene
 from content.extraction.blocks import mark_boilerplate
 from content.extraction.families import FAMILIES
 from content.extraction.gleaning import glean
@@ -36,7 +36,7 @@ def extract(source: SourceText, blocks: Iterable[Block] | None = None) -> Extrac
     marked = mark_boilerplate(source.text, split, source.language)
     ready = scene.build(source, marked)
     told = _distinct(_fields_first([mention for family in FAMILIES for mention in family(ready)]))
-    found = [*told, *glean(ready, told)]
+    found = [*doubts.settle(ready, told), *glean(ready, told)]
     mentions = tuple(sorted(_distinct(found), key=_order))
     return Extraction(mentions, ready.dated, ready.dated_known, marked, ready.names.groups(), ready.names.topic)
 

@@ -1,0 +1,163 @@
+"""Doubts: what makes a finding unsure, whatever rule made it: a statement that cannot stand alone, a borrowed date.
+
+A finding in doubt goes to tier B: it is shown to the instructor, and no question is drafted from it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from content.extraction.mention import Mention
+from content.extraction.scene import Scene
+from content.extraction.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+COUNTED = re.compile(
+    r"(?:\d|(?:about|over|almost|some|several|many|most|more|no|not|only|other|others|another|these|those|this|that|half|"
+    r"two|three|four|five|six|seven|eight|nine|ten|twelve|both|all|none|neither|first|second|third|last|latter|former|"
+    r"each|every|such|it|they|he|she|we|who|which|there|everyone|nobody|anyone|one)\b(?!-))",
+    re.IGNORECASE,
+)
+LOOSE = re.compile(r"\b(?:it|It|they|They|them|he|she|He|She|him|us|we|We|whom|these|those|there|There)\b")
+TWICE_PLACED = re.compile(r"\b(?:until|since|by|on|in) (?:between|until|since|by|on|in|from)\b", re.IGNORECASE)
+DAY = r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+TWO_DATES = re.compile(rf"\b(?:on|in) {DAY}(?: \d{{4}})?,? (?:on|in) (?:the )?(?:{DAY}|\d{{4}})\b")
+HANGING = re.compile(r"\b(?:and|or|of|the|a|an|to|for|with|by|from|which|that|in|on|at)[.,]", re.IGNORECASE)
+INFINITE = re.compile(
+    r"^(?:(?:On|In|By|Since|Until|After|Before|Between|At) [^,]{3,40}, )?(?:the |The )?(?P<subject>.+)$"
+)
+EMPTY_DEEDS = vocabulary("be do date have become mean follow take get go come see")
+OUT_OF = re.compile(r"\b(?:\d[\d,]*|[a-z]+) of (?:the |its |their )?$")
+GENERIC = vocabulary("""
+    process way part case time number one force body group body place capital town name result step thing measure aim
+    question problem fact matter example kind type member man woman person day year month predecessor successor
+""")
+LEADING = ("leads", "commands", "heads", "chairs", "runs")
+
+
+def settle(scene: Scene, found: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions, those in doubt as tier B."""
+    used = _Used(scene)
+    for mention in found:
+        doubtful = mention.tier == "A" and any(doubt(used, mention) for doubt in DOUBTS)
+        yield replace(mention, tier="B") if doubtful else mention
+
+
+class _Used:
+    """A text as the doubts need it: its tokens by place, and how often it uses a name."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._starts = [sentence.start for sentence in scene.sentences]
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens between two characters of the text."""
+        at = bisect_right(self._starts, start) - 1
+        sentence = self.scene.sentences[max(0, at)]
+        return [token for token in sentence.tokens if start <= sentence.start + token.idx < end]
+
+    def count(self, name: str) -> int:
+        """How often a name stands in the text, by itself or as a part of another."""
+        return len(re.findall(rf"(?<![\w]){re.escape(name)}(?![\w])", self.scene.source.text))
+
+
+def _counts_its_subject(used: _Used, mention: Mention) -> bool:
+    """As in "340 of whom", "The first", "Two cargo flights"."""
+    return COUNTED.match(mention.subject) is not None and not mention.subject.isupper() and mention.kind != "acronym"
+
+
+def _has_common_subject(used: _Used, mention: Mention) -> bool:
+    """As in "Talks broke down": no name says whose."""
+    if mention.kind in ("acronym", "membership") or used.scene.names.is_known(mention.subject):
+        return False
+    topic = used.scene.names.topic
+    if topic and topic in mention.subject:
+        return False
+    span = next((one for one in mention.spans if one.role == "subject"), None)
+    if span is None:
+        return False
+    tokens = used.tokens(span.start, span.end)
+    return bool(tokens) and not any(one.pos_ == "PROPN" or (one.text.isupper() and len(one) > 1) for one in tokens)
+
+
+def _leans(used: _Used, mention: Mention) -> bool:
+    """Whether the statement speaks of "it" or "them"."""
+    return LOOSE.search(mention.statement.replace("the source gives", "")) is not None
+
+
+def _is_misplaced(used: _Used, mention: Mention) -> bool:
+    """Whether the statement says twice when, or is broken by a bracket or a joint that leads nowhere."""
+    told = mention.statement
+    if TWICE_PLACED.search(told) or TWO_DATES.search(told) or HANGING.search(told):
+        return True
+    return told.count("(") != told.count(")") or told.count('"') % 2 == 1
+
+
+def _has_no_verb(used: _Used, mention: Mention) -> bool:
+    """As in "the Secretary-General to present options"."""
+    at = mention.statement.find(mention.subject)
+    return at >= 0 and mention.statement[at + len(mention.subject) :].startswith(" to ")
+
+
+def _says_nothing(used: _Used, mention: Mention) -> bool:
+    """An event of which only "was" or "did" is left."""
+    return (
+        mention.kind == "date_event" and mention.attribute in EMPTY_DEEDS and not mention.rule.startswith("date: noun")
+    )
+
+
+def _is_of_borrowed_date(used: _Used, mention: Mention) -> bool:
+    """An event whose date only follows from other sentences."""
+    return mention.kind == "date_event" and mention.time is not None and mention.time.known == "inferred"
+
+
+def _is_out_of_more(used: _Used, mention: Mention) -> bool:
+    """The whole in "101 of 155 seats"."""
+    if mention.kind != "quantity":
+        return False
+    number = f"{mention.value:,}" if isinstance(mention.value, int) else str(mention.value)
+    at = mention.statement.find(number)
+    return at > 0 and OUT_OF.search(mention.statement[:at]) is not None
+
+
+def _explains_little(used: _Used, mention: Mention) -> bool:
+    """An apposition of one general noun: "the LAF, a process"."""
+    if mention.rule != "definition: apposition":
+        return False
+    words = str(mention.value).split()
+    plain = [word.casefold() for word in words if word.casefold() not in ("a", "an", "the", "of", "in", "for", "and")]
+    return len(plain) < 2 or (len(plain) < 4 and bool(GENERIC & set(plain))) or str(mention.value)[:1].isupper()
+
+
+def _is_used_once(used: _Used, mention: Mention) -> bool:
+    """A short form that the text explains and never uses."""
+    return mention.kind == "acronym" and used.count(mention.subject) < 2
+
+
+def _is_led_in_passing(used: _Used, mention: Mention) -> bool:
+    """Who led what in a text of the past: it does not say when."""
+    if mention.kind != "role" or mention.attribute not in LEADING or mention.time is None:
+        return False
+    dated = used.scene.dated is not None and mention.time.begins == used.scene.dated
+    return " led " in mention.statement and (dated or mention.time.known == "unknown")
+
+
+DOUBTS: tuple[Callable[[_Used, Mention], bool], ...] = (
+    _counts_its_subject,
+    _has_common_subject,
+    _leans,
+    _is_misplaced,
+    _has_no_verb,
+    _says_nothing,
+    _is_of_borrowed_date,
+    _is_out_of_more,
+    _explains_little,
+    _is_used_once,
+    _is_led_in_passing,
+)
