@@ -63,6 +63,12 @@ class Names:
         """Whether the words are a short form of this text, or its topic."""
         return words in self.long_of or words == self.topic or words in self.capitals
 
+    def is_itself(self, words: str) -> bool:
+        """Whether a word is the kind of body that the long form of the topic names: "Corps" of "Lake Corps (LC)"."""
+        long = self.long_of.get(self.topic, self.topic)
+        kinds = BODY.findall(long)
+        return bool(kinds) and words.casefold() == kinds[0].casefold()
+
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """Names of the same thing, each group with the short form first."""
         return tuple((short, long) for short, long in sorted(self.long_of.items()))

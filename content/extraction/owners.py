@@ -24,6 +24,7 @@ WHOLE = re.compile(
     r"(?:force|mission|operation)$",
     re.IGNORECASE,
 )
+FIGURES = frozenset(["figure", "number", "total", "that figure", "this figure", "that number", "this number"])
 POSSESSED = re.compile(
     r"(?:(?:current|total|initial|present|first|authori[sz]ed|overall|annual|original|main|new|operational) )*"
     r"(?:staff|strength|mandate|headquarters|HQ|budget|personnel|term|structure|tasks?|objectives?|ceiling|size|seat|"
@@ -43,7 +44,7 @@ def resolved(scene: Scene, subject: Subject | None) -> Subject | None:
     """The subject, "the initial force" as the force itself and "the military component" with its owner."""
     if subject is None or not scene.names.topic or not subject.words:
         return subject
-    if WHOLE.fullmatch(subject.words):
+    if WHOLE.fullmatch(subject.words) or subject.words.casefold() in FIGURES:
         return replace(subject, words=scene.names.topic, told="", sure=True)
     last = subject.words.rsplit(None, 1)[-1]
     if subject.told.startswith("the ") and last in PARTS and subject.words[1:].islower():

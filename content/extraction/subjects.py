@@ -111,7 +111,7 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
         stretch = (first, stretch[1])
         bare = _name(scene, sentence, head, phrases.text(sentence.tokens, stretch))
     start, end = phrases.offsets(sentence.tokens, stretch)
-    if _is_self(head, bare) and scene.names.topic:
+    if _is_self(scene, head, bare) and scene.names.topic:
         return Subject(scene.names.topic, start, end)
     article = re.match(r"(?:the|an?)(?= )", printed, re.IGNORECASE)
     kept = article is not None and not scene.names.is_known(bare) and entities.trim(printed) == bare
@@ -154,12 +154,12 @@ def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: boo
     if pronoun.lower_ in PERSONAL:
         return _person_before(scene, sentence, pronoun)
     for before in (sentence, *scene.before(sentence)):
-        for token in before.tokens:
-            if before is sentence and token.i >= pronoun.left_edge.i:
-                break
-            if _is_spoken_of(token) and _fits(token, plural):
-                found = named(scene, before, token)
-                return Subject(found.words, sure=found.sure)
+        end = pronoun.left_edge.i if before is sentence else len(before.tokens)
+        near = [token for token in before.tokens[:end] if _is_spoken_of(token) and _fits(token, plural)]
+        if near:
+            token = min(near, key=lambda one: (_rank(one), one.i))
+            found = named(scene, before, token)
+            return Subject(found.words, sure=found.sure)
     for heading in reversed(sentence.block.heading_path):
         short = next(
             (name for name in scene.names.long_of if f"{name})" in heading or heading.endswith(f" {name}")), None
@@ -167,6 +167,13 @@ def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: boo
         if short and not plural:
             return Subject(short)
     return Subject(scene.names.topic, sure=bool(scene.names.topic) and not plural)
+
+
+def _rank(token: Token) -> int:
+    """How readily a noun is taken up by "it": first the subject of the main clause, then others, then doers."""
+    if token.dep_ == "pobj":
+        return 2
+    return 0 if token.head.dep_ in ("ROOT", "conj") else 1
 
 
 def _is_spoken_of(token: Token) -> bool:
@@ -220,9 +227,10 @@ def _owned(scene: Scene, sentence: Sentence, head: Token, words: str) -> str:
     return words.replace("'s ", " ", 1) if len(owner.text) > 1 else words
 
 
-def _is_self(head: Token, bare: str) -> bool:
+def _is_self(scene: Scene, head: Token, bare: str) -> bool:
     determiner = phrases.child(head, "det")
-    return bare.casefold() in SELF and determiner is not None and determiner.lower_ in ("the", "this")
+    is_it = bare.casefold() in SELF or scene.names.is_itself(bare)
+    return is_it and determiner is not None and determiner.lower_ in ("the", "this")
 
 
 def _is_sure(scene: Scene, head: Token, bare: str) -> bool:

@@ -33,6 +33,7 @@ PLACES = vocabulary("""
     office base camp district province sector site location station post centre center region municipality village
     town city team headquarters territory garrison area zone department county checkpoint port airport
 """)
+ANYBODY = vocabulary("people persons countries nations states members men women personnel")
 STEPS = vocabulary("stage phase step tranche wave part round rotation")
 IRREGULAR = {
     "give": "given",
@@ -166,6 +167,8 @@ def _themselves(amount: Amount) -> Subject | None:
     """The people counted, as the subject of what they do: "soldiers and police"."""
     words = amount.unit.split()
     if amount.verb is None or amount.verb.tag_ not in ("VBD", "VBN", "VBP", "VBZ") or len(words) > 4:
+        return None
+    if words[-1].casefold() in ANYBODY:
         return None
     is_subject = amount.noun is not None and amount.noun.dep_ in ("nsubj", "nsubjpass")
     return Subject(amount.unit[:1].upper() + amount.unit[1:], sure=False) if is_subject else None

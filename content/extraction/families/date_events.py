@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from content.extraction import doctime, entities, phrases, statements, subjects
 from content.extraction.builder import mention, whole
 from content.extraction.dates import Found
-from content.extraction.families import dated_nouns
+from content.extraction.families import dated_nouns, event_subjects
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
@@ -133,12 +133,13 @@ def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) 
         return None
     if verb.lemma_ in QUANTIFIED and _is_counted(sentence, verb):
         return None  # a number or its change: the quantities have it
-    subject = subjects.of_verb(scene, sentence, verb)
-    if subject is None or not subject.words:
+    teller = event_subjects.of(scene, sentence, verb, found)
+    if teller is None or not teller.subject.words:
         return None
+    subject = teller.subject
     lead = _lead(sentence, found) if found.start >= 0 else 0
     after = found.end + (sentence.words[found.end : found.end + 1] == ",") if found.start >= 0 else 0
-    told = phrases.predicate(verb, range(lead, after))
+    told = teller.said or phrases.predicate(verb, range(lead, after))
     value, time = placed(found)
     if not told or re.match(r"(?:following|including|according)\b", told, re.IGNORECASE):
         return None
@@ -149,7 +150,7 @@ def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) 
         or any(one.dep_ == "aux" for one in verb.children)
     )
     planned = doctime.is_to_come(verb)
-    told = told if passive else _finite(subject, told, verb, planned=planned)
+    told = told if passive or teller.said else _finite(subject, told, verb, planned=planned)
     statement = _statement(subject, told, found, time)
     return mention(
         scene,

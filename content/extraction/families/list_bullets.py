@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from content.extraction import phrases, subjects, times
-from content.extraction.builder import span
+from content.extraction.builder import VALUE_WORDS, span
 from content.extraction.families import list_owners
 from content.extraction.families.list_parts import Form, parts_of
 from content.extraction.mention import Mention, Span
@@ -82,11 +82,19 @@ def _point(scene: Scene, sentence: Sentence, lead: Lead) -> Iterator[Mention]:
     is_made_of = lead.subject.words.endswith((" components", " structure"))
     label = (UNIT if is_made_of else LABEL).match(sentence.words)
     end = label.end("label") if label and len(label["label"].split()) <= LABEL_WORDS else len(sentence.words)
+    if label and not is_made_of and _is_explained(sentence, label.end()):
+        label, end = None, len(sentence.words)
     shown: Span = span(scene, lead.sentence, "subject", 0, len(lead.sentence.words))
     form: Form = lead.form if not label else "any"
     if lead.is_done and re.match(r"[a-z]+s\b(?!,? (?:of|for|in)\b)", sentence.words):
         form = "does"
     yield from parts_of(scene, sentence, lead.subject, lead.time, [(0, end)], "list: bullets", shown, form)
+
+
+def _is_explained(sentence: Sentence, at: int) -> bool:
+    """Whether a label is followed by what is to be done: "Normalisation – help civilians to lead safe lives"."""
+    first = next((one for one in sentence.tokens if one.idx >= at and one.is_alpha), None)
+    return first is not None and first.tag_ in ("VB", "VBP") and len(sentence.words.split()) <= VALUE_WORDS + 1
 
 
 def _form(scene: Scene, lead: Lead) -> Form:

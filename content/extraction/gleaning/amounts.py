@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, figure_times, phrases, telling, times
+from content.extraction import (
+    entities,
+    figure_times,
+    numbers,
+    owners,
+    phrases,
+    subjects,
+    telling,
+    times,
+)
 from content.extraction.amounts import Amount
 from content.extraction.builder import mention, whole
 from content.extraction.families import counts, money, quantities
@@ -17,6 +27,8 @@ from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
 from content.extraction.numbers import Number
 from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import Subject
+from content.extraction.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +38,17 @@ IN_NAME = re.compile(
     r"[\d/:.@-]$|\b(?:tel|phone|fax|no|nr|box|street|road|room|page|case|article|chapter|annex|figure)\.? ?$",
     re.IGNORECASE,
 )
+PAIR = re.compile(
+    r"(?:^|[,;:(] |\band )(?P<name>[A-Z][\w'-]+(?: (?:of |and )?[A-Z][\w'-]+){0,3}) (?:with )?"
+    r"(?P<number>(?:(?:about|some|around|nearly|almost|over) )?\d[\d,.]*\d|\d+)(?=,|;|\.|\)| and |$)"
+)
+SUFFERED = vocabulary(
+    "kill die perish drown injure wound drive displace lose evacuate detain arrest vaccinate treat flee"
+)
+CHANGING = vocabulary("""
+    grow rise increase climb swell fall drop decline shrink decrease sink come go stand reach reduce cut raise lower
+    bring put estimate total number exceed expand
+""")
 STATIC = frozenset(["be", "have", "comprise", "include", "consist", "contain", "number", "total", "remain", "stand"])
 
 
@@ -39,7 +62,8 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
             if told[str(amount.number.amount)]:
                 told[str(amount.number.amount)] -= 1
             else:
-                yield from filter(None, [_counted(scene, sentence, amount)])
+                yield from filter(None, [_counted(scene, sentence, amount) or _bare(scene, sentence, amount)])
+        yield from _pairs(scene, sentence, told)
         for money_ in money.sums(sentence):
             if told[str(money_.number.amount)]:
                 told[str(money_.number.amount)] -= 1
@@ -60,6 +84,54 @@ def _counted(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None
     slug = entities.key_of(f"{unit} {_deed(noun, verb)}")
     end = amount.unit_end or amount.number.end
     return _made(scene, sentence, bearer, slug, amount.number, unit, verb, end)
+
+
+def _bare(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
+    """A number whose noun is left out: "grew to 110 in 2015", "some 1,400 have been injured"."""
+    token, verb = amount.token, amount.verb
+    if amount.noun is not None or verb is None or IN_NAME.search(sentence.words[: amount.number.from_]):
+        return None
+    end = amount.number.end
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        kind = phrases.object_of(token, "of")
+        unit = kind.text if kind is not None else "people" if verb.lemma_.casefold() in SUFFERED else ""
+        found = saying.subject_of(scene, owners.event(sentence))
+        return _made(
+            scene,
+            sentence,
+            Bearer(found),
+            entities.key_of(f"{unit} {_deed(token, verb)}"),
+            amount.number,
+            unit,
+            verb,
+            end,
+        )
+    is_level = token.dep_ == "pobj" and token.head.lower_ in ("to", "at") and token.head.head == verb
+    if verb.lemma_.casefold() not in CHANGING or not (is_level or token.dep_ == "dobj"):
+        return None
+    level = phrases.child(verb, "nsubj", "nsubjpass")
+    owner = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
+    subject = saying.subject_of(scene, owner)
+    slug = level.lemma_.casefold() if level is not None and level.pos_ == "NOUN" else "level"
+    bearer = Bearer(subject, verb if subject is not None and owner is not None and owner.words else None)
+    return _made(scene, sentence, bearer, slug, amount.number, "", verb, end)
+
+
+def _pairs(scene: Scene, sentence: Sentence, told: Counter[str]) -> Iterator[Mention]:
+    """As in "Italy gave about 3,800, France 950 and Greece 800": one number a name."""
+    found = list(PAIR.finditer(sentence.words))
+    if len(found) < 2:
+        return
+    lead = next((t for t in sentence.tokens if t.pos_ == "VERB"), None)
+    slug = entities.key_of(counts.participle(lead)) if lead is not None else "number"
+    for match in found:
+        number = next((one for one in numbers.find(match["number"])), None)
+        if number is None or told[str(number.amount)]:
+            continue
+        told[str(number.amount)] += 1
+        placed = replace(number, start=match.start("number"), end=match.end("number"), from_=match.start("number"))
+        subject = Subject(scene.names.canonical(match["name"]), match.start("name"), match.end("name"))
+        yield from filter(None, [_made(scene, sentence, Bearer(subject), slug, placed, "", lead, match.end())])
 
 
 def _is_worth(sentence: Sentence, amount: Amount, noun: Token, unit: str) -> bool:

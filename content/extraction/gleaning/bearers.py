@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.extraction import owners, phrases, subjects
+from content.extraction.families import counts
 from content.extraction.gleaning import saying
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
@@ -61,7 +62,8 @@ def _counted(scene: Scene, sentence: Sentence, noun: Token) -> Subject | None:
     """What is counted, as the subject of what is told of so many: "political detainees"."""
     found = subjects.named(scene, sentence, noun, tails=False)
     bare = saying.COUNTED.sub("", found.words)
-    return saying.subject_of(scene, Subject(f"{bare[:1].upper()}{bare[1:]}", sure=False) if bare else None)
+    plain = bool(bare) and bare.split()[-1].casefold() not in counts.ANYBODY
+    return saying.subject_of(scene, Subject(f"{bare[:1].upper()}{bare[1:]}", sure=False) if plain else None)
 
 
 def _unit(scene: Scene, sentence: Sentence, head: Token) -> Subject:

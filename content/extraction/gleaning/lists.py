@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, phrases, subjects, times
+from content.extraction import entities, enumerations, phrases, statements, subjects, times
 from content.extraction.builder import mention, span
 from content.extraction.gleaning import bearers, saying
 from content.extraction.gleaning.taken import Taken
@@ -30,6 +30,7 @@ COUNT = re.compile(
     r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|the|these|following|several)\b ?(?:following )?",
     re.IGNORECASE,
 )
+INCLUDING = frozenset(["include", "comprise", "encompass", "involve", "cover", "contain", "embrace", "mean"])
 LEAST, MOST_WORDS = 3, 18
 
 
@@ -42,6 +43,7 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
         elif lead is not None and _opens(scene, sentence):
             yield from filter(None, [_point(scene, sentence, lead, taken)])
         if sentence.block.kind != "heading" and not saying.is_spoken(sentence):
+            yield from _included(scene, sentence, taken)
             yield from _joined(scene, sentence, taken)
 
 
@@ -84,20 +86,26 @@ def _owner(scene: Scene, lead: Sentence) -> Subject | None:
     """Of what the bullets below a line are members: of what a question asks for, of the nouns that the line counts."""
     words = " ".join(lead.words.split()).rstrip(" :.")
     noun = _listed_noun(lead)
-    if noun is not None and not words.endswith("?"):
+    if noun is not None and not words.endswith("?") and not LEADING.match(words):
         named = subjects.named(scene, lead, noun, tails=False)
         kind = "tasks" if noun.lower_ in EMPTY else entities.trim(COUNT.sub("", named.words))
         return saying.owned(scene, Subject(kind[:1].upper() + kind[1:], sure=False))
     if LEADING.match(words):
-        noun = next((one for one in lead.tokens if one.dep_ in ("nsubj", "nsubjpass")), None)
-        found = bearers.of(scene, lead, noun).subject if noun is not None else None
-        return saying.subject_of(scene, found)
+        return saying.subject_of(scene, _taken_up(scene, lead))
     words = entities.trim(ENDING.sub("", ASKING.sub("", words.rstrip("?"))))
     if not words:
         return saying.subject_of(scene, None)
     short = " ".join(words.split()[:MAX_WORDS])
     short = re.sub(r"(?: (?:the|a|an|of|to|in|on|at|by|for|with|and|or|its|their))+$", "", short)
     return Subject(short[:1].upper() + short[1:], sure=False)
+
+
+def _taken_up(scene: Scene, lead: Sentence) -> Subject | None:
+    """What "these" at the head of a line stands for: the plural told last in the sentence before."""
+    before = next(scene.before(lead), None)
+    nouns = [one for one in before.tokens if one.tag_ in ("NNS", "NNPS")] if before is not None else []
+    done = [one for one in nouns if one.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")]
+    return subjects.named(scene, before, (done or nouns)[-1], tails=False) if before is not None and nouns else None
 
 
 def _listed_noun(lead: Sentence) -> Token | None:
@@ -109,6 +117,36 @@ def _listed_noun(lead: Sentence) -> Token | None:
     if counted:
         return counted[-1]
     return nouns[-1] if nouns and lead.words.rstrip().endswith(":") and nouns[-1].i >= len(lead.tokens) - 4 else None
+
+
+def _included(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mention]:
+    """As in "its work included patrolling the line, inspecting depots and repairing roads": each part."""
+    for verb in sentence.tokens:
+        if verb.lemma_.casefold() not in INCLUDING or verb.pos_ != "VERB" or phrases.is_negated(verb):
+            continue
+        behind = [one for one in verb.rights if one.dep_ in ("dobj", "xcomp", "prep", "ccomp", "pcomp", "attr")]
+        if not behind or taken.share(sentence, verb.idx, len(sentence.words), "membership") > 0.2:
+            continue
+        start = behind[0].left_edge.idx
+        parts = enumerations.split(sentence, start)
+        owner = saying.subject_of(scene, subjects.of_verb(scene, sentence, verb))
+        if len(parts) > 1 and owner is not None:
+            for first, last in parts:
+                yield from filter(None, [_part(scene, sentence, owner, verb, first, last)])
+
+
+def _part(scene: Scene, sentence: Sentence, owner: Subject, verb: Token, first: int, last: int) -> Mention | None:
+    value = enumerations.clean(sentence.words[first:last])
+    at = sentence.words.find(value, first)
+    if at < 0 or len(value) < LEAST or not enumerations.is_whole(value):
+        return None
+    return mention(
+        *(scene, sentence, "membership", owner, "includes", value, (at, at + len(value))),
+        statements.placed(f"{owner.said} {verb.text} {value}", None),
+        "gleaned: part",
+        time=times.holds(scene, sentence, verb, first, "state"),
+        is_list=True,
+    )
 
 
 def _joined(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mention]:

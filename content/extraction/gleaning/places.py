@@ -26,6 +26,7 @@ WHERE = re.compile(
 )
 ASIDE = re.compile(rf"(?P<place>{places.SITED}) \((?P<unit>[^()]*(?:{location_names.UNITS})[^()]*)\)")
 MOVING = vocabulary("move transfer relocate deploy send bring return go come withdraw fly travel redeploy shift carry")
+LIGHT = frozenset(["work", "part", "duty", "operation", "place", "headquarters", "office", "base"])
 OFTEN = 4
 
 
@@ -62,9 +63,12 @@ def _made(scene: Scene, sentence: Sentence, prep: str, place: Place) -> Mention 
     link = next((one for one in token.ancestors if one.dep_ in ("prep", "dative")), None)
     if link is None or link.lower_ != prep:
         return None
-    if link.head.pos_ in ("NOUN", "PROPN"):
+    head = link.head
+    if head.lemma_.casefold() in LIGHT and head.dep_ == "dobj":
+        head = head.head
+    if head.pos_ in ("NOUN", "PROPN"):
         return _of_noun(scene, sentence, link, place)
-    return _of_verb(scene, sentence, link, place) if link.head.pos_ in ("VERB", "AUX") else None
+    return _of_verb(scene, sentence, link, head, place) if head.pos_ in ("VERB", "AUX") else None
 
 
 def _of_noun(scene: Scene, sentence: Sentence, link: Token, place: Place) -> Mention | None:
@@ -84,9 +88,8 @@ def _of_noun(scene: Scene, sentence: Sentence, link: Token, place: Place) -> Men
     )
 
 
-def _of_verb(scene: Scene, sentence: Sentence, link: Token, place: Place) -> Mention | None:
+def _of_verb(scene: Scene, sentence: Sentence, link: Token, verb: Token, place: Place) -> Mention | None:
     """As in "the team treats patients in Velin"."""
-    verb = link.head
     subject = subjects.of_verb(scene, sentence, verb)
     if subject is None or not subject.words or phrases.is_negated(verb):
         return None

@@ -18,8 +18,11 @@ LONGEST = 44
 SPOKEN = re.compile(r"\b(?:I|me|my|you|your)\b")
 LEADING = re.compile(r"^(?:It|They|He|She|We) ")
 COUNTED = re.compile(
-    r"^(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|several|some|many|most|only|first) ", re.IGNORECASE
+    r"^(?:(?:more|less|fewer) than |about |some |around |nearly |almost |over |up to |at least |roughly |approximately )?"
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|most|only|first) ",
+    re.IGNORECASE,
 )
+TIMES = vocabulary("evening morning afternoon night day days week weeks month months year years today tuesday monday")
 FREE = vocabulary("people persons others one violence fighting war peace man men woman women all each both part parts")
 JOINTS = re.compile(r"; | – | — |, (?:and|but|while|whereas|which|who|where|although|though) ")
 
@@ -63,11 +66,21 @@ def subject_of(scene: Scene, found: Subject | None) -> Subject | None:
     return owned(scene, found)
 
 
+def _is_common(scene: Scene, words: str) -> bool:
+    """Whether a name has its capital only for standing first: the text uses its first word in lower case too."""
+    first = words.split()[0]
+    return words[1:].islower() and (
+        first[:1].islower() or re.search(rf"(?<![\w]){re.escape(first.casefold())}(?![\w])", scene.smooth) is not None
+    )
+
+
 def owned(scene: Scene, subject: Subject) -> Subject:
     """A common noun with the name of what the text is about: "NLF crossing points" for "crossing points"."""
     bare = COUNTED.sub("", subject.words)
     topic = scene.names.topic
-    if not topic or not bare or not bare[1:].islower() or topic.casefold() in bare.casefold():
+    if bare.split() and bare.split()[-1].casefold() in TIMES:
+        return Subject(topic, sure=False) if topic else subject
+    if not topic or not bare or not _is_common(scene, bare) or topic.casefold() in bare.casefold():
         return subject
     words = f"{topic} {bare[:1].lower()}{bare[1:]}"
     if len(words.split()) > MAX_WORDS or bare.split()[0].casefold() in FREE:

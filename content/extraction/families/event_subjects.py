@@ -1,0 +1,95 @@
+"""Of what an event is told: the subject of its clause, or the treaty that was signed, the body that somebody set up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from content.extraction import instruments, phrases, statements, subjects
+from content.extraction.dates import Found
+from content.extraction.families import counts
+from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import Subject
+from content.extraction.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ENACTING = vocabulary("adopt sign conclude ratify pass approve initial issue endorse promulgate")
+GAPPED = re.compile(
+    r",?(?: and| while)? (?P<name>[A-Z][\w'-]*(?: (?:of|the|and|[A-Z][\w'-]*)){0,4}?)(?:, [^,;]{3,48},)?"
+    r" (?:in|on|since|from|until) (?:the )?"
+)
+REFERRING = frozenset(["which", "that", "whom"])
+
+
+class Teller(NamedTuple):
+    """Who or what an event is told of; ``said``: what is said of it where its clause says it of somebody else."""
+
+    subject: Subject
+    said: str = ""
+
+
+def of(scene: Scene, sentence: Sentence, verb: Token, found: Found) -> Teller | None:
+    """The subject of the event that a date places; None where none is named."""
+    gapped = _gapped(scene, sentence, found)
+    if gapped is not None:
+        return Teller(gapped)
+    thing = _thing(sentence, verb)
+    doer = subjects.of_verb(scene, sentence, verb)
+    if thing is not None:
+        named = subjects.named(scene, sentence, thing)
+        if named.words and named.sure:
+            return Teller(named, _done(named, verb, doer))
+    aside = _before_comma(verb)
+    if aside is not None:
+        return Teller(subjects.named(scene, sentence, aside))
+    return Teller(doer) if doer is not None else None
+
+
+def _thing(sentence: Sentence, verb: Token) -> Token | None:
+    """What was signed, or what "which" stands for where it is the object: "the accord, which both signed in May"."""
+    if verb.dep_ == "relcl" and any(t.lower_ in REFERRING and t.dep_ == "dobj" for t in verb.children):
+        return verb.head if verb.head.pos_ in ("NOUN", "PROPN") else None
+    thing = phrases.child(verb, "dobj")
+    if thing is None or verb.lemma_.casefold() not in ENACTING:
+        return None
+    words = phrases.text(sentence.tokens, phrases.noun_phrase(thing))
+    return thing if thing.pos_ == "PROPN" or instruments.find(words) else None
+
+
+def _done(named: Subject, verb: Token, doer: Subject | None) -> str:
+    """ "was signed by both armies"."""
+    be = statements.be(named.words, past=True)
+    by = f" by {doer.said}" if doer is not None and doer.words and doer.sure else ""
+    return f"{be} {counts.participle(verb)}{by}"
+
+
+def _before_comma(verb: Token) -> Token | None:
+    """The noun that a participle behind a comma tells of: "the accord, initialled in May"."""
+    helped = any(t.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for t in verb.children)
+    if verb.tag_ != "VBN" or helped or verb.i < 2 or verb.dep_ not in ("advcl", "acl", "conj", "ccomp"):
+        return None
+    tokens = verb.doc
+    if tokens[verb.i - 1].text != ",":
+        return None
+    before = tokens[verb.i - 2]
+    if before.text == ")" and verb.i > 5:
+        before = tokens[verb.i - 5] if tokens[verb.i - 4].text == "(" else before
+    return before if before.pos_ == "PROPN" and before.dep_ not in ("nsubj", "nsubjpass") else None
+
+
+def _gapped(scene: Scene, sentence: Sentence, found: Found) -> Subject | None:
+    """As in "Poland joined in 2001, Slovenia in 2003": the name between two dates."""
+    before = [one for one in sentence.dates if one.end <= found.start]
+    if not before:
+        return None
+    first = before[-1].end
+    match = GAPPED.fullmatch(sentence.words[first : found.start])
+    if match is None:
+        return None
+    start, end = first + match.start("name"), first + match.end("name")
+    inside = [one for one in sentence.tokens if start <= one.idx < end]
+    if not any(one.pos_ == "PROPN" for one in inside):
+        return None
+    return Subject(scene.names.canonical(match["name"]), start, end)
