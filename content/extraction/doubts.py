@@ -24,7 +24,7 @@ COUNTED = re.compile(
     r"each|every|such|it|they|he|she|we|who|which|there|everyone|nobody|anyone|one)\b(?!-))",
     re.IGNORECASE,
 )
-LOOSE = re.compile(r"\b(?:it|It|they|They|them|he|she|He|She|him|us|we|We|whom|these|those|there|There)\b")
+LOOSE = re.compile(r"\b(?:it|It|they|They|them|he|she|He|She|him|us|we|We|our|Our|whom|these|those|there|There)\b")
 TWICE_PLACED = re.compile(r"\b(?:until|since|by|on|in) (?:between|until|since|by|on|in|from)\b", re.IGNORECASE)
 DAY = r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 TWO_DATES = re.compile(rf"\b(?:on|in) {DAY}(?: \d{{4}})?,? (?:on|in) (?:the )?(?:{DAY}|\d{{4}})\b")

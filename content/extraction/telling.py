@@ -15,7 +15,7 @@ from content.ledger.entry import Time
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SPOKEN = re.compile(r"[\"“”]|\b(?:I|we|our|you|your|me|us|my)\b")
+SPOKEN = re.compile(r"[\"“”]|\b(?:I|you|your|me|my)\b")
 LOOSE = re.compile(r"\b(?:it|its|they|their|them|this|these|those|he|she|his|her|him|there|others?)\b", re.IGNORECASE)
 DATED = re.compile(
     r"\b(?:following|next|previous|same|later|earlier|afterwards?|January|February|March|April|June|July|August|"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from content.extraction.gleaning import amounts, dates, instruments, lists, persons, places, plain
+from content.extraction.gleaning import amounts, bullets, dates, instruments, lists, persons, places, plain
 from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene
@@ -20,6 +20,7 @@ GLEANERS: tuple[Callable[[Scene, Taken], Iterator[Mention]], ...] = (
     persons.find,
     instruments.find,
     places.find,
+    bullets.find,
     lists.find,
     plain.find,
 )

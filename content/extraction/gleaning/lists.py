@@ -1,4 +1,4 @@
-"""Lists that no family took: bullets below any line or question, and "a, b and c" behind any noun or verb."""
+"""Members that a sentence joins and no family took: "a, b and c" behind any noun or verb, "to do this and to do that"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, enumerations, phrases, statements, subjects, times
-from content.extraction.builder import mention, span
+from content.extraction import countries, entities, enumerations, phrases, statements, subjects, times
+from content.extraction.builder import mention
 from content.extraction.gleaning import bearers, saying
 from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
@@ -17,106 +17,101 @@ from content.extraction.subjects import MAX_WORDS, Subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ASKING = re.compile(
-    r"^(?:what|which|who|where|when|how|why)\b(?: (?:is|are|was|were|do|does|did|can|could|has|have))?\b ?", re.I
-)
-LEADING = re.compile(r"^(?:these|this|they|it|those)\b", re.IGNORECASE)
-ENDING = re.compile(
-    r",? (?:is|are|was|were|include|includes|included|such as|namely|as follows|the following|to|for|in|by|with|of|"
-    r"may|can|will|should|must|has|have|had|its partners to)*:?$"
-)
-EMPTY = frozenset(["things", "ways", "areas", "points", "lines", "fields", "steps", "matters"])
-COUNT = re.compile(
-    r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|the|these|following|several)\b ?(?:following )?",
-    re.IGNORECASE,
-)
 INCLUDING = frozenset(["include", "comprise", "encompass", "involve", "cover", "contain", "embrace", "mean"])
+INFINITIVES = re.compile(
+    r"(?<![\w-])to (?:[a-z][^,;:.()]{5,110})(?:(?:,|;)?(?: and| or)?(?:,)? to [a-z][^,;:.()]{5,110})+"
+)
+JOINT = re.compile(r"(?:,|;)?(?: and| or)?(?:,)? (?=to [a-z])")
+GIVERS = re.compile(r"\b(?:Council|Assembly|Parliament|Government|States|Ministers?|Secretary-General)\b")
+PART_OF = re.compile(
+    r"\b(?:(?:an? )?(?:\w+ )?part of|belong(?:s|ed)? to|subordinate(?:d)? to|a member of|one of the members of) "
+    r"(?P<whole>(?:the )?[A-Z][\w'-]*(?: (?:of|for|the|and|in|[A-Z][\w'-]*)){0,7})"
+)
+IN_BRACKETS = re.compile(r"^(?P<unit>[A-Z][\w' -]{2,40}?)(?: [–—-] |, |; |: ).*\((?P<land>[A-Z][\w' -]+)\)\s*[.;,]?$")
 LEAST, MOST_WORDS = 3, 18
 
 
 def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
-    """The members of each list, bullets one by one, the others as one."""
-    lead: Sentence | None = None
+    """The members of each list of a sentence: names as one and one by one, deeds one by one."""
     for sentence in scene.sentences:
-        if sentence.block.kind != "bullet":
-            lead = sentence
-        elif lead is not None and _opens(scene, sentence):
-            yield from filter(None, [_point(scene, sentence, lead, taken)])
         if sentence.block.kind != "heading" and not saying.is_spoken(sentence):
             yield from _included(scene, sentence, taken)
             yield from _joined(scene, sentence, taken)
+            yield from _deeds(scene, sentence, taken)
+            yield from _parts_of(scene, sentence, taken)
+            yield from _of_land(scene, sentence)
 
 
-def _opens(scene: Scene, sentence: Sentence) -> bool:
-    return sentence.at == 0 or scene.sentences[sentence.at - 1].block_at != sentence.block_at
+def _deeds(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mention]:
+    """As in "asked it to watch the line, to report and to mediate": each deed."""
+    for match in INFINITIVES.finditer(sentence.words):
+        if taken.share(sentence, match.start(), match.end(), "membership") > 0.2:
+            continue
+        token = next((one for one in sentence.tokens if one.idx == match.start()), None)
+        owner = _who_shall(scene, sentence, token.head) if token is not None else None
+        if owner is None:
+            continue
+        edges = [match.start(), *(match.start() + one.end() for one in JOINT.finditer(match.group())), match.end()]
+        for first, last in zip(edges, edges[1:], strict=False):
+            yield from filter(None, [_part(scene, sentence, owner, "to", first, last)])
 
 
-def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Mention | None:
-    """A bullet as a member of what stands above it."""
-    words = " ".join(sentence.words.split()).strip(" .;,•–-")
-    is_told = any(one.kind not in ("date_event", "acronym", "legal_basis", "location") for one in taken.of(sentence))
-    if is_told or len(words) < LEAST or re.search(r"[A-Z].*: ", words) or _is_sentence(sentence):
-        return None
-    owner = _owner(scene, lead)
-    if owner is None:
-        return None
-    return mention(
-        scene,
-        sentence,
-        "membership",
-        owner,
-        "includes",
-        words,
-        (0, len(sentence.words)),
-        saying.whole(f"{owner.words}: {words}"),
-        "gleaned: bullet",
-        lead_in=span(scene, lead, "subject", 0, len(lead.words)),
+def _who_shall(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:
+    """Whose deeds infinitives are: of whom somebody asks them, else of the subject, else of the topic."""
+    above = next((one for one in verb.ancestors if one.pos_ in ("VERB", "AUX", "NOUN")), None)
+    asked = phrases.child(above, "dobj") if above is not None and above.pos_ == "VERB" else None
+    own = phrases.child(verb, "nsubj")
+    if own is not None or (asked is not None and asked.pos_ == "PROPN"):
+        found: Subject | None = subjects.named(scene, sentence, own or asked, tails=False)  # type: ignore[arg-type]
+    else:
+        found = subjects.of_verb(scene, sentence, verb)
+    if found is not None and GIVERS.search(found.words):
+        found = None
+    named = saying.subject_of(scene, found)
+    words = f"{named.words} tasks" if named is not None else ""
+    return Subject(words, sure=False) if 0 < len(words.split()) <= MAX_WORDS else named
+
+
+def _parts_of(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mention]:
+    """As in "the task force, part of the Lake Mission"."""
+    for match in PART_OF.finditer(sentence.words):
+        token = next((one for one in sentence.tokens if one.idx >= match.start()), None)
+        if token is None or taken.share(sentence, *match.span("whole"), "membership", "other", "role") > 0.5:
+            continue
+        bearer = bearers.of(scene, sentence, token).subject if token.pos_ != "VERB" else None
+        subject = saying.subject_of(scene, bearer or subjects.of_verb(scene, sentence, token))
+        if subject is None or subject.encloses(match.start()):
+            continue
+        whole = entities.trim(match["whole"])
+        made = mention(
+            *(scene, sentence, "membership", subject, "part-of", whole, match.span()),
+            statements.placed(f"{subject.said} is part of {match['whole']}", None),
+            "gleaned: part of",
+            time=times.holds(scene, sentence, None, match.start(), "state"),
+            is_list=True,
+        )
+        yield from filter(None, [made])
+
+
+def _of_land(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """The country in brackets at the end of a row: "Sector 1 – headquarters Velin (Norway)"."""
+    match = (
+        IN_BRACKETS.match(sentence.words.strip())
+        if sentence.block.kind in ("bullet", "keyvalue", "paragraph")
+        else None
+    )
+    if match is None or not countries.is_country(match["land"]) or len(sentence.words.split()) > MOST_WORDS:
+        return
+    start = sentence.words.find(match["unit"])
+    subject = Subject(match["unit"], start, start + len(match["unit"]))
+    made = mention(
+        *(scene, sentence, "membership", subject, "country", match["land"], (start, len(sentence.words))),
+        saying.printed(scene, sentence),
+        "gleaned: country of a row",
         time=times.written(scene, "state"),
         is_list=True,
     )
-
-
-def _is_sentence(sentence: Sentence) -> bool:
-    """Whether a bullet says something of a subject of its own."""
-    roots = [one for one in sentence.tokens if one.dep_ == "ROOT" and one.tag_ in phrases.FINITE]
-    return any(phrases.child(root, "nsubj", "nsubjpass") is not None for root in roots)
-
-
-def _owner(scene: Scene, lead: Sentence) -> Subject | None:
-    """Of what the bullets below a line are members: of what a question asks for, of the nouns that the line counts."""
-    words = " ".join(lead.words.split()).rstrip(" :.")
-    noun = _listed_noun(lead)
-    if noun is not None and not words.endswith("?") and not LEADING.match(words):
-        named = subjects.named(scene, lead, noun, tails=False)
-        kind = "tasks" if noun.lower_ in EMPTY else entities.trim(COUNT.sub("", named.words))
-        return saying.owned(scene, Subject(kind[:1].upper() + kind[1:], sure=False))
-    if LEADING.match(words):
-        return saying.subject_of(scene, _taken_up(scene, lead))
-    words = entities.trim(ENDING.sub("", ASKING.sub("", words.rstrip("?"))))
-    if not words:
-        return saying.subject_of(scene, None)
-    short = " ".join(words.split()[:MAX_WORDS])
-    short = re.sub(r"(?: (?:the|a|an|of|to|in|on|at|by|for|with|and|or|its|their))+$", "", short)
-    return Subject(short[:1].upper() + short[1:], sure=False)
-
-
-def _taken_up(scene: Scene, lead: Sentence) -> Subject | None:
-    """What "these" at the head of a line stands for: the plural told last in the sentence before."""
-    before = next(scene.before(lead), None)
-    nouns = [one for one in before.tokens if one.tag_ in ("NNS", "NNPS")] if before is not None else []
-    done = [one for one in nouns if one.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")]
-    return subjects.named(scene, before, (done or nouns)[-1], tails=False) if before is not None and nouns else None
-
-
-def _listed_noun(lead: Sentence) -> Token | None:
-    """The plural that a lead-in counts or promises: "four sections", "the following priorities"."""
-    nouns = [one for one in lead.tokens if one.tag_ in ("NNS", "NNPS") and one.dep_ != "compound"]
-    counted = [
-        one for one in nouns if any(t.dep_ == "nummod" or t.lower_ in ("following", "these") for t in one.children)
-    ]
-    if counted:
-        return counted[-1]
-    return nouns[-1] if nouns and lead.words.rstrip().endswith(":") and nouns[-1].i >= len(lead.tokens) - 4 else None
+    yield from filter(None, [made])
 
 
 def _included(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mention]:
@@ -132,19 +127,19 @@ def _included(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mentio
         owner = saying.subject_of(scene, subjects.of_verb(scene, sentence, verb))
         if len(parts) > 1 and owner is not None:
             for first, last in parts:
-                yield from filter(None, [_part(scene, sentence, owner, verb, first, last)])
+                yield from filter(None, [_part(scene, sentence, owner, verb.text, first, last)])
 
 
-def _part(scene: Scene, sentence: Sentence, owner: Subject, verb: Token, first: int, last: int) -> Mention | None:
+def _part(scene: Scene, sentence: Sentence, owner: Subject, said: str, first: int, last: int) -> Mention | None:
     value = enumerations.clean(sentence.words[first:last])
     at = sentence.words.find(value, first)
     if at < 0 or len(value) < LEAST or not enumerations.is_whole(value):
         return None
     return mention(
         *(scene, sentence, "membership", owner, "includes", value, (at, at + len(value))),
-        statements.placed(f"{owner.said} {verb.text} {value}", None),
+        statements.placed(f"{owner.said} {said} {value}" if said != "to" else f"{owner.said}: {value}", None),
         "gleaned: part",
-        time=times.holds(scene, sentence, verb, first, "state"),
+        time=times.holds(scene, sentence, None, first, "state"),
         is_list=True,
     )
 

@@ -18,7 +18,7 @@ from content.ledger.entry import Time
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TELLING = ("membership", "definition", "role", "legal_basis", "location", "other", "sequence", "acronym")
+TELLING = ("membership", "definition", "role", "legal_basis", "location", "other", "sequence")
 BEGINNING = vocabulary("continue help begin seek aim start cease stop")
 LISTING = vocabulary("include comprise consist encompass")
 SAYING = vocabulary("""
@@ -48,7 +48,8 @@ def _tells(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb makes a statement of its own."""
     lemma = verb.lemma_.casefold()
     if verb.pos_ == "AUX" and lemma == "be":
-        return verb.dep_ in ("ROOT", "conj", "relcl", "ccomp") and phrases.child(verb, "acomp", "prep") is not None
+        said = phrases.child(verb, "acomp", "prep", "xcomp")
+        return verb.dep_ in ("ROOT", "conj", "relcl", "ccomp") and said is not None
     if any(one.dep_ in ("xcomp", "ccomp") for one in verb.children) and lemma not in BEGINNING:
         return False
     joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and phrases.child(verb, "dobj") is not None
@@ -206,7 +207,7 @@ def _key(verb: Token) -> str:
     noun = phrases.child(link, "pobj", "pcomp") if link is not None else None
     if noun is not None and link is not None:
         return entities.key_of(f"{verb.lemma_} {link.lower_} {noun.lemma_}")
-    adjective = phrases.child(verb, "acomp")
+    adjective = phrases.child(verb, "acomp", "xcomp")
     if adjective is not None:
         return entities.key_of(f"{verb.lemma_} {adjective.lemma_}")
     joined = [one.lemma_ for one in verb.conjuncts if one.tag_ == "VBN"]

@@ -1,0 +1,131 @@
+"""Bullets and bare rows that no family took, as members of what the line, the question or the heading above asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from content.extraction import entities, phrases, subjects, times
+from content.extraction.builder import mention, span
+from content.extraction.gleaning import saying
+from content.extraction.gleaning.taken import Taken
+from content.extraction.mention import Mention
+from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import MAX_WORDS, Subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ASKING = re.compile(
+    r"^(?:what|which|who|where|when|how|why)\b(?: (?:is|are|was|were|do|does|did|can|could|has|have))?\b ?", re.I
+)
+LEADING = re.compile(r"^(?:these|this|they|it|those)\b", re.IGNORECASE)
+ENDING = re.compile(
+    r",? (?:is|are|was|were|include|includes|included|such as|namely|as follows|the following|to|for|in|by|with|of|"
+    r"may|can|will|should|must|has|have|had|its partners to)*:?$"
+)
+EMPTY = frozenset(["things", "ways", "areas", "points", "lines", "fields", "steps", "matters"])
+COUNT = re.compile(
+    r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|the|these|following|several)\b ?(?:following )?",
+    re.IGNORECASE,
+)
+NAMED = re.compile(r"(?:the )?(?P<name>[A-Z0-9][\w'/-]*(?: [\w'/&-]+){0,6}?)(?= \(|, |; | [–—-] )")
+PLURAL = re.compile(r"(?i:\b(?!this\b|us\b)[a-z]{3,}s\b)")
+LIGHT_KINDS = ("date_event", "acronym", "legal_basis", "location")
+LEAST, ROW_WORDS = 3, 8
+
+
+def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
+    """The members of each list, one by one."""
+    lead: Sentence | None = None
+    for sentence in scene.sentences:
+        is_row = _is_row(scene, sentence, lead)
+        if sentence.block.kind != "bullet" and not is_row:
+            lead = sentence
+        elif lead is not None and _opens(scene, sentence):
+            yield from filter(None, [_point(scene, sentence, lead, taken)])
+
+
+def _opens(scene: Scene, sentence: Sentence) -> bool:
+    return sentence.at == 0 or scene.sentences[sentence.at - 1].block_at != sentence.block_at
+
+
+def _is_row(scene: Scene, sentence: Sentence, lead: Sentence | None) -> bool:
+    """Whether a short line without a verb stands below a heading in the plural: "Velin (since 2011)"."""
+    if lead is None or lead.block.kind != "heading" or sentence.block.kind != "paragraph":
+        return False
+    if (
+        not PLURAL.search(lead.words)
+        or len(sentence.words.split()) > ROW_WORDS
+        or sentence.words.rstrip().endswith(".")
+    ):
+        return False
+    return not any(one.tag_ in phrases.FINITE for one in sentence.tokens)
+
+
+def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Mention | None:
+    """A bullet as a member of what stands above it; of a row of figures the name before them."""
+    words = " ".join(sentence.words.split()).strip(" .;,•–-")
+    end = len(sentence.words)
+    is_told = any(one.kind not in LIGHT_KINDS for one in taken.of(sentence))
+    named = NAMED.match(sentence.words) if not _is_sentence(sentence) else None
+    if (is_told or sentence.block.kind == "paragraph") and named is not None:
+        words, end = named["name"], named.end()
+        is_told = any(one.kind == "membership" for one in taken.of(sentence))
+    if is_told or len(words) < LEAST or re.search(r"[A-Z].*: ", words) or _is_sentence(sentence):
+        return None
+    owner = _owner(scene, lead)
+    if owner is None:
+        return None
+    return mention(
+        *(scene, sentence, "membership", owner, "includes", words, (0, end)),
+        saying.whole(f"{owner.words}: {words}"),
+        "gleaned: bullet",
+        lead_in=span(scene, lead, "subject", 0, len(lead.words)),
+        time=times.written(scene, "state"),
+        is_list=True,
+    )
+
+
+def _is_sentence(sentence: Sentence) -> bool:
+    """Whether a bullet says something of a subject of its own."""
+    roots = [one for one in sentence.tokens if one.dep_ == "ROOT" and one.tag_ in phrases.FINITE]
+    return any(phrases.child(root, "nsubj", "nsubjpass") is not None for root in roots)
+
+
+def _owner(scene: Scene, lead: Sentence) -> Subject | None:
+    """Of what the bullets below a line are members: of what a question asks for, of the nouns that the line counts."""
+    words = " ".join(lead.words.split()).rstrip(" :.")
+    noun = _listed_noun(lead)
+    if noun is not None and not words.endswith("?") and not LEADING.match(words):
+        named = subjects.named(scene, lead, noun, tails=False)
+        kind = "tasks" if noun.lower_ in EMPTY else entities.trim(COUNT.sub("", named.words))
+        return saying.owned(scene, Subject(kind[:1].upper() + kind[1:], sure=False))
+    if LEADING.match(words):
+        return saying.subject_of(scene, _taken_up(scene, lead))
+    words = entities.trim(ENDING.sub("", ASKING.sub("", words.rstrip("?"))))
+    if not words:
+        return saying.subject_of(scene, None)
+    short = " ".join(words.split()[:MAX_WORDS])
+    short = re.sub(r"(?: (?:the|a|an|of|to|in|on|at|by|for|with|and|or|its|their))+$", "", short)
+    return Subject(short[:1].upper() + short[1:], sure=False)
+
+
+def _taken_up(scene: Scene, lead: Sentence) -> Subject | None:
+    """What "these" at the head of a line stands for: the plural told last in the sentence before."""
+    before = next(scene.before(lead), None)
+    nouns = [one for one in before.tokens if one.tag_ in ("NNS", "NNPS")] if before is not None else []
+    done = [one for one in nouns if one.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")]
+    return subjects.named(scene, before, (done or nouns)[-1], tails=False) if before is not None and nouns else None
+
+
+def _listed_noun(lead: Sentence) -> Token | None:
+    """The plural that a lead-in counts or promises: "four sections", "the following priorities"."""
+    nouns = [one for one in lead.tokens if one.tag_ in ("NNS", "NNPS") and one.dep_ != "compound"]
+    counted = [
+        one for one in nouns if any(t.dep_ == "nummod" or t.lower_ in ("following", "these") for t in one.children)
+    ]
+    if counted:
+        return counted[-1]
+    return nouns[-1] if nouns and lead.words.rstrip().endswith(":") and nouns[-1].i >= len(lead.tokens) - 4 else None
