@@ -35,6 +35,9 @@ IS_NAMED = re.compile(
     r"\d|between|(?:Charter|Agreements?|Treaty|Accords?|Constitution|Protocol|Convention|Memorandum|MoU|MOU|Pact|"
     r"Declaration|Policy|Law)\b"
 )
+NO_TEXT = re.compile(
+    r"\bRule (?:of|and) Law$|\b(?:International|Humanitarian|Martial|Civil|Criminal|Maritime|Common) Law$"
+)
 BARE = re.compile(
     r"(?:the )?(?:Agreement|Charter|Treaty|Protocol|Convention|Declaration|Policy|Law|Act|Decision|Pact|Memorandum)s?"
 )
@@ -56,7 +59,7 @@ def find(words: str) -> list[Instrument]:
     for match in INSTRUMENT.finditer(words):
         name = _trim(match.group())
         start, end = _ends(match)
-        if not IS_NAMED.search(name) or BARE.fullmatch(name) or _is_bare_policy(name):
+        if not IS_NAMED.search(name) or NO_TEXT.search(name) or BARE.fullmatch(name) or _is_bare_policy(name):
             continue
         if not any(start < one.end and one.start < end for one in found):
             found.append(Instrument(name, start, end))

@@ -203,9 +203,9 @@ def _meant(noun: Token, relative: str) -> Token:
 
 
 def _fits(token: Token, plural: bool) -> bool:
-    if token.pos_ == "PROPN":
+    if token.tag_ == "NNP":
         return True
-    return (token.tag_ == "NNS" or phrases.child(token, "conj") is not None) == plural
+    return (token.tag_ in ("NNS", "NNPS") or phrases.child(token, "conj") is not None) == plural
 
 
 def _owned(scene: Scene, sentence: Sentence, head: Token, words: str) -> str:

@@ -47,7 +47,7 @@ CARRIES_ON = frozenset(
 OPEN_ENDS = CARRIES_ON | {"the", "a", "an", "as"}
 HEADING_WORDS = 12
 HEADING_CHARS = 90
-WRAP_AT_LEAST = 60
+WRAP_AT_LEAST = 48
 
 
 def read(data: bytes, encoding: str | None = None) -> Reading:

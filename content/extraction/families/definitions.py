@@ -85,7 +85,7 @@ def _is(scene: Scene, sentence: Sentence, verb: Token, what: Token, subject: Sub
         "is",
         value,
         quote,
-        statements.placed(f"{subject.words} {word} {value}", None),
+        statements.placed(f"{subject.words} {word}{' not' if phrases.is_negated(verb) else ''} {value}", None),
         "definition: is",
         time=time,
         negated=phrases.is_negated(verb),

@@ -165,6 +165,7 @@ def _made(
 ) -> Mention | None:
     if bearer.subject is None or not slug:
         return None
+    printed = sentence.words[number.start : number.end]
     told = saying.clause(scene, sentence, bearer.verb, bearer.subject) if bearer.verb is not None else ""
     return mention(
         scene,
@@ -174,7 +175,7 @@ def _made(
         slug,
         number.amount,
         whole(sentence),
-        told or saying.printed(scene, sentence),
+        told if number.told() in told or printed in told else saying.printed(scene, sentence),
         "gleaned: number",
         unit=unit,
         hedge=number.hedge,

@@ -31,6 +31,9 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(r"(?:the )?(?P<name>[A-Z0-9][\w'/-]*(?: [\w'/&-]+){0,6}?)(?= \(|, |; | [–—-] )")
+DULL = re.compile(
+    r"\b(?:facts|links|documents|questions|figures|pages|news|photos|videos|contacts|results|updates)\b", re.I
+)
 PLURAL = re.compile(r"(?i:\b(?!this\b|us\b)[a-z]{3,}s\b)")
 LIGHT_KINDS = ("date_event", "acronym", "legal_basis", "location")
 LEAST, ROW_WORDS = 3, 8
@@ -57,6 +60,7 @@ def _is_row(scene: Scene, sentence: Sentence, lead: Sentence | None) -> bool:
         return False
     if (
         not PLURAL.search(lead.words)
+        or DULL.search(lead.words)
         or len(sentence.words.split()) > ROW_WORDS
         or sentence.words.rstrip().endswith(".")
     ):
@@ -70,7 +74,8 @@ def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Me
     end = len(sentence.words)
     is_told = any(one.kind not in LIGHT_KINDS for one in taken.of(sentence))
     named = NAMED.match(sentence.words) if not _is_sentence(sentence) else None
-    if (is_told or sentence.block.kind == "paragraph") and named is not None:
+    is_placed = taken.share(sentence, 0, end, "location") > 0.6
+    if (is_told or is_placed or sentence.block.kind == "paragraph") and named is not None:
         words, end = named["name"], named.end()
         is_told = any(one.kind == "membership" for one in taken.of(sentence))
     if is_told or len(words) < LEAST or re.search(r"[A-Z].*: ", words) or _is_sentence(sentence):

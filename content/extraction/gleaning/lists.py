@@ -19,15 +19,20 @@ if TYPE_CHECKING:
 
 INCLUDING = frozenset(["include", "comprise", "encompass", "involve", "cover", "contain", "embrace", "mean"])
 INFINITIVES = re.compile(
-    r"(?<![\w-])to (?:[a-z][^,;:.()]{5,110})(?:(?:,|;)?(?: and| or)?(?:,)? to [a-z][^,;:.()]{5,110})+"
+    r"(?<![\w-])to (?:[a-z][^,;:.()]{5,110}?)(?:(?:[,;] (?:and |or )?| and | or )to [a-z][^,;:.()]{5,110})+"
 )
-JOINT = re.compile(r"(?:,|;)?(?: and| or)?(?:,)? (?=to [a-z])")
+JOINT = re.compile(r"(?:[,;] (?:and |or )?| and | or )(?=to [a-z])")
 GIVERS = re.compile(r"\b(?:Council|Assembly|Parliament|Government|States|Ministers?|Secretary-General)\b")
 PART_OF = re.compile(
     r"\b(?:(?:an? )?(?:\w+ )?part of|belong(?:s|ed)? to|subordinate(?:d)? to|a member of|one of the members of) "
     r"(?P<whole>(?:the )?[A-Z][\w'-]*(?: (?:of|for|the|and|in|[A-Z][\w'-]*)){0,7})"
 )
 IN_BRACKETS = re.compile(r"^(?P<unit>[A-Z][\w' -]{2,40}?)(?: [–—-] |, |; |: ).*\((?P<land>[A-Z][\w' -]+)\)\s*[.;,]?$")
+PLACING = frozenset(["in", "throughout", "across", "at", "on", "near", "between", "among"])
+NUMBERED = re.compile(
+    r"(?:\d|no more|more than|less than|about|almost|some \d|of \w+ \d|two|three|four|five|six|seven|eight)",
+    re.IGNORECASE,
+)
 LEAST, MOST_WORDS = 3, 18
 
 
@@ -48,7 +53,9 @@ def _deeds(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mention]:
         if taken.share(sentence, match.start(), match.end(), "membership") > 0.2:
             continue
         token = next((one for one in sentence.tokens if one.idx == match.start()), None)
-        owner = _who_shall(scene, sentence, token.head) if token is not None else None
+        if token is None or token.tag_ != "TO" or token.head.tag_ != "VB":
+            continue
+        owner = _who_shall(scene, sentence, token.head)
         if owner is None:
             continue
         edges = [match.start(), *(match.start() + one.end() for one in JOINT.finditer(match.group())), match.end()]
@@ -125,7 +132,8 @@ def _included(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mentio
         start = behind[0].left_edge.idx
         parts = enumerations.split(sentence, start)
         owner = saying.subject_of(scene, subjects.of_verb(scene, sentence, verb))
-        if len(parts) > 1 and owner is not None:
+        counted = any(NUMBERED.match(sentence.words[first:last].strip()) for first, last in parts)
+        if len(parts) > 1 and owner is not None and not counted:
             for first, last in parts:
                 yield from filter(None, [_part(scene, sentence, owner, verb.text, first, last)])
 
@@ -150,7 +158,12 @@ def _joined(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mention]
         if token.dep_ == "conj" or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
         members = sorted([token, *token.conjuncts], key=lambda one: one.i)
-        if len(members) < LEAST or any(one.pos_ == "VERB" or sentence.date_at(one) for one in members):
+        link = token.head.lower_ if token.dep_ == "pobj" else ""
+        if (
+            link in PLACING
+            or len(members) < LEAST
+            or any(one.pos_ == "VERB" or sentence.date_at(one) for one in members)
+        ):
             continue
         names = sum(one.pos_ == "PROPN" for one in members)
         if names < len(members) - 1 and not _is_led(sentence, members[0]):

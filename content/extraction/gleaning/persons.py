@@ -30,7 +30,7 @@ LED_BY = re.compile(
     r"by (?:(?:the|an?) )?(?:[\w-]+ ){0,6}(?:[\w-]+, )?(?:(?:Mr|Ms|Mrs|Dr)\.? )?$"
 )
 NO_TITLE = re.compile(
-    r"^(?:on|in|at|by|for|to|from|with|and|or|but|who|which|that|when|where|after|before|since|during|as)\b"
+    r"^(?:not|no|never|about|over|some|nearly|already|both|all|here|there|on|in|at|by|for|to|from|with|and|or|but|who|which|that|when|where|after|before|since|during|as)\b"
 )
 
 
@@ -57,7 +57,13 @@ def _described(scene: Scene, sentence: Sentence, person: Person) -> Mention | No
         if _is_title(sentence, start, end):
             return _made(scene, sentence, person, start, end, is_past=behind["was"] is not None)
     before = BEFORE.search(sentence.words[: person.start])
-    if before is not None and _is_title(sentence, before.start("title"), before.end("title")):
+    last = next((one for one in reversed(sentence.tokens) if one.idx < person.start), None)
+    if (
+        before is not None
+        and last is not None
+        and last.tag_ == "NN"
+        and _is_title(sentence, before.start("title"), before.end("title"))
+    ):
         return _made(scene, sentence, person, before.start("title"), before.end("title"), is_past=False)
     return None
 
@@ -77,7 +83,8 @@ def _made(scene: Scene, sentence: Sentence, person: Person, start: int, end: int
     title = re.sub(r"^(?:the|an?|now|its|their) ", "", sentence.words[start:end].strip(), flags=re.IGNORECASE)
     time = Time("state") if is_past else tenures.present(scene)
     be = "was" if is_past or time.begins is None else "is"
-    article = "" if title[:1].isupper() else ("an " if title[:1] in "aeiou" else "a ")
+    head = title.split(" of ")[0].rsplit(" ", 1)[-1]
+    article = "" if head[:1].isupper() else ("an " if title[:1].casefold() in "aeiou" else "a ")
     return mention(
         scene,
         sentence,

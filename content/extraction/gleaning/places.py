@@ -40,7 +40,11 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
         yield from _asides(scene, sentence, told)
         for match in WHERE.finditer(sentence.words):
             for place in places.listed(sentence.words, match.end() + 1):
-                if place.words not in told and place.words.removeprefix("the ") not in known:
+                if (
+                    place.words not in told
+                    and not place.words.endswith("'s")
+                    and place.words.removeprefix("the ") not in known
+                ):
                     yield from filter(None, [_made(scene, sentence, match["prep"].casefold(), place)])
 
 

@@ -32,6 +32,11 @@ SUBJECTS = ("nsubj", "nsubjpass")
 HANGING_ON = vocabulary("amod compound pcomp ccomp csubj advcl mark")
 CUT = vocabulary("advcl punct cc conj parataxis npadvmod relcl mark nsubj nsubjpass prt advmod aux neg")
 COVERED = 0.6
+LEAST_BESIDE_DATE = 4
+FATES = vocabulary("""
+    disband dissolve abolish suspend close withdraw merge split reject ratify extend lift cancel repeal destroy replace
+    rename reorganise reorganize restructure reopen postpone renew
+""")
 
 
 def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
@@ -81,7 +86,7 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Ite
     finite, told = _told(subject, verb)
     if subject is None or not key or not finite or not told:
         return
-    if phrases.is_negated(verb) and value.startswith(verb.text):
+    if value.startswith(verb.text) and (phrases.is_negated(verb) or verb.conjuncts):
         told = f"{' '.join(t.text for t in verb.lefts if t.dep_ in HELPERS)} {value}"
     quote = (subject.start if subject.start is not None and subject.start < start else min(verb.idx, start), end)
     yield from filter(None, [_made(scene, sentence, subject, verb, key, value, told, quote)])
@@ -90,7 +95,11 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Ite
 
 def _is_only_dated(sentence: Sentence, verb: Token, value: str) -> bool:
     """Whether the event that a date tells is all there is to say: "was dissolved on 3 May"."""
-    return _dated(sentence, verb) and (verb.tag_ in ("VBN", "VBD") and len(value.split()) < 3)
+    if not _dated(sentence, verb):
+        return False
+    for found in sentence.dates:
+        value = value.replace(sentence.words[found.start : found.end], "")
+    return len(value.split()) < LEAST_BESIDE_DATE
 
 
 def _made(
@@ -161,7 +170,7 @@ def _tells_enough(verb: Token, value: str) -> bool:
         return False
     if len(words) > 1 or phrases.is_negated(verb) or words[0][:1].isupper() or words[0].endswith("s"):
         return True
-    return verb.tag_ == "VBN" or phrases.child(verb, "acomp") is not None
+    return verb.lemma_.casefold() in FATES or phrases.child(verb, "acomp") is not None
 
 
 def _whole(sentence: Sentence, verb: Token) -> tuple[int, int]:
