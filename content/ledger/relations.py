@@ -16,13 +16,14 @@ def relation(new: Entry, old: Entry) -> Relation:
 
     Equal values at times that may be the same corroborate, or refine where the new time lies within the old one.
     Other values of a single-valued attribute contradict at overlapping times and supersede at later ones; without
-    both times the new one is not placed. Two members of a list stand apart, as do a plan and the deed.
+    both times the new one is not placed. Two members of a list stand apart, as do a plan and the deed, and a derived
+    order beside another: each is true of its own events.
     """
     if new.modality != old.modality:
         return "apart"
     if same_value(new, old) and (new.hedge == old.hedge or not (new.hedge and old.hedge)):
         return _of_equals(new, old)
-    if new.is_list or old.is_list:
+    if new.is_list or old.is_list or (new.kind == "sequence" and new.premises):
         return "apart"
     if not is_placed(new) or not is_placed(old):
         return "not_placed"

@@ -39,6 +39,8 @@ from tests.entries import make_entry
         ({"begins": "2004-06", "hedge": "over"}, {"begins": "2004-06"}, "corroborates"),
         ({"begins": "2004-06", "hedge": "over"}, {"begins": "2004-06", "hedge": "almost"}, "contradicts"),
         ({"begins": "2004-06", "negated": True}, {"begins": "2004-06"}, "contradicts"),
+        # orders of other events
+        ({"value": "1 a; 2 b", "kind": "sequence", "premises": ("a", "b")}, {"value": "1 c; 2 b"}, "apart"),
     ],
 )
 def test_relation(new, old, expected):
