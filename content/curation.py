@@ -177,16 +177,28 @@ def set_status(action: str, version: Any, status: Status, *, by: User, now: date
 
 def _refuse_unfounded(version: FactVersion) -> None:
     evidence = list(version.evidence.select_related("passage__edition"))
-    premises = list(version.premises.select_related("premise"))
-    if not premises and not any(row.role == Evidence.Role.VALUE for row in evidence):
+    premises = [row.premise for row in version.premises.select_related("premise__fact")]
+    is_quoted = any(row.role == Evidence.Role.VALUE for row in evidence)
+    if not premises and not is_quoted:
         raise CannotDecide("No quote carries its value and it follows from no other fact, so it cannot be approved.")
     if any(row.passage.edition.text[row.start : row.end] != row.quote for row in evidence):
         raise CannotDecide("A quote no longer stands in its text. Run check_evidence before you approve anything.")
-    open_premises = [row.premise for row in premises if row.premise.status != Status.APPROVED]
-    if open_premises:
-        raise CannotDecide(
-            f"It follows from a fact that is not approved: “{open_premises[0].statement}” Decide on that first."
-        )
+    if not is_quoted:  # a text that says so itself is enough
+        _refuse_open(premises)
+
+
+def _refuse_open(premises: Iterable[FactVersion]) -> None:
+    """What follows from other facts waits for the decision on them, and does not outlive their correction."""
+    for premise in premises:
+        now_said = premise.fact.versions.filter(status=Status.APPROVED).first()
+        if now_said is None:
+            raise CannotDecide(
+                f"It follows from a fact that is not approved: “{premise.statement}” Decide on that first."
+            )
+        if not premise.says_the_same(now_said):
+            raise CannotDecide(
+                f"It follows from a fact that was corrected: “{now_said.statement}” Correct this one too, or reject it."
+            )
 
 
 def _dated(version: FactVersion, changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -213,8 +225,16 @@ def _fresh(version: FactVersion, changed: Mapping[str, Any], *, by: User, now: d
         Evidence(version=fresh, passage_id=row.passage_id, role=row.role, start=row.start, end=row.end, quote=row.quote)
         for row in version.evidence.all()
     )
-    Premise.objects.bulk_create(Premise(version=fresh, premise_id=row.premise_id) for row in version.premises.all())
+    Premise.objects.bulk_create(Premise(version=fresh, premise=premise) for premise in _premises_now(version))
     return fresh
+
+
+def _premises_now(version: FactVersion) -> list[FactVersion]:
+    """The premises as they stand: whoever corrects what follows from them has their approved words in view."""
+    rows = version.premises.select_related("premise__fact__current")
+    approved = FactVersion.objects.filter(fact__in=rows.values("premise__fact"), status=Status.APPROVED)
+    by_fact = {found.fact_id: found for found in approved}
+    return [by_fact.get(row.premise.fact_id, row.premise.fact.current or row.premise) for row in rows]
 
 
 def _refuse_malformed(version: FactVersion) -> None:

@@ -17,8 +17,6 @@ from quiz.models import QuestionFact, QuestionVersion, Waiver
 from quiz.question_types.base import Problem, QuestionType
 
 LIVE = (Status.DRAFT, Status.APPROVED)
-SAYS = ("subject_id", "attribute_id", "value", "unit", "hedge", "begins", "ends", "nature", "modality", "negated")
-"""What a question asks of a fact: where two versions of it agree in these, the question need not change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +54,9 @@ class Surroundings:
         if version.status in (Status.REJECTED, Status.RETIRED):
             return f"It was {version.get_status_display()}."
         current = version.fact.current
-        if version.status != Status.REPLACED or current is None or not differs(current, version):
+        if version.status != Status.REPLACED or current is None or version.says_the_same(current):
             return ""
         return f"It now says: {current.statement}"
-
-
-def differs(one: FactVersion, other: FactVersion) -> bool:
-    """Whether two versions of a fact say different things to a question."""
-    return any(getattr(one, name) != getattr(other, name) for name in SAYS)
 
 
 def problems(version: QuestionVersion, content: QuestionType | None = None) -> list[Problem]:

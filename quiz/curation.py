@@ -195,7 +195,7 @@ def _unfit(links: Sequence[QuestionFact]) -> list[str]:
         now_said = approved.get(link.fact_version.fact_id)
         if now_said is None:
             reasons.append(f"A fact it rests on is not approved: “{link.fact_version.statement}” Decide on that first.")
-        elif checking.differs(now_said, link.fact_version):
+        elif not link.fact_version.says_the_same(now_said):
             reasons.append(f"A fact it rests on has been corrected: “{now_said.statement}” Edit the question to fit.")
         elif link.role == QuestionFact.Role.ASKED and not is_placed(entry_of(now_said)):
             reasons.append(f"“{now_said.statement}” changes over time and has no date. Set its date first.")

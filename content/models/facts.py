@@ -126,6 +126,11 @@ class FactVersion(models.Model):
         *("ends", "known", "modality", "negated", "statement", "importance", "tier", "rule", "recorded_at"),
     )
 
+    SAYS: ClassVar = (
+        *("subject_id", "attribute_id", "value", "unit", "hedge"),
+        *("begins", "ends", "nature", "modality", "negated"),
+    )
+
     class Meta:
         ordering = ["fact", "number"]
         indexes: ClassVar = [models.Index(fields=["subject", "attribute"], name="fact_version_series")]
@@ -142,6 +147,10 @@ class FactVersion(models.Model):
 
     def __str__(self) -> str:
         return self.statement
+
+    def says_the_same(self, other: FactVersion) -> bool:
+        """Whether what rests on the one, a question or a derived fact, rests on the other as well."""
+        return all(getattr(self, name) == getattr(other, name) for name in self.SAYS)
 
     @property
     def lineage(self) -> Fact:

@@ -77,6 +77,38 @@ def test_approve_of_a_derived_fact_waits_for_its_premises(eda, premise_status, e
     assert statuses(version) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("changes", "expected"), [({"statement": "There were 420 pilots."}, "approved"), ({"value": "421"}, "draft")]
+)
+def test_a_derived_fact_does_not_outlive_the_correction_of_a_premise(eda, changes, expected):
+    premise = save_fact()
+    version = save_fact("More than 100 pilots served.", status="draft", quote="")
+    Premise.objects.create(version=version, premise=premise)
+    fresh = curation.correct(premise, changes, by=eda, now=NOW, reason="Misread")
+    curation.approve(fresh, by=eda, now=NOW)
+
+    try:
+        curation.approve(version, by=eda, now=NOW)
+    except CannotDecide as refusal:
+        assert "was corrected" in str(refusal)  # noqa: PT017
+
+    assert statuses(version) == [expected]
+
+
+def test_a_corrected_derived_fact_rests_on_its_premises_as_they_stand(eda):
+    premise = save_fact()
+    version = save_fact("There were 420 men and no women.", status="draft", quote="")
+    Premise.objects.create(version=version, premise=premise)
+    fresh = curation.correct(premise, {"value": "421"}, by=eda, now=NOW, reason="Misread")
+    curation.approve(fresh, by=eda, now=NOW)
+
+    corrected = curation.correct(version, {"value": "421"}, by=eda, now=NOW, reason="One more")
+    curation.approve(corrected, by=eda, now=NOW)
+
+    assert [row.premise for row in corrected.premises.all()] == [fresh]
+    assert statuses(version) == ["replaced", "approved"]
+
+
 def test_a_second_decision_is_told_who_was_first_and_changes_nothing(eda):
     version = save_fact(status="draft")
     ola = save_staff("ola@desk.test")
