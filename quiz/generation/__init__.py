@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from content.ledger.entry import Entry
 from content.ledger.truth import is_placed
@@ -11,7 +12,7 @@ from quiz.generation.pool import FactPool
 from quiz.generation.wording import is_well_worded
 from quiz.linting import LintContext, examine
 from quiz.question_types import QUESTION_TYPES
-from quiz.question_types.base import Draft
+from quiz.question_types.base import Draft, Links
 
 MOST_PER_FACT = 5
 REFUSED = frozenset({"C1", "N3", "N4", "N5"})
@@ -25,17 +26,22 @@ def drafts(
 ) -> list[Draft]:
     """The best questions that the facts yield, the most important facts first; the same for any order of the facts.
 
+    Derived facts come last among the equally important, so that they repeat nothing that others are asked for.
+
     ``places`` are further names of places; ``only`` names the facts to ask, by id, where the others only stand around.
     """
     pool = FactPool(entries, rng_seed, places)
     wanted = None if only is None else set(only)
     asked = [fact for fact in pool.index.entries if is_suitable(fact) and (wanted is None or fact.id in wanted)]
-    asked.sort(key=lambda fact: (-fact.importance, fact.id))
+    asked.sort(key=lambda fact: (-fact.importance, bool(fact.premises), fact.id))
     return without_near_duplicates([draft for fact in asked for draft in drafts_of(fact, pool)])
 
 
 def drafts_of(fact: Entry, pool: FactPool) -> list[Draft]:
-    """At most one question of each kind that suits the fact, and at most five."""
+    """At most one question of each kind that suits the fact, and at most five.
+
+    Of a derived fact they name the premises too: what is asked is no longer sure where one of these is corrected.
+    """
     found: list[Draft] = []
     if not is_well_worded(fact) or _is_told_better(fact, pool):
         return found
@@ -43,10 +49,15 @@ def drafts_of(fact: Entry, pool: FactPool) -> list[Draft]:
         pool.draw_for(fact, kind)
         draft = question_type.from_fact(fact, pool)
         if draft is not None and not _is_blocked(draft, pool):
-            found.append(draft)
+            found.append(replace(draft, facts=_with_premises(draft.facts, fact)))
         if len(found) == MOST_PER_FACT:
             break
     return found
+
+
+def _with_premises(links: Links, fact: Entry) -> Links:
+    named = {id for id, _ in links}
+    return (*links, *((id, "context") for id in fact.premises if id not in named))
 
 
 def _is_told_better(fact: Entry, pool: FactPool) -> bool:

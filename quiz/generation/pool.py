@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from content.ledger.entry import Entry
+from content.ledger.entry import Entry, Source
 from content.ledger.truth import Truth, holds_on
 from content.partialdate import PartialDate
 from quiz.generation import distractors, why
@@ -18,7 +19,8 @@ from quiz.generation.guards import Asked, value_names
 from quiz.generation.kinship import Kinship
 from quiz.generation.ledger_index import LedgerIndex
 from quiz.generation.normal_forms import normalise
-from quiz.generation.phrasing import is_acronym, moment, noun_label
+from quiz.generation.orders import steps
+from quiz.generation.phrasing import is_acronym, moment, noun_label, publishers
 from quiz.generation.sentences import SMALL_NUMBERS
 from quiz.generation.stems import stem
 from quiz.generation.wording import is_well_worded
@@ -50,7 +52,8 @@ class FactPool:
 
     def stem(self, fact: Entry) -> str | None:
         if fact.id not in self._stems:
-            self._stems[fact.id] = stem(fact, self.key(fact), is_contested=bool(self.index.rivals(fact)))
+            told = replace(fact, sources=self._told_by(fact))
+            self._stems[fact.id] = stem(told, self.key(fact), is_contested=bool(self.index.rivals(fact)))
         return self._stems[fact.id]
 
     def clause(self, fact: Entry) -> str | None:
@@ -67,7 +70,7 @@ class FactPool:
         return distractors.option_text(fact)
 
     def why(self, fact: Entry) -> str:
-        return why.why(fact)
+        return why.why(fact, self._premises(fact))
 
     def distractors(self, fact: Entry, count: int) -> list[Distractor]:
         if fact.is_list:
@@ -145,6 +148,21 @@ class FactPool:
 
     def event(self, fact: Entry) -> str | None:
         return event(fact, self.key(fact))
+
+    def steps(self, fact: Entry) -> list[tuple[Entry, str]]:
+        premises = self._premises(fact)
+        return steps(fact, premises, [self.key(entry) for entry in premises])
+
+    def _told_by(self, fact: Entry) -> tuple[Source, ...]:
+        """The sources of the fact; of a derived one those of its premises, where the same publishers tell them all."""
+        told = [entry.sources for entry in self._premises(fact)] if not fact.sources else []
+        is_one_voice = len({tuple(publishers(sources)) for sources in told}) == 1
+        return tuple(source for sources in told for source in sources) if is_one_voice else fact.sources
+
+    def _premises(self, fact: Entry) -> list[Entry]:
+        """What the fact is derived from; empty where one of these is no longer in use."""
+        found = [self.index.by_id.get(id) for id in fact.premises]
+        return [entry for entry in found if entry] if all(found) else []
 
     def accepted(self, fact: Entry) -> list[str]:
         if isinstance(fact.value, PartialDate):

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from content.ledger.entry import Entry, Source
 from quiz.generation import inversion
 from quiz.generation.phrasing import capitalised, listed, publisher, publishers, written
 
 
-def why(fact: Entry) -> str:
-    """Two sentences: what the fact says, and who says so in which text."""
+def why(fact: Entry, premises: Sequence[Entry] = ()) -> str:
+    """Two sentences: what the fact says, and who says so in which text, or from what it follows."""
     statement = inversion.with_article(fact.statement.strip().removesuffix("."))
     statement = re.sub(r"\bkm2\b", "km²", f"{statement}.")
     if not fact.sources:
-        return f"{statement} This follows from other facts." if fact.premises else statement
+        return f"{statement} {_derived(fact, premises)}" if fact.premises else statement
     source = _newest(fact.sources)
     by = publisher(source) if source.publisher else "the source"
     others = [name for name in publishers(fact.sources) if name != by]
     also = f" So do other texts of {listed(others)}." if others else ""
     return f"{statement} {capitalised(by)} {_say(by)} so in “{source.title}”, {written(source)}.{also}"
+
+
+def _derived(fact: Entry, premises: Sequence[Entry]) -> str:
+    """From what a derived fact follows, and where that stands. An order tells its events already, with their dates."""
+    if not premises:
+        return "This follows from other facts."
+    texts = dict.fromkeys(f"“{source.title}”" for entry in premises for source in entry.sources)
+    stand = f" They stand in {listed(texts)}." if texts else ""
+    if fact.kind == "sequence":
+        return f"This follows from {len(premises)} other facts.{stand}"
+    told = "; ".join(entry.statement.strip().rstrip(".") for entry in premises)
+    return f"This follows from other facts: {told}.{stand}"
 
 
 def of_other_fact(other: Entry) -> str:

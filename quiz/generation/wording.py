@@ -52,6 +52,8 @@ def is_well_worded(fact: Entry) -> bool:
     """Whether nothing objects to the wording."""
     if fact.kind == "acronym":
         return has_letters_of(fact)  # what they stand for is asked in words of our own
+    if fact.kind == "sequence" and fact.premises:
+        return True  # a derived order is asked in the words of its premises
     return not any(objects(fact) for objects in OBJECTIONS)
 
 

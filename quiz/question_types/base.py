@@ -132,6 +132,9 @@ class Column:
     choices: tuple[tuple[str, str], ...] = ()
 
 
+Links = tuple[tuple[str, Literal["asked", "distractor", "context"]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A drafted question with the facts it rests on: pairs of a fact's id and its role.
@@ -140,7 +143,7 @@ class Draft:
     """
 
     content: QuestionType
-    facts: tuple[tuple[str, Literal["asked", "distractor", "context"]], ...]
+    facts: Links
     as_of: str | None = None
 
 
@@ -190,6 +193,9 @@ class Pool(Protocol):
 
     def event(self, fact: Entry) -> str | None:
         """An event in a few words without its date, or None where it has none."""
+
+    def steps(self, fact: Entry) -> list[tuple[Entry, str]]:
+        """The premises of a derived order, first to last, each in the words of its line; empty of any other fact."""
 
     def accepted(self, fact: Entry) -> list[str]:
         """All spellings of the fact's value that a typed response may have, the usual one first."""

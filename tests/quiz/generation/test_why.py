@@ -34,5 +34,27 @@ def test_why_says_that_a_text_has_no_date(make_fact):
     )
 
 
+def test_why_of_a_sum_says_from_what_it_follows_and_where_that_stands(make_fact):
+    men, women = (
+        make_fact(id=sex, statement=f"The Harbour Mission had {n} {sex}.") for n, sex in ((9, "men"), (8, "women"))
+    )
+    [source] = men.sources
+    women = replace(women, sources=(source, replace(source, title="Report")))
+    total = make_fact(sources=(), premises=("men", "women"))
+
+    assert why(total, [men, women]) == (
+        f"{STATEMENT} This follows from other facts: The Harbour Mission had 9 men; The Harbour Mission had 8 women."
+        " They stand in “Yearbook of the Harbour Mission” and “Report”."
+    )
+
+
+def test_why_of_an_order_does_not_tell_its_events_twice(make_fact):
+    order = make_fact(kind="sequence", sources=(), premises=("f2", "f3"))
+
+    assert why(order, [make_fact(id="f2"), make_fact(id="f3")]) == (
+        f"{STATEMENT} This follows from 2 other facts. They stand in “Yearbook of the Harbour Mission”."
+    )
+
+
 def test_why_of_a_derived_fact_says_that_it_follows(make_fact):
     assert why(make_fact(sources=(), premises=("f2", "f3"))) == f"{STATEMENT} This follows from other facts."

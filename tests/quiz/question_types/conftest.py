@@ -28,6 +28,7 @@ class SmallPool:
     outside: list[Distractor] = field(default_factory=list)
     paired: list[Entry] = field(default_factory=list)
     dated: list[Entry] = field(default_factory=list)
+    ordered: list[tuple[Entry, str]] = field(default_factory=list)
     spellings: list[str] = field(default_factory=list)
 
     def stem(self, fact: Entry) -> str | None:
@@ -62,6 +63,9 @@ class SmallPool:
 
     def event(self, fact: Entry) -> str | None:
         return fact.statement or None
+
+    def steps(self, fact: Entry) -> list[tuple[Entry, str]]:
+        return self.ordered
 
     def accepted(self, fact: Entry) -> list[str]:
         return self.spellings

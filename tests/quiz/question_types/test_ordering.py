@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction as F
 
 import pytest
 
+from content.partialdate import PartialDate
 from quiz.question_types.base import BadQuestion, Grade, Line, Option, Reading
 from quiz.question_types.ordering import Ordering
 
@@ -111,6 +113,42 @@ def test_draft_has_the_event_among_others_earliest_first(draft_from, make_fact, 
     assert 2 in order
     assert draft.content.stem == "In what order did these events of 5 days happen? Start with the earliest."
     assert draft.content.problems() == []
+
+
+def test_draft_of_a_derived_order_has_its_lines_in_their_order(draft_from, make_fact, pool):
+    order = make_fact(kind="sequence", subject="responders on the lake", premises=("p1", "p2", "p3"))
+    pool.ordered = [(make_fact(id=f"p{n}"), words) for n, words in enumerate(["Police", "Coast Guard", "LW"], 1)]
+
+    draft = draft_from(Ordering, order, pool)
+
+    texts = {option.id: option.text for option in draft.content.options}
+    assert [texts[id] for id in draft.content.key] == ["Police", "Coast Guard", "LW"]
+    assert draft.facts == (("f1", "asked"), ("p1", "asked"), ("p2", "asked"), ("p3", "asked"))
+    assert draft.content.stem == "What is the order of the responders on the lake? Start with the first."
+    assert draft.content.problems() == []
+
+
+def test_draft_of_a_derived_order_of_events_asks_for_five_of_them(draft_from, make_fact, pool):
+    order = make_fact(kind="sequence", premises=tuple("abcdef"))
+    names = ["Tower lit", "Mission opened", "Bridge built", "Harbour closed", "Fog horn sold", "Pier sunk"]
+    days = [PartialDate.on(2000 + n) for n in range(6)]
+    pool.ordered = [(make_fact(id=id, value=day), name) for id, day, name in zip("abcdef", days, names, strict=True)]
+
+    draft = draft_from(Ordering, order, pool)
+
+    texts = {option.id: option.text for option in draft.content.options}
+    shown = [names.index(texts[id]) for id in draft.content.key]
+    assert (len(shown), shown) == (5, sorted(shown))
+    assert draft.content.stem == "In what order did these events of 5 days happen? Start with the earliest."
+
+
+def test_no_draft_of_a_derived_fact_without_three_lines(draft_from, make_fact, pool):
+    pool.ordered = [(make_fact(id="p1"), "Police"), (make_fact(id="p2"), "LW")]
+    pool.dated = [make_fact(id=f"e{n}", statement=f"event {name}") for n, name in enumerate("abcd")]
+
+    assert draft_from(Ordering, make_fact(kind="sequence", premises=("p1", "p2")), pool) is None
+    pool.ordered = []
+    assert draft_from(Ordering, replace(pool.dated[0], premises=("p1", "p2")), pool) is None
 
 
 def test_no_draft_of_plans_or_of_three_events(draft_from, make_fact, pool):
