@@ -109,6 +109,7 @@ def plan(submission: Submission, progress: Progress = lambda _step: None) -> Pla
     )
     planned.ledger = entries(submission.mission, LIVE)
     planned.findings = matching.match(submission.mission, groups, planned.ledger)
+    planned.findings += matching.conclusions(submission.mission, planned.findings, planned.ledger)
     return planned
 
 

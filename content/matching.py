@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from content.extraction import Mention
+from content.ledger.derivation import derive
 from content.ledger.entry import Entry
 from content.ledger.naming import folded
 from content.ledger.relations import contradicted_by, same_fact, superseded_by
@@ -23,12 +24,15 @@ from content.partialdate import PartialDate
 from content.queries import by_series
 from content.recording import NewFact, NewSpan
 
+CONCLUSIONS = uuid.UUID("6f1c1f5e-3f0a-4c39-9a57-0d6f0a3c2b11")
+"""The namespace of the UUIDs of derived facts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fact of a text: ``entry`` as it will be stored, where it stands, and the fact it repeats, if any.
 
-    ``spans`` are (role, start, end) in code points of the text.
+    ``spans`` are (role, start, end) in code points of the text; a fact that follows from others has none.
     """
 
     entry: Entry
@@ -65,6 +69,21 @@ def _filed(findings: Sequence[Finding], mission: Mission, ledger: Sequence[Entry
         replace(finding, entry=replace(finding.entry, topic=proposed.get(finding.entry.series, finding.entry.topic)))
         for finding in findings
     ]
+
+
+def conclusions(mission: Mission, findings: Iterable[Finding], ledger: Sequence[Entry]) -> list[Finding]:
+    """The facts that follow from new ones, alone or together with known ones.
+
+    Of known facts alone nothing follows anew: people have decided on that before.
+    """
+    new = {finding.entry.id: finding.entry for finding in findings if finding.known is None}
+    titles = dict(mission.topics.values_list("slug", "title"))
+    found = [entry for entry in derive([*ledger, *new.values()], titles) if not new.keys().isdisjoint(entry.premises)]
+    if not found:
+        return []
+    directory, series = Directory(mission), by_series(ledger)
+    adopted = [directory.adopt(replace(entry, id=str(uuid.uuid5(CONCLUSIONS, entry.id)))) for entry in found]
+    return [Finding(entry, (), None) for entry in adopted if same_fact(entry, series.get(entry.series, [])) is None]
 
 
 class Directory:
@@ -164,6 +183,7 @@ def new_facts(findings: Iterable[Finding], edition: Edition) -> list[NewFact]:
             uuid=uuid.UUID(finding.entry.id),
             fields=_fields(finding.entry, directory),
             spans=[NewSpan(edition, *span) for span in finding.spans],
+            premises=[uuid.UUID(id) for id in finding.entry.premises],
         )
         for finding in fresh
     ]

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from content.extraction import extract
 from content.ledger.consolidation import consolidate
+from content.ledger.derivation import derive
 from content.ledger.entry import Entry
 from content.management import texts
 from kfor_site.console import print_json
@@ -37,7 +38,7 @@ class Command(BaseCommand):
             {source.document: source for source, _ in given},
             {name: one.dated for name, one in found.items()},
         )
-        for line in rows(facts, {source.language for source, _ in given}):
+        for line in rows([*facts, *derive(facts)], {source.language for source, _ in given}):
             print_json(self, line)
 
 

@@ -43,6 +43,22 @@ def test_import_document_reports_in_json():
     assert all(set(fact) == {"id", "statement"} for fact in row["facts"]["new"])
 
 
+def test_draft_asks_what_follows_from_the_facts_of_several_texts(tmp_path):
+    files = [tmp_path / "report.txt", tmp_path / "news.txt"]
+    for file, count in zip(files, ("12 military advisers", "5 civilian advisers"), strict=True):
+        file.write_text(
+            f"The Northern Lake Mission (NLM) watches. In March 2014 the NLM had {count}.\n", encoding="utf-8"
+        )
+
+    out = StringIO()
+    call_command("draft", *map(str, files), stdout=out)
+
+    rows = [json.loads(line) for line in out.getvalue().splitlines()]
+    [row] = [row for row in rows if row["kind"] == "numeric" and row["key"]["value"] == 17]
+    assert "This follows from other facts: NLM had 12 military advisers in March 2014; " in row["explanation"]
+    assert [fact["role"] for fact in row["facts"]] == ["asked", "context", "context"]
+
+
 def test_import_document_twice_says_already():
     run("import_document", SAMPLE, *TOLD)
     before = row_counts()
