@@ -33,7 +33,8 @@ BODY = re.compile(
     r"Authority|Committee|Court|Chambers|Tribunal|Organi[sz]ation|Fund|Union|Presence|Centre|Center)\b"
 )
 APPOSED = re.compile(
-    r"\b(?P<short>[A-Z][A-Z0-9-]{2,9}), the (?P<long>[A-Z][\w'-]+(?: (?:of|for|the|and|in|[A-Z][\w'-]+)){1,8})(?=[,.;]|$)"
+    r"\b(?P<short>[A-Z][A-Z0-9-]{2,9}), the "
+    r"(?P<long>[A-Z][\w'-]+(?: (?:of|for|the|and|in|[A-Z][\w'-]+)){1,8})(?=[,.;]|$)"
 )
 WINDOW = 160
 TOKEN = re.compile(r"[^\s]+")
@@ -66,9 +67,7 @@ def find(words: str) -> Iterator[Abbreviation]:
         if found := _before(words, match):
             yield found
     yield from _known_as(words)
-    for match in APPOSED.finditer(words):
-        if _is_whole(match["short"], match["long"]) and _spells(match["short"], match["long"]):
-            yield Abbreviation(match["short"], match["long"], match.start(), match.end(), True)
+    yield from _apposed(words)
     for match in REVERSED.finditer(words):
         long = match["long"].strip()
         if _spells(match["short"], long) and len(long.split()) <= 2 * len(match["short"]):
@@ -82,6 +81,13 @@ def _said(words: str) -> Iterator[Abbreviation]:
             long = match["long"].strip()
             if _is_short(match["short"]) and match["short"] not in long.split():
                 yield Abbreviation(match["short"], long, match.start(), match.end(), _spells(match["short"], long))
+
+
+def _apposed(words: str) -> Iterator[Abbreviation]:
+    """As in "the NLM, the Northern Lake Mission,"."""
+    for match in APPOSED.finditer(words):
+        if _is_whole(match["short"], match["long"]) and _spells(match["short"], match["long"]):
+            yield Abbreviation(match["short"], match["long"], match.start(), match.end(), True)
 
 
 def _known_as(words: str) -> Iterator[Abbreviation]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from content.ledger.entry import Known
-from content.partialdate import MONTHS, PartialDate
+from content.partialdate import MONTHS, PartialDate, Precision
 
 FIRST_YEAR, LAST_YEAR = 1500, 2099
 
@@ -205,12 +205,15 @@ def _ends(printed: str, when: PartialDate) -> tuple[PartialDate, PartialDate] | 
         return None
     month = re.search(MONTH, parts[0]) is not None or re.search(MONTH, parts[1]) is not None
     day = month and re.match(rf"{DAY}\b", parts[0]) is not None and not re.match(YEAR, parts[0])
-    first, last = when.earliest, when.latest
-    cut = 3 if day else 2 if month else 1
-    return (
-        PartialDate.on(*(first.year, first.month, first.day)[:cut]),
-        PartialDate.on(*(last.year, last.month, last.day)[:cut]),
-    )
+    precision: Precision = "day" if day else "month" if month else "year"
+    return _cut(when.earliest, precision), _cut(when.latest, precision)
+
+
+def _cut(day: date, precision: Precision) -> PartialDate:
+    """A day as loosely as it was printed."""
+    if precision == "year":
+        return PartialDate.on(day.year)
+    return PartialDate.on(day.year, day.month, day.day if precision == "day" else None)
 
 
 def _when(words: str, match: re.Match[str], year: int | None) -> PartialDate | None:

@@ -86,7 +86,8 @@ IDLE_ONE = re.compile(
     r" (?:of|or|another|day|time|hand|side|way|thing|by|and|can|in|third|half|quarter|fifth)\b|[,.;]|$"
 )
 OF_MONTH = re.compile(
-    r"(?:(?:,| and| or|-|–) ?\d{1,2})? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?:(?:,| and| or|-|–) ?\d{1,2})? (?:of )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 FRACTION = re.compile(r"[ -](?:thirds?|quarters?|fifths?|sixths?|tenths?|halves|half)\b")
 

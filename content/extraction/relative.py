@@ -28,7 +28,8 @@ FORMS = (
         rf"(?P<bare>{MONTH})(?! \d)\b"
     ),
     re.compile(
-        rf"\b(?:[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Tt]owards?) the (?:end|start|beginning|middle|close) of (?P<bare>{MONTH})"
+        rf"\b(?:[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Tt]owards?) the (?:end|start|beginning|middle|close) of "
+        rf"(?P<bare>{MONTH})"
         r"(?! \d)\b"
     ),
     re.compile(r"\b(?P<today>today)\b", re.IGNORECASE),

@@ -20,6 +20,7 @@ OFFICES = re.compile(
 WITH_ARTICLE = frozenset(["UN", "EU", "AU", "US", "UK", "USA", "OSCE", "ICJ", "ICC", "IMF"])
 PRONOUNS = frozenset(["it", "its", "itself"])
 PLURALS = frozenset(["they", "their", "them", "themselves"])
+ONE_BODY = frozenset(["Headquarters", "Nations", "States", "Chambers", "Forces", "Affairs", "Operations", "Services"])
 WE = frozenset(["we", "us", "our", "ours"])
 PERSONAL = frozenset(["he", "she", "his", "her", "him"])
 RELATIVE = frozenset(["which", "that", "who", "whom", "whose"])
@@ -89,14 +90,9 @@ def of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:
 
 def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) -> Subject:
     """The name of a noun or pronoun."""
-    low = head.lower_
-    if low in RELATIVE:
-        above = next((token for token in head.ancestors if token.dep_ == "relcl"), None)
-        return named(scene, sentence, _meant(above.head, low)) if above is not None else Subject("", sure=False)
-    if low in WE:
-        return Subject(scene.names.topic, sure=bool(scene.names.topic))
-    if low in PRONOUNS or low in PLURALS or low in PERSONAL or head.tag_ == "PRP$":
-        return _antecedent(scene, sentence, head, plural=low in PLURALS)
+    meant = _of_pronoun(scene, sentence, head)
+    if meant is not None:
+        return meant
     person = phrases.child(head, "appos")
     if person is not None and person.pos_ == "PROPN" and OFFICES.search(head.text) and person.n_lefts:
         head = person
@@ -118,6 +114,19 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
     told = f"{article.group().casefold()} {bare}" if article is not None and kept else ""
     shown = bare[:1].upper() + bare[1:] if bare.islower() else bare
     return Subject(shown, start, end, _is_sure(scene, head, bare), told)
+
+
+def _of_pronoun(scene: Scene, sentence: Sentence, head: Token) -> Subject | None:
+    """What a pronoun stands for; None for a noun."""
+    low = head.lower_
+    if low in RELATIVE:
+        above = next((token for token in head.ancestors if token.dep_ == "relcl"), None)
+        return named(scene, sentence, _meant(above.head, low)) if above is not None else Subject("", sure=False)
+    if low in WE:
+        return Subject(scene.names.topic, sure=bool(scene.names.topic))
+    if low in PRONOUNS or low in PLURALS or low in PERSONAL or head.tag_ == "PRP$":
+        return _antecedent(scene, sentence, head, plural=low in PLURALS)
+    return None
 
 
 def _name(scene: Scene, sentence: Sentence, head: Token, printed: str) -> str:
@@ -203,7 +212,7 @@ def _meant(noun: Token, relative: str) -> Token:
 
 
 def _fits(token: Token, plural: bool) -> bool:
-    if token.tag_ == "NNP":
+    if token.tag_ == "NNP" or (token.tag_ == "NNPS" and token.text in ONE_BODY):
         return True
     return (token.tag_ in ("NNS", "NNPS") or phrases.child(token, "conj") is not None) == plural
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from content.readers.base import Block, BlockKind, Reading, decode
 
-BULLET = re.compile(r"[ \t\u00a0]*(?:[•◦▪▫‣●○■□►▶➢➤✓✔→∙–—*·-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|o(?= {1,4}\S))[ \t\u00a0]+(?=\S)")
+BULLET = re.compile(
+    r"[ \t\u00a0]*(?:[•◦▪▫‣●○■□►▶➢➤✓✔→∙–—*·-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|o(?= {1,4}\S))[ \t\u00a0]+(?=\S)"
+)
 FIELD = re.compile(r"((?:No\. )?[A-Z][\w’'/()&-]*(?: [\w’'/()&-]+){0,5}(?:\.(?=:))?):[ \t\u00a0]+(?=\S)")
 NUMBERED = re.compile(r"[A-Z][a-z]+ (?:\d{1,2}|[IVX]{1,4})(?: \([^()]{2,30}\))? ?[–—:-] ?\w")
 LEADERS = re.compile(

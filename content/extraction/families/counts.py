@@ -168,9 +168,9 @@ def _themselves(amount: Amount) -> Subject | None:
     words = amount.unit.split()
     if amount.verb is None or amount.verb.tag_ not in ("VBD", "VBN", "VBP", "VBZ") or len(words) > 4:
         return None
-    if words[-1].casefold() in ANYBODY:
+    if amount.noun is None or words[-1].casefold() in ANYBODY or amount.noun.lemma_.casefold() in PEOPLE:
         return None
-    is_subject = amount.noun is not None and amount.noun.dep_ in ("nsubj", "nsubjpass")
+    is_subject = amount.noun.dep_ in ("nsubj", "nsubjpass")
     return Subject(amount.unit[:1].upper() + amount.unit[1:], sure=False) if is_subject else None
 
 

@@ -85,11 +85,21 @@ def find(scene: Scene) -> Iterator[Mention]:
 def key_of(sentence: Sentence) -> re.Match[str] | None:
     """The name at the head of a line with a value: before a colon, a row of dots (smoothed to one) or a column."""
     field = FIELD.match(sentence.words)
-    if field is not None and any(one.tag_ in ("VBZ", "VBP", "MD") for one in sentence.tokens if one.idx < field.end()):
+    if (
+        field is not None
+        and len(field[1].split()) > 3
+        and any(one.tag_ in ("VBZ", "VBP", "MD") for one in sentence.tokens if one.idx < field.end())
+    ):
         return None  # a sentence with a colon: "Some 84 people work for us: …"
     if field is not None or sentence.block.kind not in ("keyvalue", "bullet"):
         return field
     return ROW.match(sentence.words) or TABBED.match(sentence.words)
+
+
+def _is_clause(sentence: Sentence, field: re.Match[str]) -> bool:
+    """Whether what stands before a colon is a clause: "Some 84 people work for us: …"."""
+    before = (one for one in sentence.tokens if one.idx < field.end())
+    return len(field[1].split()) > 3 and any(one.tag_ in ("VBZ", "VBP", "MD") for one in before)
 
 
 def _line(sentence: Sentence) -> Line | None:

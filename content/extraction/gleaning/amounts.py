@@ -1,4 +1,4 @@
-"""Numbers that no family knew what to make of: whose they are by the clause around them, what they count by its noun."""
+"""Numbers that no family knew what to make of: whose they are by their clause, what they count by their noun."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ PAIR = re.compile(
     r"(?:^|[,;:(] |\band )(?P<name>[A-Z][\w'-]+(?: (?:of |and )?[A-Z][\w'-]+){0,3}) (?:with )?"
     r"(?P<number>(?:(?:about|some|around|nearly|almost|over) )?\d[\d,.]*\d|\d+)(?=,|;|\.|\)| and |$)"
 )
+LIMITS = re.compile(r"\b(?:up to|at most|no more than|capacity|can (?:receive|hold|carry|take|reach|call|treat))\b")
 SUFFERED = vocabulary(
     "kill die perish drown injure wound drive displace lose evacuate detain arrest vaccinate treat flee"
 )
@@ -61,7 +62,7 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
         for amount in quantities.amounts_of(sentence):
             if told[str(amount.number.amount)]:
                 told[str(amount.number.amount)] -= 1
-            else:
+            elif not _is_only_possible(sentence, amount):
                 yield from filter(None, [_counted(scene, sentence, amount) or _bare(scene, sentence, amount)])
         yield from _pairs(scene, sentence, told)
         for money_ in money.sums(sentence):
@@ -69,6 +70,12 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
                 told[str(money_.number.amount)] -= 1
             else:
                 yield from filter(None, [_paid(scene, sentence, money_)])
+
+
+def _is_only_possible(sentence: Sentence, amount: Amount) -> bool:
+    """Whether the clause only tells what might be, what is not, or what each of several has."""
+    negated = amount.verb is not None and phrases.is_negated(amount.verb)
+    return negated or (telling.is_open(sentence, amount.verb, amount) and not LIMITS.search(sentence.words))
 
 
 def _counted(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:

@@ -1,4 +1,4 @@
-"""Bearers: of what a noun tells that stands somewhere in a clause: of the noun it hangs on, or of the verb's subject."""
+"""Bearers: of what a noun somewhere in a clause tells: of the noun it hangs on, or of the subject of its verb."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bullets and bare rows that no family took, as members of what the line, the question or the heading above asks for."""
+"""Bullets and bare rows that no family took, as members of what the line or the question above asks for."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(r"(?:the )?(?P<name>[A-Z0-9][\w'/-]*(?: [\w'/&-]+){0,6}?)(?= \(|, |; | [–—-] )")
+NO_LEAD = re.compile(
+    r"\b(?:not|never|no|nor|neither|without|see|read|visit|at hand|download|contact|click)\b", re.IGNORECASE
+)
 DULL = re.compile(
     r"\b(?:facts|links|documents|questions|figures|pages|news|photos|videos|contacts|results|updates)\b", re.I
 )
@@ -78,7 +81,13 @@ def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Me
     if (is_told or is_placed or sentence.block.kind == "paragraph") and named is not None:
         words, end = named["name"], named.end()
         is_told = any(one.kind == "membership" for one in taken.of(sentence))
-    if is_told or len(words) < LEAST or re.search(r"[A-Z].*: ", words) or _is_sentence(sentence):
+    if (
+        is_told
+        or NO_LEAD.search(lead.words)
+        or len(words) < LEAST
+        or re.search(r"[A-Z].*: ", words)
+        or _is_sentence(sentence)
+    ):
         return None
     owner = _owner(scene, lead)
     if owner is None:

@@ -25,9 +25,9 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
     for sentence in scene.sentences:
         if sentence.block.kind == "heading" or saying.is_spoken(sentence):
             continue
-        told = " ".join(str(one.value) for one in taken.of(sentence, "legal_basis"))
+        told = [str(one.value) for one in taken.of(sentence, "legal_basis")]
         for one in instruments.find(sentence.words):
-            if one.name not in told:
+            if not any(name in one.name or one.name in name for name in told):
                 yield from filter(None, [_made(scene, sentence, one)])
 
 

@@ -1,9 +1,10 @@
-"""Members that a sentence joins and no family took: "a, b and c" behind any noun or verb, "to do this and to do that"."""
+"""Members that a sentence joins and no family took: "a, b and c" behind any noun or verb, "to do and to do"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from content.extraction import countries, entities, enumerations, phrases, statements, subjects, times
@@ -59,7 +60,7 @@ def _deeds(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mention]:
         if owner is None:
             continue
         edges = [match.start(), *(match.start() + one.end() for one in JOINT.finditer(match.group())), match.end()]
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in pairwise(edges):
             yield from filter(None, [_part(scene, sentence, owner, "to", first, last)])
 
 

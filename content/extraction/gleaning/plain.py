@@ -54,7 +54,8 @@ def _tells(sentence: Sentence, verb: Token) -> bool:
     lemma = verb.lemma_.casefold()
     if verb.pos_ == "AUX" and lemma == "be":
         said = phrases.child(verb, "acomp", "prep", "xcomp")
-        return verb.dep_ in ("ROOT", "conj", "relcl", "ccomp") and said is not None
+        is_reported = verb.dep_ == "ccomp" and verb.head.lemma_.casefold() in SAYING
+        return verb.dep_ in ("ROOT", "conj", "relcl", "ccomp") and said is not None and not is_reported
     if any(one.dep_ in ("xcomp", "ccomp") for one in verb.children) and lemma not in BEGINNING:
         return False
     joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and phrases.child(verb, "dobj") is not None

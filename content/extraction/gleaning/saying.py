@@ -18,7 +18,7 @@ LONGEST = 44
 SPOKEN = re.compile(r"\b(?:I|me|my|you|your)\b")
 LEADING = re.compile(r"^(?:It|They|He|She|We) ")
 COUNTED = re.compile(
-    r"^(?:(?:more|less|fewer) than |about |some |around |nearly |almost |over |up to |at least |roughly |approximately )?"
+    r"^(?:(?:more|less|fewer) than |about |some |around |nearly |almost |over |up to |at least |roughly )?"
     r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|most|only|first) ",
     re.IGNORECASE,
 )

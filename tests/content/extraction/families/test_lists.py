@@ -3,6 +3,7 @@
 import pytest
 
 from content.extraction import Mention, SourceText, extract
+from tests.content.extraction.families.figures_told import is_gleaned
 
 ABOUT = "The Northern Lake Mission (NLM) watches the lake. NLM has many boats. "
 
@@ -10,7 +11,10 @@ ABOUT = "The Northern Lake Mission (NLM) watches the lake. NLM has many boats. "
 def parts(words: str) -> list[Mention]:
     found = extract(SourceText("lake.txt", f"{ABOUT}\n\n{words}")).mentions
     return [
-        one for one in found if one.kind == "membership" and one.attribute == "includes" and one.spans[0].start > 70
+        one
+        for one in found
+        if one.kind == "membership" and one.attribute == "includes" and one.spans[0].start > 70
+        if not is_gleaned(one)
     ]
 
 

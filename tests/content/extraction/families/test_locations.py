@@ -3,6 +3,7 @@
 import pytest
 
 from content.extraction import Mention, SourceText, extract
+from tests.content.extraction.families.figures_told import is_gleaned
 from tests.content.extraction.families.tellings import mentions
 
 ABOUT = "The Northern Lake Mission (NLM) watches the lake. NLM has many boats. "
@@ -10,7 +11,11 @@ ABOUT = "The Northern Lake Mission (NLM) watches the lake. NLM has many boats. "
 
 def located(words: str, about: str = ABOUT) -> list[Mention]:
     found = extract(SourceText("lake.txt", f"{about}\n\n{words}")).mentions
-    return [mention for mention in found if mention.kind == "location" and mention.spans[0].start > len(about)]
+    return [
+        mention
+        for mention in found
+        if mention.kind == "location" and mention.spans[0].start > len(about) and not is_gleaned(mention)
+    ]
 
 
 def bases(words: str) -> list[tuple[str, str]]:

@@ -83,7 +83,7 @@ def test_what_came_before_an_event_is_told():
     ],
 )
 def test_a_plain_clause_becomes_a_statement_by_itself(words, statement):
-    assert statement in told(words, "clause: plain")
+    assert statement in told(words, "gleaned: statement")
 
 
 @pytest.mark.parametrize(
@@ -96,4 +96,4 @@ def test_a_plain_clause_becomes_a_statement_by_itself(words, statement):
     ],
 )
 def test_speech_dates_and_empty_clauses_make_no_statement(words):
-    assert told(words, "clause: plain") == []
+    assert told(words, "gleaned: statement") == []
