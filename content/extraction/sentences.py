@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from content.extraction import smoothing
+
 MAX_CHARS = 1_200
 MAX_WORDS = 140
 
@@ -95,6 +97,11 @@ def split(words: str) -> list[tuple[int, int]]:
     for start, end in pairwise(cuts):
         found += _trimmed(words, start, end)
     return found
+
+
+def within(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Start and end in a text of each sentence of its block ``text[start:end]``."""
+    return [(start + first, start + last) for first, last in split(smoothing.smooth(text[start:end]))]
 
 
 def is_readable(words: str) -> bool:

@@ -41,3 +41,11 @@ def test_split_keeps_order_and_loses_no_letter(words: str):
     assert all(left[1] <= right[0] for left, right in pairwise(found))
     kept = "".join(words[a:b] for a, b in found)
     assert [letter for letter in kept if letter.isalpha()] == [letter for letter in words if letter.isalpha()]
+
+
+def test_within_counts_from_the_start_of_the_text():
+    text = "# 𝒳\n\nThe 𝒳 ferry 🚢 sailed “early”. It came back.\nNot this."
+
+    found = sentences.within(text, 5, text.index("\nNot"))
+
+    assert [text[start:end] for start, end in found] == ["The 𝒳 ferry 🚢 sailed “early”.", "It came back."]
