@@ -53,6 +53,7 @@ SLOW = (
     "content/extraction/test_proposing",
     "content/management",
     "content/test_curation",
+    "content/test_handmade",
     "content/test_views",
     "kfor_site/test_backup",
     "kfor_site/test_supervise",

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from content.ledger.entry import Entry, Source, Time
-from content.ledger.naming import Naming, folded, naming
+from content.ledger.naming import WORD, Naming, folded, naming
 from content.ledger.told import Text, Told
 from content.partialdate import PartialDate
 
@@ -156,7 +156,7 @@ def _entry(
         subject=chief.subject,
         subject_key=key[0],
         attribute=chief.attribute,
-        attribute_label=LABELS.get(chief.attribute, chief.attribute.replace("-", " ")),
+        attribute_label=label_of(chief.attribute),
         value=chief.value,
         time=chief.time if chief.time is not None else Time("state"),
         statement=chief.statement,
@@ -175,6 +175,17 @@ def _entry(
         subject_aliases=spoken.aliases_of(chief.subject, chief.document),
         value_aliases=spoken.aliases_of(chief.value, chief.document) if isinstance(chief.value, str) else (),
     )
+
+
+def label_of(attribute: str) -> str:
+    """What readers call an attribute."""
+    return LABELS.get(attribute, attribute.replace("-", " "))
+
+
+def attribute_of(label: str) -> str:
+    """The attribute that readers call so: the inverse of ``label_of``."""
+    known = {words: attribute for attribute, words in LABELS.items()}
+    return known.get(label.casefold()) or "-".join(WORD.findall(label.casefold()))[:80]
 
 
 def _id(key: tuple[str, ...], chief: Told) -> str:

@@ -28,6 +28,19 @@ def typed_date(text: str) -> PartialDate | None:
     return PartialDate(first, last, at.precision, words)
 
 
+def as_typed(when: PartialDate | None) -> str:
+    """Words from which ``typed_date`` reads the same days: those printed, where it knows them; "" for none."""
+    if when is None:
+        return ""
+    both = f"{when.earliest:%-d %B %Y} – {when.latest:%-d %B %Y}" if when.earliest and when.latest else ""
+    return next((words for words in (when.words(), when.plain(), both) if is_same_days(typed_date(words), when)), "")
+
+
+def is_same_days(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether two dates may be the same days, however they are printed."""
+    return one is not None and other is not None and (one.earliest, one.latest) == (other.earliest, other.latest)
+
+
 class PartialDateFormField(forms.CharField):
     """Takes a date as people write it: "12 June 1999", "June 1999", "by June 2003", "1999-06"."""
 

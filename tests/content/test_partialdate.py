@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.models.fields import typed_date
+from content.models.fields import as_typed, is_same_days, typed_date
 from content.partialdate import PartialDate
 
 PARTIAL_DATES = st.builds(
@@ -97,3 +97,26 @@ def test_typed_date_reads_dates_as_people_write_them(typed, stored):
 )
 def test_typed_date_is_none_for_all_else(typed):
     assert typed_date(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (PartialDate.on(1999, 6, 12, phrase="12 June 1999"), "12 June 1999"),
+        (PartialDate.on(2004, 6), "June 2004"),
+        (PartialDate(None, date(2003, 6, 30), "month"), "by June 2003"),
+        (PartialDate(date(2002, 1, 1), date(2002, 4, 30), "part", "early 2002"), "early 2002"),
+        (PartialDate(date(2009, 2, 2), date(2009, 6, 14), "range", "that spring"), "2 February 2009 – 14 June 2009"),
+        (PartialDate(None, None), ""),
+        (None, ""),
+    ],
+)
+def test_as_typed_gives_words_that_are_read_as_the_same_days(at, words):
+    assert as_typed(at) == words
+
+
+@given(PARTIAL_DATES)
+def test_as_typed_never_gives_words_that_are_read_as_other_days(at):
+    words = as_typed(at)
+
+    assert words == "" or is_same_days(typed_date(words), at)
