@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from content.extraction.sentences import within
 from content.ledger import chart
 from content.ledger.truth import Truth, is_placed, truth_on
 from content.models import Document, Edition, Evidence, Fact, FactVersion, Passage, Topic
@@ -51,16 +52,21 @@ def dated_words(edition: Edition) -> str:
     return f"{edition.dated.words()} ({edition.get_dated_known_display()})"
 
 
-def document_page(edition: Edition) -> dict[str, Any]:
-    """The passages of an edition with the quotes of approved facts marked; none where its words may not be shown."""
+def document_page(edition: Edition, *, may_make: bool = False) -> dict[str, Any]:
+    """The passages of an edition with the quotes of approved facts marked; none where its words may not be shown.
+
+    ``may_make`` gives each sentence the address at which an instructor makes a fact of it.
+    """
     document = edition.document
+    make = make_address(edition) if may_make else ""
     passages = _passages(edition) if document.may_be_quoted or edition.is_brief else ()
     return {
         "document": document,
         "edition": edition,
         "dated": dated_words(edition),
         "footnote": document.mission.footnote,
-        "passages": [_passage(edition, passage) for passage in passages],
+        "passages": [_passage(edition, passage, make) for passage in passages],
+        "may_make": bool(make),
     }
 
 
@@ -69,7 +75,7 @@ def _passages(edition: Edition) -> QuerySet[Passage]:
     return shown.prefetch_related("evidence__version").order_by("position")
 
 
-def _passage(edition: Edition, passage: Passage) -> dict[str, Any]:
+def _passage(edition: Edition, passage: Passage, make: str) -> dict[str, Any]:
     marks = [
         (evidence.start, evidence.end, reverse("content:fact", args=[evidence.version.fact_id]))
         for evidence in passage.evidence.all()
@@ -80,7 +86,7 @@ def _passage(edition: Edition, passage: Passage) -> dict[str, Any]:
         "kind": passage.kind,
         "level": passage.level,
         "text": edition.text[passage.start : passage.end],
-        "segments": segments(edition.text, passage.start, passage.end, marks),
+        "sentences": sentences(edition.text, passage.start, passage.end, marks, make),
     }
 
 
@@ -98,6 +104,30 @@ def segments(text: str, start: int, end: int, marks: list[tuple[int, int, str]])
     if at < end:
         found.append({"text": text[at:end], "is_marked": False, "fact_url": ""})
     return found
+
+
+def sentences(text: str, start: int, end: int, marks: list[tuple[int, int, str]], make: str) -> list[dict[str, Any]]:
+    """The segments of a passage sentence by sentence, each with the address where a fact is made of it.
+
+    ``make`` is the address of that page without the place; where it is "" the passage stays whole.
+    """
+    found, at = [], start
+    for first, last in within(text, start, end) if make else ():
+        if first > at:
+            found.append({"segments": segments(text, at, first, marks), "words": "", "make_url": ""})
+        address = f"{make}&start={first}&end={last}"
+        found.append({"segments": segments(text, first, last, marks), "words": text[first:last], "make_url": address})
+        at = last
+    if at < end:
+        found.append({"segments": segments(text, at, end, marks), "words": "", "make_url": ""})
+    return found
+
+
+def make_address(edition: Edition) -> str:
+    """Where facts are made of an edition's words, but for the place; "" where its document is out of use."""
+    if edition.document.status != Document.Status.ACTIVE:
+        return ""
+    return f"{reverse('admin:content_document_make', args=[edition.document_id])}?edition={edition.number}"
 
 
 def topic_page(topic: Topic, sealed: Collection[int]) -> dict[str, Any]:

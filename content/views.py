@@ -24,12 +24,13 @@ def documents(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def document(request: SealedRequest, slug: str) -> HttpResponse:
-    """One document to read, its facts marked."""
+    """One document to read, its facts marked; who may make facts gets a control at each sentence."""
     found = _named_or_404(request, Document.objects.filter(status=Document.Status.ACTIVE, slug=slug))
     edition = reading.edition_to_show(found, request.GET.get("edition", ""))
     if edition is None or reading.rests_on(edition, request.sealed_facts):
         raise Http404
-    return render_page(request, "content/document.html", reading.document_page(edition))
+    may_make = request.user.is_staff and request.user.has_perm("content.add_fact")
+    return render_page(request, "content/document.html", reading.document_page(edition, may_make=may_make))
 
 
 @login_required

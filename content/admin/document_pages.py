@@ -10,16 +10,20 @@ from content.admin.desk import change_url
 from content.admin.fact_pages import fact_row, time_words, value_words
 from content.models import Document, Edition, Evidence, FactVersion, Passage
 from content.models.facts import Status
-from content.reading import dated_words, segments
+from content.reading import dated_words, make_address, sentences
 
 
-def edition_page(document: Document, number: str) -> dict[str, Any]:
-    """The edition asked for (or the newest), the others to choose from, and the facts in it."""
+def edition_page(document: Document, number: str, *, may_make: bool = False) -> dict[str, Any]:
+    """The edition asked for (or the newest), the others to choose from, and the facts in it.
+
+    ``may_make`` gives each sentence the address at which a fact is made of it.
+    """
     editions = list(document.editions.defer("text").order_by("-number"))
     chosen = next((row for row in editions if str(row.number) == number), editions[0] if editions else None)
     if chosen is None:
         return {"editions": [], "edition": None, "passages": [], "facts": []}
-    edition = Edition.objects.get(pk=chosen.pk)
+    edition = Edition.objects.select_related("document").get(pk=chosen.pk)
+    make = make_address(edition) if may_make else ""
     standing = Evidence.objects.exclude(version__status__in=[Status.REPLACED, Status.REJECTED])
     passages = edition.passages.prefetch_related(
         Prefetch("evidence", standing.select_related("version").order_by("start"))
@@ -29,12 +33,13 @@ def edition_page(document: Document, number: str) -> dict[str, Any]:
         "editions": [{"edition": row, "dated": dated_words(row), "is_shown": row.pk == edition.pk} for row in editions],
         "edition": edition,
         "dated": dated_words(edition),
-        "passages": [_passage(edition, row) for row in rows],
+        "passages": [_passage(edition, row, make) for row in rows],
+        "may_make": bool(make),
         "facts": _facts(edition),
     }
 
 
-def _passage(edition: Edition, passage: Passage) -> dict[str, Any]:
+def _passage(edition: Edition, passage: Passage, make: str) -> dict[str, Any]:
     marks = [
         (row.start, row.end, change_url("content.fact", row.version.fact_id))
         for row in passage.evidence.all()
@@ -44,7 +49,7 @@ def _passage(edition: Edition, passage: Passage) -> dict[str, Any]:
         "id": f"p{passage.pk}",
         "kind": passage.kind,
         "level": min(passage.level + 2, 6),
-        "segments": segments(edition.text, passage.start, passage.end, marks),
+        "sentences": sentences(edition.text, passage.start, passage.end, marks, make),
     }
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content import curation
+from content.admin import making
 from content.admin.desk import DeskAdmin, ask_reason, by, chip, count_of, decide_on_many
 from content.admin.document_pages import edition_page
 from content.curation import CannotDecide
@@ -44,8 +45,11 @@ class DocumentAdmin(DeskAdmin):
         return False  # documents are imported
 
     def get_urls(self) -> list[URLPattern]:
-        own = path("<int:pk>/withdraw/", self.admin_site.admin_view(self.withdraw), name="content_document_withdraw")
-        return [own, *super().get_urls()]
+        own = [
+            path("<int:pk>/withdraw/", self.admin_site.admin_view(self.withdraw), name="content_document_withdraw"),
+            path("<int:pk>/make/", self.admin_site.admin_view(self.make), name="content_document_make"),
+        ]
+        return [*own, *super().get_urls()]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -53,9 +57,14 @@ class DocumentAdmin(DeskAdmin):
         """What is known of the document, and one of its editions with the facts that stand in it."""
         document = get_object_or_404(Document, pk=object_id)
         self.refuse_strangers(request, document)
-        context = edition_page(document, request.GET.get("edition", ""))
+        may_make = request.user.has_perm("content.add_fact")
+        context = edition_page(document, request.GET.get("edition", ""), may_make=may_make)
         context |= {"title": document.title, "subtitle": None}
         return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+    def make(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Make a fact of a sentence of the document."""
+        return making.make(self, request, pk)
 
     def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take the document out of use, or put it back, for a reason."""
