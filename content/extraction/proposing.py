@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from content.extraction import entities, phrases, scene, subjects, times
 from content.extraction.builder import shortened
-from content.extraction.families.clauses import DANGLING
+from content.extraction.gleaning.plain import DANGLING
 from content.extraction.mention import Mention, SourceText, Span
 from content.extraction.pipeline import mentions
 from content.extraction.scene import Scene, Sentence
