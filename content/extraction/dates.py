@@ -193,7 +193,7 @@ def _at(words: str, at: int, year: int | None) -> Found | None:
             tail = OF_THAT_YEAR.match(words, at + len(printed))
             end = tail.end() if tail else at + len(printed)
             word = connector[1].casefold() if connector else ""
-            ends = _ends(printed, when) if word in ("from", "between") else None
+            ends = _ends(printed, when) if word == "from" else None
             return Found(at, end, when, word, bracketed, ends=ends)
     return None
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from content.extraction import dates, people
 from content.extraction.mention import Mention
-from content.extraction.scene import Scene
+from content.extraction.scene import Scene, Sentence
 from content.extraction.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -27,8 +28,11 @@ COUNTED = re.compile(
 LOOSE = re.compile(r"\b(?:it|It|they|They|them|he|she|He|She|him|us|we|We|our|Our|whom|these|those|there|There)\b")
 TWICE_PLACED = re.compile(r"\b(?:until|since|by|on|in) (?:between|until|since|by|on|in|from)\b", re.IGNORECASE)
 DAY = r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-TWO_DATES = re.compile(rf"\b(?:on|in) {DAY}(?: \d{{4}})?,? (?:on|in) (?:the )?(?:{DAY}|\d{{4}})\b")
-HANGING = re.compile(r"\b(?:and|or|of|the|a|an|to|for|with|by|from|which|that|in|on|at)[.,]", re.IGNORECASE)
+TWO_DATES = re.compile(rf"\b(?:on|in) (?:{DAY}(?: \d{{4}})?|\d{{4}}),? (?:on|in) (?:the )?(?:{DAY}|\d{{4}})\b")
+HANGING = re.compile(
+    r"\b(?:and|or|of|the|a|an|to|for|with|by|from|which|that|in|on|at)[.,]|\b(?:and|or) (?:on|in|by|since|until) \d",
+    re.IGNORECASE,
+)
 INFINITE = re.compile(
     r"^(?:(?:On|In|By|Since|Until|After|Before|Between|At) [^,]{3,40}, )?(?:the |The )?(?P<subject>.+)$"
 )
@@ -58,9 +62,12 @@ class _Used:
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens between two characters of the text."""
-        at = bisect_right(self._starts, start) - 1
-        sentence = self.scene.sentences[max(0, at)]
+        sentence = self.sentence(start)
         return [token for token in sentence.tokens if start <= sentence.start + token.idx < end]
+
+    def sentence(self, start: int) -> Sentence:
+        """The sentence around a character of the text."""
+        return self.scene.sentences[max(0, bisect_right(self._starts, start) - 1)]
 
     def count(self, name: str) -> int:
         """How often a name stands in the text, by itself or as a part of another."""
@@ -84,6 +91,34 @@ def _has_common_subject(used: _Used, mention: Mention) -> bool:
         return False
     tokens = used.tokens(span.start, span.end)
     return bool(tokens) and not any(one.pos_ == "PROPN" or (one.text.isupper() and len(one) > 1) for one in tokens)
+
+
+def _is_understood(used: _Used, mention: Mention) -> bool:
+    """Whether the subject is not printed where the fact is told, and is not what the text is about."""
+    if mention.kind in ("acronym", "membership", "location") or any(one.role == "subject" for one in mention.spans):
+        return False
+    topic = used.scene.names.topic
+    quote = mention.spans[0].quote
+    return not (topic and topic in mention.subject) and mention.subject not in quote
+
+
+def _is_in_speech(used: _Used, mention: Mention) -> bool:
+    """Whether the words that carry the fact are somebody's own."""
+    sentence = used.sentence(mention.spans[0].start)
+    return '"' in sentence.words or "“" in sentence.words
+
+
+def _names_itself(used: _Used, mention: Mention) -> bool:
+    """Whether the value only says the subject again."""
+    return mention.kind != "acronym" and str(mention.value).casefold() == mention.subject.casefold()
+
+
+def _defines_by_a_person(used: _Used, mention: Mention) -> bool:
+    """A definition that names a person or a day: the clause was turned round, or told of somebody else."""
+    if mention.kind != "definition":
+        return False
+    value = str(mention.value)
+    return bool(people.find(value) or dates.find(value)) or bool(re.match(r"(?:just|not|only|also)\b", value))
 
 
 def _leans(used: _Used, mention: Mention) -> bool:
@@ -151,6 +186,10 @@ def _is_led_in_passing(used: _Used, mention: Mention) -> bool:
 DOUBTS: tuple[Callable[[_Used, Mention], bool], ...] = (
     _counts_its_subject,
     _has_common_subject,
+    _is_understood,
+    _is_in_speech,
+    _names_itself,
+    _defines_by_a_person,
     _leans,
     _is_misplaced,
     _has_no_verb,

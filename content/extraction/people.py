@@ -57,7 +57,7 @@ NO_NAMES = vocabulary("""
     history background structure contact home news photo photos video
     cities combat events issues powers offensive
     foreign defence defense interior finance trade under commandant
-    vice assistant executive permanent lead nation battle resolute joint provincial multinational
+    supreme allied vice assistant executive permanent lead nation battle resolute joint provincial multinational
 """)
 
 

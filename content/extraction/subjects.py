@@ -168,7 +168,7 @@ def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: boo
         if near:
             token = min(near, key=lambda one: (_rank(one), one.i))
             found = named(scene, before, token)
-            return Subject(found.words, sure=found.sure)
+            return Subject(found.words, sure=found.sure and _rank(token) == 0)
     for heading in reversed(sentence.block.heading_path):
         short = next(
             (name for name in scene.names.long_of if f"{name})" in heading or heading.endswith(f" {name}")), None

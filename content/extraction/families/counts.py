@@ -150,7 +150,7 @@ def _is_place_of(noun: Token, verb: Token) -> bool:
 def whose(scene: Scene, sentence: Sentence, amount: Amount, verb: Token) -> Subject | None:
     """Whose count the clause gives: of the name behind the noun, the doer, what "in which" refers to, the event."""
     assert amount.noun is not None  # nosec B101: looked at by the caller
-    behind = phrases.object_of(amount.noun, "of", "from")
+    behind = phrases.object_of(amount.noun, "of")
     if behind is not None and behind.pos_ == "PROPN":
         return subjects.named(scene, sentence, behind)
     doer = phrases.object_of(verb, "by")

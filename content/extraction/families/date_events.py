@@ -42,7 +42,7 @@ def find(scene: Scene) -> Iterator[Mention]:
                 if event.rule != "date: noun" or not _opens(sentence, found):
                     continue
             verb = _told_verb(doctime.governor(sentence.tokens, found))
-            for one in ends_of(found):
+            for one in ends_of(found) if not _is_counted_deed(sentence, found, verb) else ():
                 told = _succession(scene, sentence, one, verb) or _clause(scene, sentence, one, verb)
                 yield from filter(None, (told, _when_clause(scene, sentence, one, verb)))
 
@@ -74,6 +74,11 @@ def _when_clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | N
     starts = next((t for t in sentence.tokens if t.lower_ == "when" and 0 <= t.idx - found.end <= 3), None)
     added = starts.head if starts is not None and starts.head.pos_ in ("VERB", "AUX") else None
     return _clause(scene, sentence, found, added) if added is not None and added != verb else None
+
+
+def _is_counted_deed(sentence: Sentence, found: Found, verb: Token | None) -> bool:
+    """Whether so much was done from one day to another: the number is the fact, and the quantities have it."""
+    return found.ends is not None and verb is not None and _is_counted(sentence, verb)
 
 
 def _is_counted(sentence: Sentence, verb: Token) -> bool:
