@@ -86,8 +86,11 @@ def _said(words: str) -> Iterator[Abbreviation]:
 def _apposed(words: str) -> Iterator[Abbreviation]:
     """As in "the NLM, the Northern Lake Mission,"."""
     for match in APPOSED.finditer(words):
-        if _is_whole(match["short"], match["long"]) and _spells(match["short"], match["long"]):
-            yield Abbreviation(match["short"], match["long"], match.start(), match.end(), True)
+        short, long = match["short"], match["long"]
+        is_spelled = _is_whole(short, long) and _spells(short, long)
+        is_body = len(short) > 3 and BODY.search(long) is not None and long[0] in short and len(long.split()) > 3
+        if is_spelled or is_body:
+            yield Abbreviation(short, long, match.start(), match.end(), is_spelled)
 
 
 def _known_as(words: str) -> Iterator[Abbreviation]:

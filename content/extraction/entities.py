@@ -19,6 +19,10 @@ OR_NAME = re.compile(r",? or [A-Z][A-Z0-9-]+,?$")
 CAPITALS = re.compile(r"\b(?:Operation )?[A-Z][A-Z0-9]{2,11}(?:-[A-Z0-9]{1,6}\b)?(?: [A-Z]{3,11})*\b")
 DOUBLE = re.compile(r"\b[A-Z][A-Z0-9]{2,11} [A-Z][a-z]{3,}\b")
 OPERATION = re.compile(r"\bOperation [A-Z][\w-]+(?: [A-Z][\w-]+)?")
+DEFINING = re.compile(r"\b(?:is|was|are|were)\b")
+CONTINGENT = re.compile(
+    r"^(?:The )?(?P<whose>[A-Z][a-z]+(?:n|sh|se|ch|ss|k|i)) (?:soldiers|troops|contingent|peacekeepers|forces) in\b"
+)
 RUNNING = 6  # words of a line that is no heading
 CAPITAL_PAIR = re.compile(r"\b([A-Z][A-Z0-9]{2,11}) ([A-Z]{4,})\b")
 RUN = re.compile(
@@ -74,7 +78,7 @@ class Names:
         return tuple((short, long) for short, long in sorted(self.long_of.items()))
 
 
-def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str]) -> Names:
+def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str], publisher: str = "") -> Names:
     """The names of a text: its abbreviations, and its topic by how often short forms stand in it."""
     short_of: dict[str, str] = {}
     long_of: dict[str, str] = {}
@@ -92,7 +96,10 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
             counts.update(_capitals(words, long_of, titled))
             runs.update(trim(run) for run in RUN.findall(words) if BODY.search(run))
     often = frozenset(word for word, count in counts.items() if count >= 2 and not any(sign.isdigit() for sign in word))
-    topic = _operation(title) or _topic(long_of, title, counts) or _body(title, runs)
+    for double in [name for name in counts if " " in name and counts[name.rsplit(" ", 1)[1]] >= 2]:
+        counts[double.rsplit(" ", 1)[1]] += counts[double]
+    _favour(counts, publisher, running[:1])
+    topic = _operation(title) or _contingent(title) or _topic(long_of, title, counts) or _body(title, runs)
     full = next((double for double in titled if double.startswith(f"{topic} ")), topic)
     if topic and full != topic:
         short_of.setdefault(topic.casefold(), full)
@@ -118,6 +125,21 @@ def _capitals(words: str, long_of: dict[str, str], titled: list[str]) -> Iterato
     double = [*(short for short in long_of if " " in short), *titled]
     for match in CAPITALS.finditer(words):
         yield next((short for short in double if words.startswith(short, match.start())), match.group())
+
+
+def _favour(counts: Counter[str], publisher: str, opening: list[str]) -> None:
+    """Counts a name more that the publisher bears, or of which the first sentence says what it is."""
+    most = max(counts.values(), default=0)
+    subject = DEFINING.split(opening[0], maxsplit=1) if opening else [""]
+    heads = [publisher, subject[0] if len(subject) > 1 else ""]
+    for short in list(counts):
+        counts[short] += sum(most // 2 + 1 for head in heads if re.search(rf"\b{re.escape(short)}\b", head))
+
+
+def _contingent(title: str) -> str:
+    """The contingent of which a title tells: "Portuguese contingent" for "Portuguese soldiers in Chad"."""
+    match = CONTINGENT.search(title)
+    return f"{match['whose']} contingent" if match is not None else ""
 
 
 def _operation(title: str) -> str:

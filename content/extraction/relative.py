@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from content.extraction.dates import CONNECTOR, MONTH, Found, month_number
 from content.partialdate import PartialDate
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 COUNTS = {word: number for number, word in enumerate(WORDS, 1)} | {"a": 1, "an": 1}
 NUMBER = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
@@ -33,6 +34,7 @@ FORMS = (
         r"(?! \d)\b"
     ),
     re.compile(r"\b(?P<today>today)\b", re.IGNORECASE),
+    re.compile(rf"\b[Oo]n (?P<weekday>{'|'.join(WEEKDAYS)})(?=[,.;]|$| (?:[a-z]|[A-Z][a-z]))(?!,? \d)"),
 )
 CONNECTORS = re.compile(r"(?:in|on|by|since|until|during|at|from|towards?)\b", re.IGNORECASE)
 
@@ -64,6 +66,8 @@ def _resolved(match: re.Match[str], last: PartialDate | None, anchor: date | Non
     given = {name: value.casefold() for name, value in match.groupdict().items() if value}
     if "today" in given:
         return PartialDate.on(anchor.year, anchor.month, anchor.day) if anchor else None
+    if "weekday" in given:
+        return _last_weekday(given["weekday"], anchor)
     if "bare" in given:
         return _bare_month(month_number(given["bare"]), last, anchor)
     if last is None or last.earliest is None or last.latest is None:
@@ -76,6 +80,15 @@ def _resolved(match: re.Match[str], last: PartialDate | None, anchor: date | Non
     if "month" in given:
         return _in_month(last.earliest.year + step, given)
     return _later(last, step, given.get("span") or given["then"], is_whole=True)
+
+
+def _last_weekday(name: str, anchor: date | None) -> PartialDate | None:
+    """The weekday that a text just published tells of: the last one, or the day itself."""
+    if anchor is None:
+        return None
+    back = (anchor.weekday() - [day.casefold() for day in WEEKDAYS].index(name)) % 7
+    day = anchor - timedelta(days=back)
+    return PartialDate.on(day.year, day.month, day.day)
 
 
 def _bare_month(month: int, last: PartialDate | None, anchor: date | None) -> PartialDate | None:

@@ -89,7 +89,7 @@ def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
     parsed = parsing.parse(words for _, words, _ in places)
     found = _sentences(places, parsed, blocks, plain, _day_of(source.published))
     shorts = tuple((one.start, short) for one in found for short in abbreviations.find(one.words))
-    known = entities.names((short for _, short in shorts), source.title, (one.words for one in found))
+    known = entities.names((short for _, short in shorts), source.title, (one.words for one in found), source.publisher)
     scene = Scene(source, blocks, plain, found, known, shorts)
     dated, how = doctime.written(source, [(one.words, one.dates, one.tokens) for one in found])
     if how == "stated" and _day_of(dated) != _day_of(source.published):

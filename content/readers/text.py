@@ -11,6 +11,7 @@ from content.readers.base import Block, BlockKind, Reading, decode
 BULLET = re.compile(
     r"[ \t\u00a0]*(?:[•◦▪▫‣●○■□►▶➢➤✓✔→∙–—*·-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|o(?= {1,4}\S))[ \t\u00a0]+(?=\S)"
 )
+DASHED = re.compile(r"[A-Z0-9][\w' ]{2,40} [–—-] \S")
 FIELD = re.compile(r"((?:No\. )?[A-Z][\w’'/()&-]*(?: [\w’'/()&-]+){0,5}(?:\.(?=:))?):[ \t\u00a0]+(?=\S)")
 NUMBERED = re.compile(r"[A-Z][a-z]+ (?:\d{1,2}|[IVX]{1,4})(?: \([^()]{2,30}\))? ?[–—:-] ?\w")
 LEADERS = re.compile(
@@ -142,6 +143,8 @@ def _is_own_row(text: str, group: _Group, line: _Line) -> bool:
         return True
     if is_open(above):
         return False
+    if DASHED.match(here) and DASHED.match(above) and here.split()[0] == above.split()[0]:
+        return True
     if (COLUMNS.match(here) and COLUMNS.match(above)) or NUMBERED.match(here):
         return True
     return FIELD.match(here) is not None and FIELD.match(text, group.start, group.end) is not None

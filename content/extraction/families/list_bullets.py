@@ -33,7 +33,7 @@ JOINING = re.compile(
 )
 DOING = re.compile(
     r"\b(?:in|by|with|for|on|to|will|shall|must|may|can|should|also|through|following|areas|ways|tasks|things|it)\s*:$|"
-    r"\b(?:the|this) (?:mission|force|operation|team|office)\s*:$",
+    r"\b(?:the|this) (?:mission|force|operation|team|office)\s*:$|(?-i:\b[A-Z]{3,}[A-Z-]*\s*:$)",
     re.IGNORECASE,
 )
 ASKING = re.compile(

@@ -46,6 +46,29 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
             yield from _deeds(scene, sentence, taken)
             yield from _parts_of(scene, sentence, taken)
             yield from _of_land(scene, sentence)
+            yield from filter(None, [_are(scene, sentence, verb) for verb in sentence.tokens if verb.lemma_ == "be"])
+
+
+def _are(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
+    """As in "Norway, Latvia and Sweden are among the larger contributors": who they are."""
+    first = phrases.child(verb, "nsubj")
+    members = sorted([first, *first.conjuncts], key=lambda one: one.i) if first is not None else []
+    if first is None or len(members) < LEAST or sum(one.pos_ == "PROPN" for one in members) < LEAST:
+        return None
+    what = phrases.child(verb, "attr") or phrases.object_of(verb, "among")
+    if what is None or what.tag_ not in ("NNS", "NNPS") or what.i < verb.i or phrases.is_negated(verb):
+        return None
+    start, end = _left(members[0]), members[-1].idx + len(members[-1].text)
+    named = saying.subject_of(scene, subjects.named(scene, sentence, what))
+    if named is None or len(sentence.words[start:end].split()) > MOST_WORDS:
+        return None
+    return mention(
+        *(scene, sentence, "membership", named, "are", sentence.words[start:end], (start, end)),
+        saying.printed(scene, sentence),
+        "gleaned: who are",
+        time=times.holds(scene, sentence, verb, start, "state"),
+        is_list=True,
+    )
 
 
 def _deeds(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mention]:
