@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ENACTING = vocabulary("adopt sign conclude ratify pass approve initial issue endorse promulgate")
+EXTENDING = vocabulary("extend prolong renew lengthen")
+EXTENDED = vocabulary("mandate term mission operation deployment authorisation authorization")
 GAPPED = re.compile(
     r",?(?: and| while)? (?P<name>[A-Z][\w'-]*(?: (?:of|the|and|[A-Z][\w'-]*)){0,4}?)(?:, [^,;]{3,48},)?"
     r" (?:in|on|since|from|until) (?:the )?"
@@ -43,7 +45,12 @@ def of(scene: Scene, sentence: Sentence, verb: Token, found: Found) -> Teller | 
             return Teller(named, _done(named, verb, doer))
     aside = _before_comma(verb)
     if aside is not None:
-        return Teller(subjects.named(scene, sentence, aside))
+        known = scene.names.is_known(aside.text)
+        return Teller(
+            Subject(aside.text, aside.idx, aside.idx + len(aside.text))
+            if known
+            else subjects.named(scene, sentence, aside)
+        )
     return Teller(doer) if doer is not None else None
 
 
@@ -52,6 +59,8 @@ def _thing(sentence: Sentence, verb: Token) -> Token | None:
     if verb.dep_ == "relcl" and any(t.lower_ in REFERRING and t.dep_ == "dobj" for t in verb.children):
         return verb.head if verb.head.pos_ in ("NOUN", "PROPN") else None
     thing = phrases.child(verb, "dobj")
+    if thing is not None and verb.lemma_.casefold() in EXTENDING and thing.lemma_.casefold() in EXTENDED:
+        return thing
     if thing is None or verb.lemma_.casefold() not in ENACTING:
         return None
     words = phrases.text(sentence.tokens, phrases.noun_phrase(thing))
@@ -67,6 +76,8 @@ def _done(named: Subject, verb: Token, doer: Subject | None) -> str:
 
 def _before_comma(verb: Token) -> Token | None:
     """The noun that a participle behind a comma tells of: "the accord, initialled in May"."""
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return _before_comma(verb.head)
     helped = any(t.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for t in verb.children)
     if verb.tag_ != "VBN" or helped or verb.i < 2 or verb.dep_ not in ("advcl", "acl", "conj", "ccomp"):
         return None
@@ -75,7 +86,7 @@ def _before_comma(verb: Token) -> Token | None:
         return None
     before = tokens[verb.i - 2]
     if before.text == ")" and verb.i > 5:
-        before = tokens[verb.i - 5] if tokens[verb.i - 4].text == "(" else before
+        before = tokens[verb.i - 3]
     return before if before.pos_ == "PROPN" and before.dep_ not in ("nsubj", "nsubjpass") else None
 
 

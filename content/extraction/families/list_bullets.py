@@ -178,7 +178,14 @@ def _doing(scene: Scene, sentence: Sentence) -> Lead | None:
         name = scene.names.canonical(asked["who"])
         name = scene.names.topic if name.casefold() in ("mission", "force", "operation") and scene.names.topic else name
         return Lead(sentence, Subject(f"{name} mandate"), _time(scene, sentence), is_done=True, form="to")
-    subject = _subject(scene, sentence) if DOING.search(sentence.words.rstrip()) else None
+    match = DOING.search(sentence.words.rstrip())
+    if (
+        match is not None
+        and match.group().rstrip(" :").isupper()
+        and not scene.names.is_known(match.group().rstrip(" :"))
+    ):
+        return None
+    subject = _subject(scene, sentence) if match is not None else None
     if subject is None or not subject.sure or subject.words[1:].islower():
         return None
     first = "initial " if times.AT_FIRST.search(sentence.words) else ""
