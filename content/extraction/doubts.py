@@ -25,7 +25,10 @@ COUNTED = re.compile(
     r"each|every|such|it|they|he|she|we|who|which|there|everyone|nobody|anyone|one)\b(?!-))",
     re.IGNORECASE,
 )
-LOOSE = re.compile(r"\b(?:it|It|they|They|them|he|she|He|She|him|us|we|We|our|Our|whom|these|those|there|There)\b")
+LOOSE = re.compile(
+    r"\b[Tt]h(?:at|is) (?:post|office|year|time|day|date|force|body)\b|\bthe post\b|"
+    r"\b(?:it|It|they|They|them|he|she|He|She|him|us|we|We|our|Our|whom|these|those|there|There)\b"
+)
 TWICE_PLACED = re.compile(r"\b(?:until|since|by|on|in) (?:between|until|since|by|on|in|from)\b", re.IGNORECASE)
 DAY = r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 TWO_DATES = re.compile(rf"\b(?:on|in) (?:{DAY}(?: \d{{4}})?|\d{{4}}),? (?:on|in) (?:the )?(?:{DAY}|\d{{4}})\b")
@@ -36,7 +39,10 @@ HANGING = re.compile(
 INFINITE = re.compile(
     r"^(?:(?:On|In|By|Since|Until|After|Before|Between|At) [^,]{3,40}, )?(?:the |The )?(?P<subject>.+)$"
 )
-EMPTY_DEEDS = vocabulary("be do date have become mean follow take get go come see")
+EMPTY_DEEDS = vocabulary("""
+    be do date have become mean follow take get go come see lead command serve last continue work hold remain stay plan
+    use find first provide give make pass
+""")
 OUT_OF = re.compile(r"\b(?:\d[\d,]*|[a-z]+) of (?:the |its |their )?$")
 GENERIC = vocabulary("""
     process way part case time number one force body group body place capital town name result step thing measure aim
@@ -118,6 +124,8 @@ def _defines_by_a_person(used: _Used, mention: Mention) -> bool:
     if mention.kind != "definition":
         return False
     value = str(mention.value)
+    if len(value.split()) < 3 and value.split()[-1].casefold() in GENERIC:
+        return True
     return bool(people.find(value) or dates.find(value)) or bool(re.match(r"(?:just|not|only|also)\b", value))
 
 
@@ -150,6 +158,14 @@ def _says_nothing(used: _Used, mention: Mention) -> bool:
 def _is_of_borrowed_date(used: _Used, mention: Mention) -> bool:
     """An event whose date only follows from other sentences."""
     return mention.kind == "date_event" and mention.time is not None and mention.time.known == "inferred"
+
+
+def _is_at_borrowed_date(used: _Used, mention: Mention) -> bool:
+    """A figure whose day only follows from the sentences before."""
+    time = mention.time
+    if mention.kind != "quantity" or time is None or time.known != "inferred" or time.begins is None:
+        return False
+    return time.begins != used.scene.dated and time.begins.precision in ("day", "month")
 
 
 def _is_out_of_more(used: _Used, mention: Mention) -> bool:
@@ -195,6 +211,7 @@ DOUBTS: tuple[Callable[[_Used, Mention], bool], ...] = (
     _has_no_verb,
     _says_nothing,
     _is_of_borrowed_date,
+    _is_at_borrowed_date,
     _is_out_of_more,
     _explains_little,
     _is_used_once,

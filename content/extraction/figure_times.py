@@ -82,9 +82,14 @@ def _over_a_time(scene: Scene, sentence: Sentence, verb: Token, time: Time) -> T
 
 def of_line(scene: Scene, sentence: Sentence, nature: Nature = "observation") -> Time:
     """When a line without a verb holds: by a date of its own, of the heading above it, or of the text."""
+    if sentence.label is not None and not sentence.dates:
+        return stated(sentence.label, nature)
+    if times.AT_FIRST.search(sentence.words):
+        return Time(nature, times.at_first(scene.started) if scene.started is not None else None, None, "inferred")
     own = [found for found in sentence.dates if found.is_bracketed or STAMP.search(sentence.words[: found.start])]
     if own or sentence.dates:
-        return stated((own or list(sentence.dates))[-1], nature)
+        found = (own or list(sentence.dates))[-1]
+        return times.written(scene, nature) if found.connector == "since" else stated(found, nature)
     for heading in reversed(sentence.block.heading_path):
         found = dates.find(heading.title() if heading.isupper() else heading)
         for one in found:

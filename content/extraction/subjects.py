@@ -94,7 +94,7 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
     if meant is not None:
         return meant
     person = phrases.child(head, "appos")
-    if person is not None and person.pos_ == "PROPN" and OFFICES.search(head.text) and person.n_lefts:
+    if person is not None and person.pos_ == "PROPN" and person.n_lefts and _is_of_person(head):
         head = person
     for limit in (MAX_WORDS, 6, 4, 0) if tails else (0,):
         stretch = phrases.noun_phrase(head, limit=limit, tails=phrases.TAILS if limit else frozenset())
@@ -114,6 +114,12 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
     told = f"{article.group().casefold()} {bare}" if article is not None and kept else ""
     shown = bare[:1].upper() + bare[1:] if bare.islower() else bare
     return Subject(shown, start, end, _is_sure(scene, head, bare), told)
+
+
+def _is_of_person(head: Token) -> bool:
+    """Whether a noun only says who the person behind it is: "Commander", "another Norwegian"."""
+    determiner = phrases.child(head, "det")
+    return bool(OFFICES.search(head.text)) or (determiner is not None and determiner.lower_ == "another")
 
 
 def _of_pronoun(scene: Scene, sentence: Sentence, head: Token) -> Subject | None:
@@ -187,7 +193,7 @@ def _rank(token: Token) -> int:
 
 def _is_spoken_of(token: Token) -> bool:
     """Whether a noun is the subject of its clause, or the doer in a passive one: either is taken up by "it"."""
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in ("NOUN", "PROPN") or any(one.dep_ == "case" for one in token.children):
         return False
     doer = token.dep_ == "pobj" and token.head.dep_ == "agent" and token.pos_ == "PROPN"
     return doer or token.dep_ in ("nsubj", "nsubjpass")

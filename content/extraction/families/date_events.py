@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import doctime, entities, phrases, statements, subjects
+from content.extraction import doctime, entities, instruments, phrases, statements, subjects
 from content.extraction.builder import mention, whole
 from content.extraction.dates import Found
 from content.extraction.families import dated_nouns, event_subjects
@@ -33,14 +33,18 @@ def find(scene: Scene) -> Iterator[Mention]:
     """One event a date: of the text it names, of the noun it hangs on, or of the clause it stands in."""
     for sentence in scene.sentences:
         yield from _labelled(scene, sentence)
+        named = instruments.find(sentence.words) if sentence.dates else []
         for found in sentence.dates if sentence.block.kind != "heading" else ():
             if _is_aside(sentence, found):
                 continue
+            in_name = any(one.start <= found.start < one.end for one in named)
             event = dated_nouns.text(scene, sentence, found) or dated_nouns.event(scene, sentence, found)
             if event is not None:
                 yield event
                 if event.rule != "date: noun" or not _opens(sentence, found):
                     continue
+            if in_name:
+                continue
             verb = _told_verb(doctime.governor(sentence.tokens, found))
             for one in ends_of(found) if not _is_counted_deed(sentence, found, verb) else ():
                 told = _succession(scene, sentence, one, verb) or _clause(scene, sentence, one, verb)
@@ -73,7 +77,8 @@ def _when_clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | N
     """As in "It ended in May 1998, when the guard took over": what "when" adds happened then too."""
     starts = next((t for t in sentence.tokens if t.lower_ == "when" and 0 <= t.idx - found.end <= 3), None)
     added = starts.head if starts is not None and starts.head.pos_ in ("VERB", "AUX") else None
-    return _clause(scene, sentence, found, added) if added is not None and added != verb else None
+    then = replace(found, connector="on")
+    return _clause(scene, sentence, then, added) if added is not None and added != verb else None
 
 
 def _is_counted_deed(sentence: Sentence, found: Found, verb: Token | None) -> bool:

@@ -23,6 +23,7 @@ AS_A = re.compile(
     re.I,
 )
 CREATION = re.compile(r"\b(?:creation|establishment|formation) of (?:the )?(?P<name>[^,.;]{3,70}?) as (?=an? )")
+LONGEST = 16
 LEADS = frozenset(["lead", "conduct", "run", "command"])
 EMPTY = frozenset(
     [
@@ -69,6 +70,8 @@ def _copulas(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
 
 def _is(scene: Scene, sentence: Sentence, verb: Token, what: Token, subject: Subject | None) -> Mention | None:
     start, end = phrases.offsets(sentence.tokens, phrases.flat(what, 16))
+    if end - start <= len(what.text) + 5 and what.right_edge.i - what.left_edge.i < LONGEST:
+        end = what.right_edge.idx + len(what.right_edge.text)  # "the body through which the lake was governed"
     value = sentence.words[start:end].strip(" ,;.")
     if subject is None or not value:
         return None

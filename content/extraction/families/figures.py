@@ -154,7 +154,7 @@ def _main(scene: Scene, sentence: Sentence, line: Line, topic: Subject, number: 
         told = f"The share of {_low(line.key)} in {subject.words} was {number.told('per cent')}"
         noun = "per cent"
     elif DONE.match(words[-1]) and len(words) > 1:
-        return _done(scene, sentence, line, subject, number, time)
+        return _done(scene, sentence, line, subject, number, time, unit)
     else:
         gives = "contributions from " if slug.startswith("contributing-") else ""
         told = f"{subject.words} {_having(time)} {gives}{number.told(noun)}"
@@ -190,10 +190,13 @@ def _named(scene: Scene, line: Line, topic: Subject, unit: str) -> tuple[Subject
     return topic, line.slug, _low(line.key)
 
 
-def _done(scene: Scene, sentence: Sentence, line: Line, topic: Subject, number: Number, time: Time) -> Mention | None:
-    """As in "Soldiers trained: 900": what was done, by the topic if it is such as it does."""
+def _done(
+    scene: Scene, sentence: Sentence, line: Line, topic: Subject, number: Number, time: Time, counted: str = ""
+) -> Mention | None:
+    """As in "Soldiers trained: 900", "Cargo delivered: 60 tonnes": what was done, by the topic if it does such."""
     *nouns, verb = line.key.split()
-    unit = _low(" ".join(nouns))
+    noun = _low(" ".join(nouns))
+    unit = noun if not counted else f"{counted} of {noun}"
     when = statements.when(time.begins).removeprefix("on ").removeprefix("in ").removeprefix("by ")
     lead = f"By {when}, " if when else ""
     if verb.casefold() in DONE_BY:

@@ -43,7 +43,7 @@ GIVING = re.compile(
     r"suppl|police|officer|member|contingent|mission|mann)",
     re.IGNORECASE,
 )
-PARTNERS = frozenset(["country", "nation", "state", "partner", "contributor", "ally"])
+PARTNERS = frozenset(["country", "nation", "state", "states", "nations", "partner", "contributor", "ally", "allies"])
 
 
 @dataclass(frozen=True, slots=True)
