@@ -105,7 +105,8 @@ def _is_understood(used: _Used, mention: Mention) -> bool:
         return False
     topic = used.scene.names.topic
     quote = mention.spans[0].quote
-    return not (topic and topic in mention.subject) and mention.subject not in quote
+    known = (topic and topic in mention.subject) or mention.subject in mention.topic
+    return not known and mention.subject not in quote
 
 
 def _is_in_speech(used: _Used, mention: Mention) -> bool:
