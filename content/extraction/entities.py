@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from content.extraction import topics
 from content.extraction.abbreviations import Abbreviation
 
 DETERMINERS = re.compile(
@@ -18,11 +19,6 @@ LED = re.compile(r"^(?:[\w-]+-(?:led|based|backed|mandated|wide)\s+)+", re.IGNOR
 OR_NAME = re.compile(r",? or [A-Z][A-Z0-9-]+,?$")
 CAPITALS = re.compile(r"\b(?:Operation )?[A-Z][A-Z0-9]{2,11}(?:-[A-Z0-9]{1,6}\b)?(?: [A-Z]{3,11})*\b")
 DOUBLE = re.compile(r"\b[A-Z][A-Z0-9]{2,11} [A-Z][a-z]{3,}\b")
-OPERATION = re.compile(r"\bOperation [A-Z][\w-]+(?: [A-Z][\w-]+)?")
-DEFINING = re.compile(r"\b(?:is|was|are|were)\b")
-CONTINGENT = re.compile(
-    r"^(?:The )?(?P<whose>[A-Z][a-z]+(?:n|sh|se|ch|ss|k|i)) (?:soldiers|troops|contingent|peacekeepers|forces) in\b"
-)
 RUNNING = 6  # words of a line that is no heading
 CAPITAL_PAIR = re.compile(r"\b([A-Z][A-Z0-9]{2,11}) ([A-Z]{4,})\b")
 RUN = re.compile(
@@ -98,26 +94,14 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
     often = frozenset(word for word, count in counts.items() if count >= 2 and not any(sign.isdigit() for sign in word))
     for double in [name for name in counts if " " in name and counts[name.rsplit(" ", 1)[1]] >= 2]:
         counts[double.rsplit(" ", 1)[1]] += counts[double]
-    _favour(counts, publisher, running[:1])
-    topic = _operation(title) or _contingent(title) or _topic(long_of, title, counts) or _body(title, runs)
+    for short, long in topics.spelled_behind(title, texts):
+        long_of.setdefault(short, long)
+        short_of.setdefault(long.casefold(), short)
+    topic = topics.of(topics.Signs(title, publisher, texts, running, long_of, counts, runs))
     full = next((double for double in titled if double.startswith(f"{topic} ")), topic)
     if topic and full != topic:
         short_of.setdefault(topic.casefold(), full)
     return Names(short_of, long_of, full, often)
-
-
-def _topic(long_of: dict[str, str], title: str, counts: Counter[str]) -> str:
-    """The name in capitals that stands most often; one in the title counts as many times more."""
-    if not counts:
-        return ""
-    most = max(counts.values())
-    for short in list(counts):
-        if re.search(rf"\b{re.escape(short)}\b", title) or (
-            len(long_of.get(short, "")) > 3 and long_of[short] in title
-        ):
-            counts[short] += most if short in long_of else most // 2 + 1
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] not in long_of, pair[0]))
-    return ranked[0][0] if ranked[0][1] >= 2 else ""
 
 
 def _capitals(words: str, long_of: dict[str, str], titled: list[str]) -> Iterator[str]:
@@ -127,36 +111,9 @@ def _capitals(words: str, long_of: dict[str, str], titled: list[str]) -> Iterato
         yield next((short for short in double if words.startswith(short, match.start())), match.group())
 
 
-def _favour(counts: Counter[str], publisher: str, opening: list[str]) -> None:
-    """Counts a name more that the publisher bears, or of which the first sentence says what it is."""
-    most = max(counts.values(), default=0)
-    subject = DEFINING.split(opening[0], maxsplit=1) if opening else [""]
-    heads = [publisher, subject[0] if len(subject) > 1 else ""]
-    for short in list(counts):
-        counts[short] += sum(most // 2 + 1 for head in heads if re.search(rf"\b{re.escape(short)}\b", head))
-
-
-def _contingent(title: str) -> str:
-    """The contingent of which a title tells: "Portuguese contingent" for "Portuguese soldiers in Chad"."""
-    match = CONTINGENT.search(title)
-    return f"{match['whose']} contingent" if match is not None else ""
-
-
-def _operation(title: str) -> str:
-    """The operation that a title names: "Operation Calm Lake"."""
-    match = OPERATION.search(title)
-    return match.group() if match is not None else ""
-
-
 def _doubled(title: str) -> list[str]:
     """As in "EUBAM KARVELIA" of a title in capitals: the short form with its second word as running text prints it."""
     return [f"{short} {second.capitalize()}" for short, second in CAPITAL_PAIR.findall(title)]
-
-
-def _body(title: str, runs: Counter[str]) -> str:
-    """The body that the title names, else the one that stands most often: "Northern Lake Mission"."""
-    often = [run for run, count in runs.most_common() if count >= 2 and len(run.split()) > 1]
-    return next((run for run in often if run in title), next(iter(often), ""))
 
 
 def trim(words: str) -> str:

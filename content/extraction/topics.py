@@ -1,0 +1,123 @@
+"""Topics: what a text is mainly about: the mission, operation or body that its title and its sentences keep naming."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from content.extraction.vocabulary import vocabulary
+
+OPERATION = re.compile(r"\bOperation [A-Z][\w-]+(?: [A-Z][\w-]+)?")
+DEFINING = re.compile(r"\b(?:is|was|are|were)\b")
+CONTINGENT = re.compile(
+    r"^(?:The )?(?P<whose>[A-Z][a-z]+(?:n|sh|se|ch|ss|k|i)) (?:soldiers|troops|contingent|peacekeepers|forces) in\b"
+)
+PARTS = re.compile(r"\s*(?:[:|–—?]| - )\s*")
+NAME = re.compile(r"[A-Z][\w'-]*(?: (?:(?:of|for|in|to|and)(?: the)? )?[A-Z][\w'-]*)+")
+LAST = re.compile(r" (?:(?:of|for|in|to|and)(?: the)? )?[A-Z][\w'-]*$")
+PARENTS = vocabulary("NATO EU UN AU OSCE ECOWAS US USA UK WEU ASEAN OAS CIS CSDP CFSP GDP HQ UNSC UNSCR DPKO EEAS")
+"""Organisations that run missions: a text whose title names a mission is about that, however often it says whose."""
+
+
+BODIES = frozenset(
+    ["United Nations", "European Union", "African Union", "Security Council", "General Assembly", "North Atlantic"]
+)
+OFTEN = 3  # times that a text must repeat a name of its title
+
+
+class Signs(NamedTuple):
+    """What tells the topic: ``texts`` are the lines, ``running`` those that are sentences; ``counts``: of capitals."""
+
+    title: str
+    publisher: str
+    texts: Sequence[str]
+    running: Sequence[str]
+    long_of: Mapping[str, str]
+    counts: Counter[str]
+    runs: Counter[str]
+
+
+def of(signs: Signs) -> str:
+    """The name of what the text is about; empty where none stands out."""
+    certain = _operation(signs.title) or _contingent(signs.title)
+    if certain:
+        return certain
+    named, times = _in_title(signs.title, signs.texts)
+    own = signs.counts.copy()
+    _favour(signs)
+    short = _topic(signs)
+    if not named or not short:
+        return short or named or _body(signs.title, signs.runs)
+    long = signs.long_of.get(short, "")
+    if short in signs.title or named == long:
+        return short
+    if named in long or (long and long in named):
+        return named if times > own[short] else short
+    return named if short in PARENTS or not long else short
+
+
+def spelled_behind(title: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """As in "The Lake Police (in Finnish: Järvipoliisi, JP)": a short form behind the name that the title bears."""
+    named, _ = _in_title(title, texts)
+    behind = re.compile(rf"{re.escape(named)} \([^()]{{4,80}}[,:] (?P<short>[A-Z][A-Z0-9-]{{1,9}})\)")
+    match = next(filter(None, (behind.search(words) for words in texts[:30])), None) if named else None
+    if match is not None:
+        yield match["short"], named
+
+
+def _in_title(title: str, texts: Sequence[str]) -> tuple[str, int]:
+    """The longest name of two words or more that the title bears and the text repeats, with how often it does."""
+    for part in PARTS.split(title):
+        for match in NAME.finditer(re.sub(r"^(?:The|About|What is|Who is) ", "", part)):
+            name = match.group()
+            while " " in name:
+                times = sum(words.casefold().count(name.casefold()) for words in texts)
+                if times >= OFTEN and name not in BODIES:
+                    return name, times
+                name = LAST.sub("", name)
+    return "", 0
+
+
+def _topic(signs: Signs) -> str:
+    """The name in capitals that stands most often; one in the title counts as many times more."""
+    title, long_of, counts = signs.title, signs.long_of, signs.counts
+    if not counts:
+        return ""
+    most = max(counts.values())
+    for short in list(counts):
+        if re.search(rf"\b{re.escape(short)}\b", title) or (
+            len(long_of.get(short, "")) > 3 and long_of[short] in title
+        ):
+            counts[short] += most if short in long_of else most // 2 + 1
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] not in long_of, pair[0]))
+    return ranked[0][0] if ranked[0][1] >= 2 else ""
+
+
+def _favour(signs: Signs) -> None:
+    """Counts a name more that the publisher bears, or of which the first sentence says what it is."""
+    counts = signs.counts
+    most = max(counts.values(), default=0)
+    subject = DEFINING.split(signs.running[0], maxsplit=1) if signs.running else [""]
+    heads = [signs.publisher, subject[0] if len(subject) > 1 else ""]
+    for short in list(counts):
+        counts[short] += sum(most // 2 + 1 for head in heads if re.search(rf"\b{re.escape(short)}\b", head))
+
+
+def _contingent(title: str) -> str:
+    """The contingent of which a title tells: "Portuguese contingent" for "Portuguese soldiers in Chad"."""
+    match = CONTINGENT.search(title)
+    return f"{match['whose']} contingent" if match is not None else ""
+
+
+def _operation(title: str) -> str:
+    """The operation that a title names: "Operation Calm Lake"."""
+    match = OPERATION.search(title)
+    return match.group() if match is not None else ""
+
+
+def _body(title: str, runs: Counter[str]) -> str:
+    """The body that the title names, else the one that stands most often: "Northern Lake Mission"."""
+    often = [run for run, count in runs.most_common() if count >= 2 and len(run.split()) > 1]
+    return next((run for run in often if run in title), next(iter(often), ""))
