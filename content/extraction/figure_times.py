@@ -88,11 +88,10 @@ def of_line(scene: Scene, sentence: Sentence, nature: Nature = "observation") ->
         return Time(nature, times.at_first(scene.started) if scene.started is not None else None, None, "inferred")
     own = [found for found in sentence.dates if found.is_bracketed or STAMP.search(sentence.words[: found.start])]
     if own or sentence.dates:
-        found = (own or list(sentence.dates))[-1]
-        return times.written(scene, nature) if found.connector == "since" else stated(found, nature)
+        last = (own or list(sentence.dates))[-1]
+        return times.written(scene, nature) if last.connector == "since" else stated(last, nature)
     for heading in reversed(sentence.block.heading_path):
-        found = dates.find(heading.title() if heading.isupper() else heading)
-        for one in found:
+        for one in dates.find(heading.title() if heading.isupper() else heading):
             if one.ends is not None or STAMP.search(heading[: one.start]):
                 return Time(nature, one.ends[1] if one.ends is not None else one.when, None, "stated")
     return times.written(scene, nature)
