@@ -94,7 +94,7 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
     often = frozenset(word for word, count in counts.items() if count >= 2 and not any(sign.isdigit() for sign in word))
     for double in [name for name in counts if " " in name and counts[name.rsplit(" ", 1)[1]] >= 2]:
         counts[double.rsplit(" ", 1)[1]] += counts[double]
-    for short, long in topics.spelled_behind(title, texts):
+    for short, long in topics.spelled_behind(title, texts, publisher):
         long_of.setdefault(short, long)
         short_of.setdefault(long.casefold(), short)
     topic = topics.of(topics.Signs(title, publisher, texts, running, long_of, counts, runs))

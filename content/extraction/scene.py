@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from content.extraction import abbreviations, dates, doctime, entities, labels, parsing, relative, sentences, smoothing
@@ -62,6 +64,15 @@ class Scene:
     dated: PartialDate | None = None
     dated_known: Known = "unknown"
     started: PartialDate | None = None
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The words, in lower case, that the parser takes for no name more often than for one."""
+        told: Counter[str] = Counter()
+        for sentence in self.sentences:
+            for token in sentence.tokens:
+                told[token.lower_] += -1 if token.pos_ == "PROPN" else 1
+        return frozenset(word for word, count in told.items() if count > 0)
 
     def before(self, sentence: Sentence) -> Iterator[Sentence]:
         """The few sentences before this one in its block, the nearest first."""

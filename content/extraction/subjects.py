@@ -140,7 +140,12 @@ def _name(scene: Scene, sentence: Sentence, head: Token, printed: str) -> str:
     name = scene.names.canonical(printed)
     if not scene.names.is_known(name):
         name = scene.names.canonical(_owned(scene, sentence, head, printed))
-    return OF_ITSELF.sub(rf"\1 {scene.names.topic}", name) if scene.names.topic else name
+    if not scene.names.topic:
+        return name
+    head_, of, last = name.rpartition(" of the ")
+    if of and scene.names.is_itself(last):
+        return f"{head_} of {scene.names.topic}"
+    return OF_ITSELF.sub(rf"\1 {scene.names.topic}", name)
 
 
 def topic(scene: Scene) -> Subject | None:

@@ -44,7 +44,7 @@ def of(signs: Signs) -> str:
     certain = _operation(signs.title) or _contingent(signs.title)
     if certain:
         return certain
-    named, times = _in_title(signs.title, signs.texts)
+    named, times = _in_title(signs.title, signs.texts, signs.publisher)
     own = signs.counts.copy()
     _favour(signs)
     short = _topic(signs)
@@ -58,23 +58,24 @@ def of(signs: Signs) -> str:
     return named if short in PARENTS or not long else short
 
 
-def spelled_behind(title: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+def spelled_behind(title: str, texts: Sequence[str], publisher: str) -> Iterator[tuple[str, str]]:
     """As in "The Lake Police (in Finnish: Järvipoliisi, JP)": a short form behind the name that the title bears."""
-    named, _ = _in_title(title, texts)
+    named, _ = _in_title(title, texts, publisher)
     behind = re.compile(rf"{re.escape(named)} \([^()]{{4,80}}[,:] (?P<short>[A-Z][A-Z0-9-]{{1,9}})\)")
     match = next(filter(None, (behind.search(words) for words in texts[:30])), None) if named else None
     if match is not None:
         yield match["short"], named
 
 
-def _in_title(title: str, texts: Sequence[str]) -> tuple[str, int]:
+def _in_title(title: str, texts: Sequence[str], publisher: str) -> tuple[str, int]:
     """The longest name of two words or more that the title bears and the text repeats, with how often it does."""
     for part in PARTS.split(title):
         for match in NAME.finditer(re.sub(r"^(?:The|About|What is|Who is) ", "", part)):
             name = match.group()
             while " " in name:
                 times = sum(words.casefold().count(name.casefold()) for words in texts)
-                if times >= OFTEN and name not in BODIES:
+                is_own = name.casefold() in publisher.casefold()
+                if name not in BODIES and times >= (1 if is_own else OFTEN):
                     return name, times
                 name = LAST.sub("", name)
     return "", 0

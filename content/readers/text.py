@@ -9,7 +9,7 @@ from typing import NamedTuple
 from content.readers.base import Block, BlockKind, Reading, decode
 
 BULLET = re.compile(
-    r"[ \t\u00a0]*(?:[•◦▪▫‣●○■□►▶➢➤✓✔→∙–—*·-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|o(?= {1,4}\S))[ \t\u00a0]+(?=\S)"
+    r"[ \t\u00a0]*(?:[•◦▪▫‣●○■□►▶➢➤✓✔→∙–—*·>»+-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|o(?= {1,4}\S))[ \t\u00a0]+(?=\S)"
 )
 DASHED = re.compile(r"[A-Z0-9][\w' ]{2,40} [–—-] \S")
 FIELD = re.compile(r"((?:No\. )?[A-Z][\w’'/()&-]*(?: [\w’'/()&-]+){0,5}(?:\.(?=:))?):[ \t\u00a0]+(?=\S)")
@@ -48,6 +48,8 @@ CARRIES_ON = frozenset(
     ]
 )
 OPEN_ENDS = CARRIES_ON | {"the", "a", "an", "as"}
+LISTED = re.compile(r"\w(?:,| \(| [–—-]) ?\w")
+LEAST_ROWS = 3
 HEADING_WORDS = 12
 HEADING_CHARS = 90
 WRAP_AT_LEAST = 48
@@ -67,7 +69,8 @@ def split_blocks(text: str) -> tuple[Block, ...]:
             groups[-1] = groups[-1]._replace(end=line.end, last_start=line.start)
         else:
             groups.append(_Group(line.start, line.end, line.start, line.bullet, line.gap, line.width))
-    return _with_headings(text, [_block(text, groups, at) for at in range(len(groups))])
+    blocks = [_block(text, groups, at) for at in range(len(groups))]
+    return _with_headings(text, _with_rows(text, groups, blocks))
 
 
 class _Line(NamedTuple):
@@ -126,8 +129,11 @@ def _continues(text: str, group: _Group, line: _Line) -> bool:
     first = re.match(r"\S+", text[line.start : line.end])
     word = first.group() if first else ""
     last = text[group.last_start : group.end]
-    if is_upper(last) and is_upper(text[line.start : line.end]):
+    here = text[line.start : line.end]
+    if is_upper(last) and is_upper(here):
         return word.casefold() in CARRIES_ON
+    if is_upper(last) and last[-1].isalpha() and len(last.split()) <= HEADING_WORDS and not word.islower():
+        return False  # a heading in capitals right above its text
     if line.gap:
         return False
     if group.bullet and line.indent >= 2:
@@ -171,6 +177,31 @@ def _block(text: str, groups: list[_Group], at: int) -> Block:
     elif _looks_like_heading(words, bool(group.gap), at + 1 < len(groups) and bool(groups[at + 1].gap)):
         kind = "heading"
     return Block(kind, group.start, group.end, 1 if kind == "heading" else 0)
+
+
+def _with_rows(text: str, groups: list[_Group], blocks: list[Block]) -> list[Block]:
+    """The blocks, with runs of short lines of one make as bullets: "Post North, Orsa (Norway)" above its like."""
+    done = list(blocks)
+    first = 0
+    for at in range(1, len(groups) + 1):
+        if (
+            at < len(groups)
+            and not groups[at].gap
+            and _is_listed(text, blocks[at])
+            and _is_listed(text, blocks[at - 1])
+        ):
+            continue
+        if at - first >= LEAST_ROWS:
+            done[first:at] = [replace(block, kind="bullet", level=0) for block in blocks[first:at]]
+        first = at
+    return done
+
+
+def _is_listed(text: str, block: Block) -> bool:
+    """Whether a block is one short line with a mark inside, and no sentence."""
+    words = text[block.start : block.end]
+    plain = block.kind in ("heading", "paragraph") and "\n" not in words and len(words.split()) <= HEADING_WORDS
+    return plain and LISTED.search(words) is not None and words[-1] not in ".!?:;" and not FINITE.search(words)
 
 
 def _is_row(text: str, groups: list[_Group], at: int) -> bool:

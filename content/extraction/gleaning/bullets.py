@@ -123,7 +123,7 @@ def _owner(scene: Scene, lead: Sentence) -> Subject | None:
         return saying.subject_of(scene, None)
     short = " ".join(words.split()[:MAX_WORDS])
     short = re.sub(r"(?: (?:the|a|an|of|to|in|on|at|by|for|with|and|or|its|their))+$", "", short)
-    return Subject(short[:1].upper() + short[1:], sure=False)
+    return saying.owned(scene, Subject(short[:1].upper() + short[1:], sure=False))
 
 
 def _taken_up(scene: Scene, lead: Sentence) -> Subject | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from content.extraction import doctime, phrases, subjects
@@ -46,7 +47,7 @@ def _dates(sentence: Sentence) -> Iterator[Found]:
     label = sentence.label
     opening = [label] if label is not None and label.start < 0 and label.end <= 0 else []
     for found in (*opening, *sentence.dates):
-        yield from date_events.ends_of(found)
+        yield from date_events.ends_of(replace(found, connector="until") if found.connector == "to" else found)
 
 
 def _days(when: PartialDate | None) -> tuple[object, object]:

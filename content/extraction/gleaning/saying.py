@@ -67,11 +67,9 @@ def subject_of(scene: Scene, found: Subject | None) -> Subject | None:
 
 
 def _is_common(scene: Scene, words: str) -> bool:
-    """Whether a name has its capital only for standing first: the text uses its first word in lower case too."""
+    """Whether a name has its capital only for standing first."""
     first = words.split()[0]
-    return words[1:].islower() and (
-        first[:1].islower() or re.search(rf"(?<![\w]){re.escape(first.casefold())}(?![\w])", scene.smooth) is not None
-    )
+    return words[1:].islower() and (first[:1].islower() or first.casefold() in scene.common_words)
 
 
 def owned(scene: Scene, subject: Subject) -> Subject:
