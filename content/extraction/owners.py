@@ -25,6 +25,13 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 FIGURES = frozenset(["figure", "number", "total", "that figure", "this figure", "that number", "this number"])
+COUNTED = re.compile(
+    r"^(?:(?:more|less|fewer) than |about |some |around |nearly |almost |over |up to |at least |roughly )?"
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|most|only|first) ",
+    re.IGNORECASE,
+)
+TIMES = vocabulary("evening morning afternoon night day days week weeks month months year years today tuesday monday")
+FREE = vocabulary("people persons others one violence fighting war peace man men woman women all each both part parts")
 POSSESSED = re.compile(
     r"(?:(?:current|total|initial|present|first|authori[sz]ed|overall|annual|original|main|new|operational) )*"
     r"(?:staff|strength|mandate|headquarters|HQ|budget|personnel|term|structure|tasks?|objectives?|ceiling|size|seat|"
@@ -61,6 +68,26 @@ def of_topic(scene: Scene, subject: Subject) -> Subject:
         return subject
     words = f"{scene.names.topic} {bare[:1].lower()}{bare[1:]}"
     return replace(subject, words=words) if len(words.split()) <= MAX_WORDS else subject
+
+
+def _is_common(scene: Scene, words: str) -> bool:
+    """Whether a name has its capital only for standing first."""
+    first = words.split()[0]
+    return words[1:].islower() and (first[:1].islower() or first.casefold() in scene.common_words)
+
+
+def owned(scene: Scene, subject: Subject) -> Subject:
+    """A common noun with the name of what the text is about: "NLF crossing points" for "crossing points"."""
+    bare = COUNTED.sub("", subject.words)
+    topic = scene.names.topic
+    if bare.split() and bare.split()[-1].casefold() in TIMES:
+        return Subject(topic, sure=False) if topic else subject
+    if not topic or not bare or not _is_common(scene, bare) or topic.casefold() in bare.casefold():
+        return subject
+    words = f"{topic} {bare[:1].lower()}{bare[1:]}"
+    if len(words.split()) > MAX_WORDS or bare.split()[0].casefold() in FREE:
+        return subject
+    return replace(subject, words=words, told=subject.told or f"the {bare[:1].lower()}{bare[1:]}")
 
 
 def event(sentence: Sentence) -> Subject | None:

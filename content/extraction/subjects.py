@@ -250,6 +250,8 @@ def _owned(scene: Scene, sentence: Sentence, head: Token, words: str) -> str:
 def _is_self(scene: Scene, head: Token, bare: str) -> bool:
     determiner = phrases.child(head, "det")
     is_it = bare.casefold() in SELF or scene.names.is_itself(bare)
+    if determiner is not None and determiner.lower_ == "this" and head.lower_ in SELF:
+        return True
     return is_it and determiner is not None and determiner.lower_ in ("the", "this")
 
 

@@ -33,7 +33,7 @@ PLACES = vocabulary("""
     office base camp district province sector site location station post centre center region municipality village
     town city team headquarters territory garrison area zone department county checkpoint port airport
 """)
-ANYBODY = vocabulary("people persons countries nations states members men women personnel")
+ANYBODY = vocabulary("people persons countries nations states members men women personnel military civilians")
 STEPS = vocabulary("stage phase step tranche wave part round rotation")
 IRREGULAR = {
     "give": "given",

@@ -103,6 +103,7 @@ def _told(scene: Scene, field: Field) -> Iterator[Mention]:
         yield from _type(scene, field)
 
 
+LASTING = frozenset(["motto", "full-name", "predecessor", "successor"])
 PLAIN_KEY = re.compile("|".join(pattern.pattern for pattern, _, _ in PLAIN))
 
 
@@ -194,7 +195,9 @@ def _plain(scene: Scene, field: Field) -> Iterator[Mention]:
     for pattern, attribute, frame in PLAIN:
         if pattern.match(field.key) and len(value.split()) <= MOST_WORDS:
             said = frame.format(owner=field.owner, value=value)
-            yield from _one(scene, field, "other", attribute, value, said, times.written(scene, "state"))
+            time = None if attribute in LASTING else times.written(scene, "state")
+            said = said.replace(" is ", " was ", 1) if time is not None and time.begins is not None else said
+            yield from _one(scene, field, "other", attribute, value, said, time)
             return
 
 

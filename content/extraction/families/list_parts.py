@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from content.extraction import enumerations, statements
+from content.extraction import enumerations, owners, statements
 from content.extraction.builder import mention
 from content.extraction.mention import Mention, Span
 from content.extraction.scene import Scene, Sentence
@@ -53,6 +53,7 @@ def parts_of(
     """
     if not subject.words:
         return
+    subject = owners.owned(scene, subject)
     values = [enumerations.clean(sentence.words[start:end]) for start, end in parts]
     is_sound = all(enumerations.is_whole(value) and not BROKEN.match(value) for value in values)
     for (start, _), printed in zip(parts, values, strict=True):

@@ -100,7 +100,7 @@ def _found(scene: Scene, sentence: Sentence, match: re.Match[str], where: list[P
     if verb is not None and (phrases.is_negated(verb) or (match.re is ACTIVE and _is_modal(verb))):
         return None
     named = _named(scene, sentence, match, verb)
-    if named is None:
+    if named is None or _is_wanted(sentence, match):
         return None
     time = when(scene, sentence, where[0].start, verb)
     said = _said(match, named.subject.words, past=is_past(sentence, where[0].start, time))
@@ -108,6 +108,15 @@ def _found(scene: Scene, sentence: Sentence, match: re.Match[str], where: list[P
         said = f"{statements.be(named.subject.words, past=False)} to open {match['prep']}"
     tier: Literal["A", "B"] = "B" if rule.endswith("body in") or named.unsure else "A"
     return Found(named.subject, said, where, named.start, time, tier, named.counted)
+
+
+def _is_wanted(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the unit is what somebody is to command or help: "control the land forces in Velin"."""
+    token = next((one for one in sentence.tokens if one.idx >= match.start("prep")), None)
+    head = token.head if token is not None and match.re is UNIT_IN else None
+    return (
+        head is not None and head.dep_ in ("dobj", "conj") and head.head.tag_ in ("VB", "VBP") and head.i > head.head.i
+    )
 
 
 def _named(scene: Scene, sentence: Sentence, match: re.Match[str], verb: Token | None) -> location_names.Named | None:

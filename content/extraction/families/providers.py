@@ -50,6 +50,7 @@ REPLACES = re.compile(
 )
 GIVES = {"manned": "mans", "staffed": "staffs", "held": "holds", "run": "runs", "led": "leads", "commanded": "commands"}
 FORMERLY = {"runs": "ran", "leads": "led", "holds": "held", "mans": "manned"}
+SENDERS = re.compile(r"\b(?:nations?|countr(?:y|ies)|states?|contributors?|contribut\w+)\b", re.IGNORECASE)
 
 
 def find(scene: Scene) -> Iterator[Mention]:
@@ -148,7 +149,7 @@ def _replaces(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
 def _fields(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     """As in "Medical Company: Austria"."""
     match = FIELD.match(sentence.words) if sentence.block.kind in ("keyvalue", "bullet") else None
-    if match is None or not UNITS.search(match[1]) or re.search(r"\bnations?\b", match[1], re.IGNORECASE):
+    if match is None or not UNITS.search(match[1]) or SENDERS.search(match[1]):
         return
     for nation in nations.listed(sentence.words[match.end() :]):
         at = sentence.words.index(nation, match.end())

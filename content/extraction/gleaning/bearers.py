@@ -19,6 +19,7 @@ SIZES = vocabulary("""
     distance area length range reduction increase cut initial estimate course
 """)
 HOLDING = vocabulary("with including of comprising having containing")
+LINKS = vocabulary("touch contact cooperation co-operation coordination partnership line accordance connection talks")
 STEPS = 12
 
 
@@ -37,7 +38,7 @@ def of(scene: Scene, sentence: Sentence, noun: Token) -> Bearer:
         if head == token:
             return Bearer(saying.subject_of(scene, owners.event(sentence)))
         held = token.dep_ == "prep" and token.lower_ in HOLDING and head.pos_ in ("NOUN", "PROPN")
-        if held and head.lemma_.casefold() not in SIZES and head.dep_ != "nummod":
+        if held and head.lemma_.casefold() not in SIZES | LINKS and head.dep_ != "nummod":
             return Bearer(_unit(scene, sentence, head))
         if token.dep_ in ("appos", "relcl", "acl") and head.pos_ in ("NOUN", "PROPN"):
             return Bearer(_named(scene, sentence, head))
@@ -61,7 +62,7 @@ def _of_verb(scene: Scene, sentence: Sentence, below: Token, verb: Token) -> Bea
 def _counted(scene: Scene, sentence: Sentence, noun: Token) -> Subject | None:
     """What is counted, as the subject of what is told of so many: "political detainees"."""
     found = subjects.named(scene, sentence, noun, tails=False)
-    bare = saying.COUNTED.sub("", found.words)
+    bare = owners.COUNTED.sub("", found.words)
     plain = bool(bare) and bare.split()[-1].casefold() not in counts.ANYBODY
     return saying.subject_of(scene, Subject(f"{bare[:1].upper()}{bare[1:]}", sure=False) if plain else None)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, phrases, subjects, times
+from content.extraction import entities, owners, phrases, subjects, times
 from content.extraction.builder import mention, span
 from content.extraction.gleaning import saying
 from content.extraction.gleaning.taken import Taken
@@ -111,11 +111,13 @@ def _is_sentence(sentence: Sentence) -> bool:
 def _owner(scene: Scene, lead: Sentence) -> Subject | None:
     """Of what the bullets below a line are members: of what a question asks for, of the nouns that the line counts."""
     words = " ".join(lead.words.split()).rstrip(" :.")
+    if words.endswith(" to") and (found := _doer(scene, lead)) is not None:
+        return found
     noun = _listed_noun(lead)
     if noun is not None and not words.endswith("?") and not LEADING.match(words):
         named = subjects.named(scene, lead, noun, tails=False)
         kind = "tasks" if noun.lower_ in EMPTY else entities.trim(COUNT.sub("", named.words))
-        return saying.owned(scene, Subject(kind[:1].upper() + kind[1:], sure=False))
+        return owners.owned(scene, Subject(kind[:1].upper() + kind[1:], sure=False))
     if LEADING.match(words):
         return saying.subject_of(scene, _taken_up(scene, lead))
     words = entities.trim(ENDING.sub("", ASKING.sub("", words.rstrip("?"))))
@@ -123,7 +125,14 @@ def _owner(scene: Scene, lead: Sentence) -> Subject | None:
         return saying.subject_of(scene, None)
     short = " ".join(words.split()[:MAX_WORDS])
     short = re.sub(r"(?: (?:the|a|an|of|to|in|on|at|by|for|with|and|or|its|their))+$", "", short)
-    return saying.owned(scene, Subject(short[:1].upper() + short[1:], sure=False))
+    return owners.owned(scene, Subject(short[:1].upper() + short[1:], sure=False))
+
+
+def _doer(scene: Scene, lead: Sentence) -> Subject | None:
+    """Who does what stands below "the advisers help the army to:"."""
+    root = next((one for one in lead.tokens if one.dep_ == "ROOT"), None)
+    found = subjects.of_verb(scene, lead, root) if root is not None else None
+    return owners.owned(scene, found) if found is not None and found.words else None
 
 
 def _taken_up(scene: Scene, lead: Sentence) -> Subject | None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import phrases, subjects, telling
+from content.extraction import owners, phrases, subjects, telling
 from content.extraction.scene import Scene, Sentence
-from content.extraction.subjects import MAX_WORDS, Subject
-from content.extraction.vocabulary import vocabulary
+from content.extraction.subjects import Subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,13 +15,6 @@ if TYPE_CHECKING:
 LONGEST = 44
 SPOKEN = re.compile(r"\b(?:I|me|my|you|your)\b")
 LEADING = re.compile(r"^(?:It|They|He|She|We) ")
-COUNTED = re.compile(
-    r"^(?:(?:more|less|fewer) than |about |some |around |nearly |almost |over |up to |at least |roughly )?"
-    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|most|only|first) ",
-    re.IGNORECASE,
-)
-TIMES = vocabulary("evening morning afternoon night day days week weeks month months year years today tuesday monday")
-FREE = vocabulary("people persons others one violence fighting war peace man men woman women all each both part parts")
 JOINTS = re.compile(r"; | – | — |, (?:and|but|while|whereas|which|who|where|although|though) ")
 
 
@@ -63,24 +54,4 @@ def subject_of(scene: Scene, found: Subject | None) -> Subject | None:
     """The subject found, with its owner where it is a plain noun; what the whole text is about where there is none."""
     if found is None or not found.words:
         return Subject(scene.names.topic, sure=False) if scene.names.topic else None
-    return owned(scene, found)
-
-
-def _is_common(scene: Scene, words: str) -> bool:
-    """Whether a name has its capital only for standing first."""
-    first = words.split()[0]
-    return words[1:].islower() and (first[:1].islower() or first.casefold() in scene.common_words)
-
-
-def owned(scene: Scene, subject: Subject) -> Subject:
-    """A common noun with the name of what the text is about: "NLF crossing points" for "crossing points"."""
-    bare = COUNTED.sub("", subject.words)
-    topic = scene.names.topic
-    if bare.split() and bare.split()[-1].casefold() in TIMES:
-        return Subject(topic, sure=False) if topic else subject
-    if not topic or not bare or not _is_common(scene, bare) or topic.casefold() in bare.casefold():
-        return subject
-    words = f"{topic} {bare[:1].lower()}{bare[1:]}"
-    if len(words.split()) > MAX_WORDS or bare.split()[0].casefold() in FREE:
-        return subject
-    return replace(subject, words=words, told=subject.told or f"the {bare[:1].lower()}{bare[1:]}")
+    return owners.owned(scene, found)
