@@ -193,12 +193,12 @@ def _at(words: str, at: int, year: int | None) -> Found | None:
             tail = OF_THAT_YEAR.match(words, at + len(printed))
             end = tail.end() if tail else at + len(printed)
             word = connector[1].casefold() if connector else ""
-            ends = _ends(printed, when) if word == "from" else None
+            ends = both_ends(printed, when) if word == "from" else None
             return Found(at, end, when, word, bracketed, ends=ends)
     return None
 
 
-def _ends(printed: str, when: PartialDate) -> tuple[PartialDate, PartialDate] | None:
+def both_ends(printed: str, when: PartialDate) -> tuple[PartialDate, PartialDate] | None:
     """Both ends of a range printed as one date, "15 April to 12 August 1997", each as precise as it stands."""
     parts = re.split(TO, printed, maxsplit=1)
     if when.precision != "range" or len(parts) != 2 or when.earliest is None or when.latest is None:

@@ -56,4 +56,4 @@ def _leading(words: str) -> Found | None:
         if begins is not None and ends is not None and begins <= ends:
             when = PartialDate(begins, ends, "range", head[one.start : found[1].end])
             return Found(one.start, found[1].end, when, ends=(one.when, found[1].when))
-    return one
+    return replace(one, ends=dates.both_ends(head[one.start : one.end], one.when))

@@ -40,19 +40,25 @@ CONNECTORS = re.compile(r"(?:in|on|by|since|until|during|at|from|towards?)\b", r
 
 
 def find(
-    words: str, known: Sequence[Found], last: PartialDate | None = None, anchor: date | None = None
+    words: str,
+    known: Sequence[Found],
+    last: PartialDate | None = None,
+    anchor: date | None = None,
+    printed: date | None = None,
 ) -> list[Found]:
     """The relative dates of a sentence beside those ``known`` in it, in order.
 
     Each counts from the nearest date before it, else from ``last``, the last one of the sentences before. ``anchor``
-    is the day the text was published, where it is stated: "today" means it.
+    is the day the text was published, where it is stated and the text is news: "today" means it. ``printed`` is that
+    day for any text: "on Tuesday" is the last one before it.
     """
     found: list[Found] = []
     for match in sorted((m for form in FORMS for m in form.finditer(words)), key=lambda m: (m.start(), -m.end())):
         if any(match.start() < one.end and one.start < match.end() for one in (*known, *found)):
             continue
         before = [one.when for one in (*known, *found) if one.end <= match.start()]
-        when = _resolved(match, before[-1] if before else last, anchor)
+        near = printed if match.groupdict().get("weekday") else anchor
+        when = _resolved(match, before[-1] if before else last, near)
         if when is not None:
             lead = CONNECTORS.match(match.group())
             start = match.start() + (lead.end() + 1 if lead else 0)

@@ -133,7 +133,7 @@ def _sentences(
     found: list[Sentence] = []
     last: PartialDate | None = None
     is_news = published is not None and _tells_news([words for _, words, _ in places], published.year)
-    published = published if is_news else None
+    printed, published = published, published if is_news else None
     for at, ((start, words, block_at), tokens) in enumerate(zip(places, parsed, strict=True)):
         block = blocks[block_at]
         if is_news and found and block_at != found[-1].block_at and block.heading_path != found[-1].block.heading_path:
@@ -142,7 +142,7 @@ def _sentences(
         last = label.when if label is not None else last
         year = last.earliest.year if last is not None and last.earliest else None
         plain = dates.find(words, year, published)
-        here = sorted([*plain, *relative.find(words, plain, last, published)], key=lambda one: one.start)
+        here = sorted([*plain, *relative.find(words, plain, last, published, printed)], key=lambda one: one.start)
         found.append(Sentence(start, words, tokens, tuple(here), block, block_at, at, label))
         told = [one.when for one in here if one.when.earliest]
         last = told[-1] if told else last

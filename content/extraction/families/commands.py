@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 UP = (
-    (re.compile(r"\b(?:reports?|answers?) (?:directly |only )?to "), "reports-to", "reports to"),
+    (re.compile(r"\b(?:reports?|reported|answers?|answered) (?:directly |only )?to "), "reports-to", "reports to"),
     (re.compile(r"\b(?:is|are|remains?) (?:directly )?accountable to "), "accountable-to", "is accountable to"),
     (re.compile(r"\b(?:is|are|was|were|remains?) subordinate(?:d)? to "), "subordinate-to", "is subordinate to"),
     (

@@ -29,6 +29,7 @@ from content.extraction.numbers import Number
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 from content.extraction.vocabulary import vocabulary
+from content.readers.text import FIELD
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,7 +49,7 @@ SUFFERED = vocabulary(
 )
 CHANGING = vocabulary("""
     grow rise increase climb swell fall drop decline shrink decrease sink come go stand reach reduce cut raise lower
-    bring put estimate total number exceed expand
+    bring put estimate total number count exceed expand
 """)
 STATIC = frozenset(["be", "have", "comprise", "include", "consist", "contain", "number", "total", "remain", "stand"])
 
@@ -96,6 +97,12 @@ def _counted(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None
 def _bare(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     """A number whose noun is left out: "grew to 110 in 2015", "some 1,400 have been injured"."""
     token, verb = amount.token, amount.verb
+    field = FIELD.match(sentence.words) if amount.noun is None else None
+    if field is not None and 0 <= amount.number.from_ - field.end() < 2:
+        subject = saying.subject_of(scene, None)
+        return _made(
+            scene, sentence, Bearer(subject), entities.key_of(field[1]), amount.number, "", None, amount.number.end
+        )
     if amount.noun is not None or verb is None or IN_NAME.search(sentence.words[: amount.number.from_]):
         return None
     end = amount.number.end
@@ -114,7 +121,9 @@ def _bare(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
             end,
         )
     is_level = token.dep_ == "pobj" and token.head.lower_ in ("to", "at") and token.head.head == verb
-    if verb.lemma_.casefold() not in CHANGING or not (is_level or token.dep_ == "dobj"):
+    is_size = token.dep_ == "attr" and verb.lemma_ == "be"
+    is_changed = verb.lemma_.casefold() in CHANGING and (is_level or token.dep_ == "dobj")
+    if not is_size and not is_changed:
         return None
     level = phrases.child(verb, "nsubj", "nsubjpass")
     owner = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))

@@ -75,7 +75,9 @@ def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Me
     """A bullet as a member of what stands above it; of a row of figures the name before them."""
     words = " ".join(sentence.words.split()).strip(" .;,•–-")
     end = len(sentence.words)
-    is_told = any(one.kind not in LIGHT_KINDS for one in taken.of(sentence))
+    is_deed = sentence.tokens[0].tag_ in ("TO", "VB", "VBP")
+    light = (*LIGHT_KINDS, "quantity") if is_deed else LIGHT_KINDS
+    is_told = any(one.kind not in light for one in taken.of(sentence))
     named = NAMED.match(sentence.words) if not _is_sentence(sentence) else None
     is_placed = taken.share(sentence, 0, end, "location") > 0.6
     if (is_told or is_placed or sentence.block.kind == "paragraph") and named is not None:

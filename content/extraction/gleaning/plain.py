@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from content.extraction import doctime, entities, phrases, statements, subjects, times
-from content.extraction.builder import VALUE_WORDS, mention
+from content.extraction.builder import VALUE_WORDS, mention, shortened
 from content.extraction.gleaning import saying
 from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
@@ -31,6 +31,9 @@ HELPERS = ("aux", "auxpass", "neg")
 SUBJECTS = ("nsubj", "nsubjpass")
 HANGING_ON = vocabulary("amod compound pcomp ccomp csubj advcl mark")
 CUT = vocabulary("advcl punct cc conj parataxis npadvmod relcl mark nsubj nsubjpass prt advmod aux neg")
+DECIDING = vocabulary(
+    "agree decide require request authorise authorize order demand undertake promise pledge resolve instruct"
+)
 COVERED = 0.6
 LEAST_BESIDE_DATE = 4
 FATES = vocabulary("""
@@ -47,6 +50,8 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
         for verb in sentence.tokens:
             if _tells(sentence, verb):
                 yield from _of_verb(scene, sentence, verb, taken)
+            elif verb.lemma_.casefold() in DECIDING:
+                yield from filter(None, [_decided(scene, sentence, verb, taken)])
 
 
 def _tells(sentence: Sentence, verb: Token) -> bool:
@@ -61,6 +66,23 @@ def _tells(sentence: Sentence, verb: Token) -> bool:
     joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and phrases.child(verb, "dobj") is not None
     hangs = verb.dep_ in HANGING_ON and not (verb.dep_ == "ccomp" and _stands_before_semicolon(verb))
     return (verb.pos_ == "VERB" or joined) and not hangs and lemma not in SAYING
+
+
+def _decided(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Mention | None:
+    """As in "ministers agreed that the guard should take over": what was agreed."""
+    what = phrases.child(verb, "ccomp", "xcomp")
+    subject = saying.subject_of(scene, subjects.of_verb(scene, sentence, verb))
+    if what is None or subject is None or what.i < verb.i or phrases.is_negated(verb):
+        return None
+    start, last = what.left_edge.idx, what.right_edge
+    value = sentence.words[start : last.idx + len(last.text)]
+    value = shortened(re.sub(r"^that ", "", value)).strip(" ,;.")
+    end = sentence.words.find(value, start) + len(value)
+    if len(value.split()) < LEAST_BESIDE_DATE or taken.share(sentence, start, end, "membership", "other") > COVERED:
+        return None
+    quote = (min(subject.start if subject.start is not None else verb.idx, verb.idx), max(end, verb.idx + 1))
+    key = entities.key_of(f"{verb.lemma_} {what.lemma_}")
+    return _made(scene, sentence, subject, verb, key, value, saying.clause_of(verb), quote)
 
 
 def _stands_before_semicolon(verb: Token) -> bool:

@@ -33,6 +33,11 @@ def clause(scene: Scene, sentence: Sentence, verb: Token | None, subject: Subjec
     return printed(scene, sentence)
 
 
+def clause_of(verb: Token) -> str:
+    """What a verb says, without its subject."""
+    return phrases.predicate(telling.finite(verb), range(0), limit=LONGEST)
+
+
 def printed(scene: Scene, sentence: Sentence) -> str:
     """The sentence as it stands, its leading pronoun named; the first part of one that is too long."""
     words = " ".join(sentence.words.split()).strip(" •–—-*")
