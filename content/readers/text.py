@@ -52,7 +52,7 @@ LISTED = re.compile(r"\w(?:,| \(| [–—-]) ?\w")
 LEAST_ROWS = 3
 HEADING_WORDS = 12
 HEADING_CHARS = 90
-WRAP_AT_LEAST = 48
+WRAP_AT_LEAST, WRAP_AT_MOST = 48, 120
 
 
 def read(data: bytes, encoding: str | None = None) -> Reading:
@@ -138,7 +138,7 @@ def _continues(text: str, group: _Group, line: _Line) -> bool:
         return False
     if group.bullet and line.indent >= 2:
         return True
-    filled = len(last) >= WRAP_AT_LEAST and len(last) + 1 + len(word) > line.width and line.width <= 2 * WRAP_AT_LEAST
+    filled = len(last) >= WRAP_AT_LEAST and len(last) + 1 + len(word) > line.width and line.width <= WRAP_AT_MOST
     return is_open(last) or filled or (word[:1].islower() and len(last) > WRAP_AT_LEAST // 2 and not group.bullet)
 
 

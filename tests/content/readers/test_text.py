@@ -46,6 +46,11 @@ def test_read_only_decodes_and_drops_a_byte_order_mark():
         ),
         ("➤ watch\n(ii) report", [("bullet", "watch"), ("bullet", "report")]),
         (
+            "Tasks are to:\no watch\no  report",
+            [("paragraph", "Tasks are to:"), ("bullet", "watch"), ("bullet", "report")],
+        ),
+        ("of the lake\nover it", [("paragraph", "of the lake"), ("paragraph", "over it")]),
+        (
             "boats in Orsa, Velin and\n5 posts on the shore.",
             [("paragraph", "boats in Orsa, Velin and\n5 posts on the shore.")],
         ),
@@ -98,3 +103,19 @@ def test_read_refuses_or_decodes_any_bytes(data: bytes):
         return
 
     assert reading.text == data.decode("utf-8-sig")
+
+
+def test_split_blocks_joins_lines_of_a_narrow_and_of_a_wide_column():
+    narrow = (
+        "The boats of the force cross the lake\n"
+        "twice a day from Velin Port to the\n"
+        "far shore, and they report each ship\n"
+        "that they meet on their way back.\n"
+    )
+    wide = (
+        "The boats of the monitoring force cross the lake twice a day from Velin Port to Orsa Point, and it was May\n"
+        "2013 that they first met a ship.\n"
+    )
+
+    assert kinds(narrow) == [("paragraph", narrow.strip())]
+    assert kinds(wide) == [("paragraph", wide.strip())]
