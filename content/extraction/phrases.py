@@ -83,8 +83,19 @@ def conjuncts(head: Token) -> list[Token]:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether "not" or "never" stands by the verb."""
-    return any(one.dep_ == "neg" or one.lower_ in ("never", "neither") for one in verb.children)
+    """Whether "not", "never" or "no longer" stands by the verb, or "nor" before it."""
+    if any(one.dep_ == "neg" or one.lower_ in ("never", "neither") for one in verb.children):
+        return True
+    longer = (one for one in verb.children if one.dep_ == "advmod" and one.lower_ in ("longer", "more"))
+    return any(child(one, "neg") is not None for one in longer) or _is_behind_nor(verb)
+
+
+def _is_behind_nor(verb: Token) -> bool:
+    return verb.dep_ == "conj" and any(one.lower_ == "nor" and one.i < verb.i for one in verb.head.children)
+
+
+def _is_before_nor(verb: Token) -> bool:
+    return any(one.lower_ == "neither" and one.dep_ == "preconj" for one in verb.children)
 
 
 def is_past(verb: Token) -> bool:
@@ -97,7 +108,12 @@ def is_past(verb: Token) -> bool:
 
 
 def predicate(verb: Token, skip: range, limit: int = 24) -> str:
-    """What a verb says of its subject, without the characters of ``skip`` and what only hangs on."""
+    """What a verb says of its subject, without the characters of ``skip`` and what only hangs on.
+
+    Of what "neither … nor" joins no part can be said by itself.
+    """
+    if _is_before_nor(verb) or _is_behind_nor(verb):
+        return ""
     kept = [token for token in _predicate_tokens(verb) if token.idx not in skip]
     words = "".join(
         token.text_with_ws if after is not None and after.i == token.i + 1 else token.text + " "
@@ -114,13 +130,10 @@ def _predicate_tokens(verb: Token) -> list[Token]:
     found: list[Token] = [verb]
     for one in verb.children:
         before = one.i < verb.i
-        if (before and one.dep_ in ("aux", "auxpass", "neg", "prt")) or (
-            before
-            and one.dep_ == "advmod"
-            and one.i == verb.i - 1
-            and one.lower_ not in ("when", "where", "then", "also")
-        ):
+        if before and one.dep_ in ("aux", "auxpass", "neg", "prt"):
             found.append(one)
+        elif before and one.dep_ == "advmod" and _is_near(one, verb):
+            found += [token for token in one.subtree if token.i <= one.i]  # "no longer"
         elif not before and one.dep_ not in (
             "advcl",
             "punct",
@@ -134,6 +147,13 @@ def _predicate_tokens(verb: Token) -> list[Token]:
         ):
             found += (token for token in one.subtree if not _is_of_other_clause(token, verb))
     return sorted(found, key=lambda token: token.i)
+
+
+def _is_near(adverb: Token, verb: Token) -> bool:
+    """Whether an adverb belongs to what is said: right before its verb, or "no longer" before the helper."""
+    if adverb.lower_ == "longer":
+        return True
+    return adverb.i == verb.i - 1 and adverb.lower_ not in ("when", "where", "then", "also")
 
 
 def _is_of_other_clause(token: Token, verb: Token) -> bool:

@@ -72,6 +72,15 @@ def be(words: str, *, past: bool) -> str:
     return ("were" if plural else "was") if past else ("are" if plural else "is")
 
 
+def have(*, past: bool, denied: bool = False, planned: bool = False) -> str:
+    """The form of "to have" that tells of one owner, or denies it: "had", "did not have"."""
+    if planned:
+        return "will not have" if denied else "will have"
+    if denied:
+        return "did not have" if past else "does not have"
+    return "had" if past else "has"
+
+
 def amount(value: int | Decimal, hedge: Hedge | None, unit: str) -> str:
     """A number with its hedge and unit: "almost 6,000 troops"."""
     return " ".join(part for part in (HEDGE_WORDS[hedge] if hedge else "", f"{value:,}", unit) if part)

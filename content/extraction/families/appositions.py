@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 APPOSITION = re.compile(r"\b(?P<short>[A-Z][A-Z0-9-]{2,9}), (?P<long>(?:the|an?) [^,;.()]{6,90})(?=[,.;]|$)")
 OFFICE_NAME = re.compile(OFFICE)
+NO_MORE = re.compile(r"\b(?:not|never|no longer|formerly|previously|once|then)\b", re.IGNORECASE)
 LONGEST = 12
 
 
@@ -85,5 +86,7 @@ def _is_told(name: Token, what: Token) -> bool:
     """Whether a comma and an article part the name from what it is, and brackets do not."""
     first, second = (name, what) if name.i < what.i else (what, name)
     between = name.doc[first.i + 1 : second.left_edge.i].text
+    if NO_MORE.search(name.doc[first.i + 1 : second.i].text):
+        return False
     marks = [t.lower_ for t in (what if what is second else name).lefts if t.dep_ in ("det", "poss")]
     return "," in between and len(between) < 16 and bool(marks) and marks[0] in ("a", "an", "the", "its", "their")

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 UP = (
-    (re.compile(r"\b(?:reports?|reported|answers?|answered) (?:directly |only )?to "), "reports-to", "reports to"),
+    (
+        re.compile(r"(?<!\bto )\b(?:reports?|reported|answers?|answered) (?:directly |only )?to "),
+        "reports-to",
+        "reports to",
+    ),
     (re.compile(r"\b(?:is|are|remains?) (?:directly )?accountable to "), "accountable-to", "is accountable to"),
     (re.compile(r"\b(?:is|are|was|were|remains?) subordinate(?:d)? to "), "subordinate-to", "is subordinate to"),
     (
@@ -78,6 +82,7 @@ def _links(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         for match in pattern.finditer(sentence.words):
             end = ENDS.search(sentence.words, match.end())
             printed = sentence.words[match.end() : end.start() if end is not None else None].rstrip()
+            printed = re.sub(r",? (?:and|or)$", "", printed)
             bearer = _bearer(scene, sentence, match.start())
             is_law = LEGAL.search(printed) is not None and attribute == "under-the-authority-of"
             if bearer is None or is_law or not re.search(r"[A-Z]", printed):
@@ -122,7 +127,7 @@ def _bearer(scene: Scene, sentence: Sentence, at: int) -> Subject | None:
     if verb is None:
         name = NAME_BEFORE.search(sentence.words[:at])
         return Subject(scene.names.canonical(name["name"]), name.start(), name.end() - 1) if name is not None else None
-    if phrases.child(verb, "dobj") is not None:
+    if phrases.child(verb, "dobj") is not None or phrases.is_negated(verb):
         return None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
         return subjects.named(scene, sentence, verb.head)

@@ -44,6 +44,8 @@ PAST = {
 DUTY_ENDS = re.compile(r"[.;]|, (?![\w -]+(?:,| and ))|\bthat\b|\bwhich\b")
 FIRST_COMMA = re.compile(r"[.;,]|\bthat\b|\bwhich\b")
 
+DENIABLE = re.compile(r"^(is|are|was|were|will) ")
+
 
 def find(scene: Scene) -> Iterator[Mention]:
     """The duties told in a text."""
@@ -124,6 +126,7 @@ def _duty(
     )
     told = told.replace("will is ", "will be ").replace("will acts", "will act")
     told = _past(told) if time.begins is not None and not planned else told
+    told = DENIABLE.sub(r"\1 not ", told) if phrases.is_negated(verb) else told
     return mention(
         scene,
         sentence,

@@ -135,10 +135,11 @@ def _count(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     )
     linked = noun.lemma_.casefold() in PARTNERS
     past = time.begins is not None or (verb is not None and phrases.is_past(verb))
-    has = "had" if past else "has"
+    modality = times.modality(verb)
+    negated = verb is not None and phrases.is_negated(verb)
+    has = statements.have(past=past, denied=negated, planned=negated and modality == "planned")
     value = number.told(amount.unit)
     told = f"{telling.named(subject)} {f'{has} contributions from' if linked else has} {value}"
-    modality = times.modality(verb)
     told = told.replace(" has ", " is to have ").replace(" had ", " is to have ") if modality == "planned" else told
     return mention(
         scene,
@@ -155,7 +156,7 @@ def _count(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
         time=time,
         modality=modality,
         is_volatile=True,
-        negated=verb is not None and phrases.is_negated(verb),
+        negated=negated,
         tier="A",
     )
 

@@ -198,9 +198,10 @@ def strength(
     time = time or figure_times.of_figure(scene, sentence, verb, span)
     modality = times.modality(verb)
     past = time.begins is not None or (verb is not None and phrases.is_past(verb))
-    has = "will have" if modality == "planned" else "had" if past else "has"
+    negated = verb is not None and phrases.is_negated(verb)
+    has = statements.have(past=past, denied=negated, planned=modality == "planned")
     allowed = ALLOWED.search(sentence.words[max(0, number.from_ - 60) : number.from_]) is not None
-    has = "was authorised to have" if allowed else has
+    has = f"was {'not ' if negated else ''}authorised to have" if allowed else has
     return mention(
         scene,
         sentence,
@@ -217,6 +218,6 @@ def strength(
         modality=modality,
         is_volatile=True,
         tier="A",
-        negated=verb is not None and phrases.is_negated(verb),
+        negated=negated,
         importance=3,
     )

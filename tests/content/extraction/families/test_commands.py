@@ -90,3 +90,16 @@ def test_duties_are_read(words: str, role: tuple[str, str, str]):
 )
 def test_links_are_told_in_plain_sentences(words: str, said: str):
     assert said in [mention.statement for mention in mentions(words)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "General Ana Berg does not report to the Lake Council.",
+        "The Assembly asked the Lake Guard to watch the line, to report to Velin and to mediate in disputes.",
+        "The Lake Guard is not under the command of the Shore Brigade.",
+        "General Ana Berg no longer commands the Lake Guard.",
+    ],
+)
+def test_no_link_is_made_of_what_is_denied_or_asked_for(words: str):
+    assert [one for one in mentions(words) if one.kind == "role"] == []

@@ -97,3 +97,19 @@ def test_a_plain_clause_becomes_a_statement_by_itself(words, statement):
 )
 def test_speech_dates_and_empty_clauses_make_no_statement(words):
     assert told(words, "gleaned: statement") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Ana Berg, not a member of the council, left.", "Ana Berg, formerly a fisherman, left."],
+)
+def test_what_a_person_is_not_or_is_no_more_is_no_definition(words):
+    assert told(words, "definition: apposition") == []
+
+
+def test_a_duty_that_is_denied_is_told_as_denied():
+    assert [
+        (one.statement, one.negated)
+        for one in mentions("NLF is no longer responsible for the port.")
+        if one.kind == "role"
+    ] == [("NLF was not responsible for the port on 1 May 2020.", True)]
