@@ -36,9 +36,6 @@ HANGING = re.compile(
     r"\b(?:and|or|of|the|a|an|to|for|with|by|from|which|that|in|on|at)[.,]|\b(?:and|or) (?:on|in|by|since|until) \d",
     re.IGNORECASE,
 )
-INFINITE = re.compile(
-    r"^(?:(?:On|In|By|Since|Until|After|Before|Between|At) [^,]{3,40}, )?(?:the |The )?(?P<subject>.+)$"
-)
 EMPTY_DEEDS = vocabulary("""
     be do date have become mean follow take get go come see lead command serve last continue work hold remain stay plan
     use find first provide give make pass

@@ -158,6 +158,7 @@ def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) 
         phrases.child(verb, "auxpass") is not None
         or verb.tag_ in ("VBD", "VBZ", "VBP")
         or any(one.dep_ == "aux" for one in verb.children)
+        or (verb.tag_ == "VBN" and None not in (phrases.child(verb, "nsubj"), phrases.child(verb, "dobj")))
     )
     planned = doctime.is_to_come(verb)
     told = told if passive or teller.said else _finite(subject, told, verb, planned=planned)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from content.extraction import instruments, phrases, statements, subjects
+from content.extraction import doctime, instruments, phrases, statements, subjects
 from content.extraction.dates import Found
 from content.extraction.families import counts
 from content.extraction.scene import Scene, Sentence
@@ -34,9 +34,9 @@ class Teller(NamedTuple):
 
 def of(scene: Scene, sentence: Sentence, verb: Token, found: Found) -> Teller | None:
     """The subject of the event that a date places; None where none is named."""
-    gapped = _gapped(scene, sentence, found)
+    gapped = _gapped(scene, sentence, verb, found)
     if gapped is not None:
-        return Teller(gapped)
+        return gapped
     thing = _thing(sentence, verb)
     doer = subjects.of_verb(scene, sentence, verb)
     if thing is not None:
@@ -68,8 +68,9 @@ def _thing(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _done(named: Subject, verb: Token, doer: Subject | None) -> str:
-    """ "was signed by both armies"."""
-    be = statements.be(named.words, past=True)
+    """ "was signed by both armies", "will not be signed"."""
+    denied = " not" if phrases.is_negated(verb) else ""
+    be = f"will{denied} be" if doctime.is_to_come(verb) else f"{statements.be(named.words, past=True)}{denied}"
     by = f" by {doer.said}" if doer is not None and doer.words and doer.sure else ""
     return f"{be} {counts.participle(verb)}{by}"
 
@@ -90,8 +91,8 @@ def _before_comma(verb: Token) -> Token | None:
     return before if before.pos_ == "PROPN" and before.dep_ not in ("nsubj", "nsubjpass") else None
 
 
-def _gapped(scene: Scene, sentence: Sentence, found: Found) -> Subject | None:
-    """As in "Poland joined in 2001, Slovenia in 2003": the name between two dates."""
+def _gapped(scene: Scene, sentence: Sentence, verb: Token, found: Found) -> Teller | None:
+    """As in "Poland joined in 2001, Slovenia in 2003": the name between two dates, and the verb without the first."""
     before = [one for one in sentence.dates if one.end <= found.start]
     if not before:
         return None
@@ -103,4 +104,10 @@ def _gapped(scene: Scene, sentence: Sentence, found: Found) -> Subject | None:
     inside = [one for one in sentence.tokens if start <= one.idx < end]
     if not any(one.pos_ == "PROPN" for one in inside):
         return None
-    return Subject(scene.names.canonical(match["name"]), start, end)
+    said = phrases.predicate(verb, range(_lead(sentence, sentence.dates[0]), first))
+    return Teller(Subject(scene.names.canonical(match["name"]), start, end), said)
+
+
+def _lead(sentence: Sentence, found: Found) -> int:
+    """Where the preposition of a date begins."""
+    return sentence.words.casefold().rfind(f"{found.connector} ", 0, found.start) if found.connector else found.start
