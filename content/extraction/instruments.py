@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 from content.extraction.people import UPPER
+from content.partialdate import MONTHS
 
 CAPITAL = rf"[{UPPER}](?:[\w'-]|\.(?=\w))*"
+IN_NAME = rf"(?!(?:{'|'.join(MONTHS)})\b){CAPITAL}"
 LINK = r"(?:of|for|on|and|in)(?: the)?"
 NOUN = (
     r"(?:[Rr]esolution|UNSCRs?|S/RES/|Agreements?|Treaty|Accords?|Charter|Protocol|Convention|Decision|Constitution|"
@@ -16,7 +18,7 @@ NOUN = (
 )
 NUMBER = r"(?: \([A-Z]{2,5}\))?(?: [Nn]o\.?)?(?: [A-Z]{0,4}\d[\w/]*(?:-\d+)?)?(?: ?\((?:[A-Za-z]{2,8}|\d{4})\))?"
 FURTHER = rf"(?:(?:of|for|on|in)(?: the)?|and(?! (?:the )?(?:{CAPITAL} ){{0,4}}{NOUN}))"
-OF_BODY = rf"(?: (?:of|for|on|in)(?: the)? {CAPITAL}(?: (?:{FURTHER} )?{CAPITAL}){{0,8}}(?: \([A-Za-z]{{2,8}}\))?)?"
+OF_BODY = rf"(?: (?:of|for|on|in)(?: the)? {IN_NAME}(?: (?:{FURTHER} )?{IN_NAME}){{0,8}}(?: \([A-Za-z]{{2,8}}\))?)?"
 DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 DATED = rf"(?: of {DAY}|, {DAY}| of (?:[A-Z][a-z]+ )?\d{{4}})?"
 BETWEEN = r"(?: between [A-Za-zÀ-ž' -]{5,120}?(?=[.;,]|$| (?:on|in) \d| (?:was|is|which|that|has)\b))?"

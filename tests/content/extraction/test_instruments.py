@@ -37,3 +37,16 @@ def names(words: str) -> list[str]:
 )
 def test_find_names_each_instrument(words: str, found: list[str]):
     assert names(words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("They signed the Velin Accord in May 2010.", "Velin Accord"),
+        ("It adopted Resolution 12 in May 2010.", "Resolution 12"),
+        ("They signed the Treaty of Velin in June 2010.", "Treaty of Velin"),
+        ("They signed the Treaty of Velin of 3 June 2010.", "Treaty of Velin of 3 June 2010"),
+    ],
+)
+def test_the_month_behind_a_name_is_no_part_of_it(words: str, name: str):
+    assert [one.name for one in instruments.find(words)] == [name]
