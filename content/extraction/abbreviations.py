@@ -161,7 +161,8 @@ def _spelled(short: str, lead: str, tokens: list[re.Match[str]]) -> int | None:
         begins = {first.start() + at for at in (0, word.rfind("-") + 1)}
         for start in sorted(begins, reverse=True):
             if _spells(short, lead[start:]) and _is_whole(short, lead[start:]):
-                return start
+                listed = _listed(short, lead, tokens)
+                return start if listed is None else min(start, listed)
     return None
 
 

@@ -58,3 +58,29 @@ def test_find_reads_a_short_form_that_keeps_the_place():
     assert [(one.short, one.long) for one in abbreviations.find(words)] == [
         ("LUPOL Aveli", "Lakes Union Police Mission in Aveli")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "short", "long"),
+    [
+        (
+            "its Intelligence, Surveillance and Reconnaissance (ISR) unit",
+            "ISR",
+            "Intelligence, Surveillance and Reconnaissance",
+        ),
+        (
+            "the Disarmament, Demobilisation and Reintegration (DDR) of guards",
+            "DDR",
+            "Disarmament, Demobilisation and Reintegration",
+        ),
+        ("the NLM, the Northern Lake Mission, came", "NLM", "Northern Lake Mission"),
+        ("It met NLM, the Northern Lake Mission.", "NLM", "Northern Lake Mission"),
+    ],
+)
+def test_find_reads_long_forms_with_commas_and_those_behind_a_comma(words: str, short: str, long: str):
+    assert [(one.short, one.long) for one in abbreviations.find(words)] == [(short, long)]
+
+
+@pytest.mark.parametrize("words", ["Fish, Boats and Nets (ISR) unit", "the NLM, the Shore Guard, came"])
+def test_find_makes_no_long_form_of_words_with_other_letters(words: str):
+    assert list(abbreviations.find(words)) == []
