@@ -99,8 +99,8 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
         short_of.setdefault(long.casefold(), short)
     topic = topics.of(topics.Signs(title, publisher, texts, running, long_of, counts, runs))
     full = next((double for double in titled if double.startswith(f"{topic} ")), topic)
-    if topic and full != topic:
-        short_of.setdefault(topic.casefold(), full)
+    if full in titled:
+        short_of.setdefault(full.split()[0].casefold(), full)
     return Names(short_of, long_of, full, often)
 
 

@@ -1,0 +1,49 @@
+"""Tests what a text calls things, and which one it is mainly about."""
+
+import pytest
+
+from content.extraction import SourceText, scene
+from content.extraction.entities import Names
+from content.readers.text import split_blocks
+
+
+def names(text: str, title: str = "") -> Names:
+    return scene.build(SourceText("a.txt", text, title), split_blocks(text)).names
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        (
+            "Fact sheet: Operation Calm Lake",
+            "Operation Calm Lake began in May. NLF joined. NLF is there. NLF helps.",
+            "Operation Calm Lake",
+        ),
+        ("EUMAR VELIN", "EUMAR Velin trains guards on the shore. EUMAR Velin has boats and men.", "EUMAR Velin"),
+        ("About EUMAR Velin", "EUMAR Velin trains guards on the shore. EUMAR Velin has men.", "EUMAR Velin"),
+        ("About EUMAR Orsa", "EUMAR trains guards on the shore of the lake. EUMAR has men.", "EUMAR"),
+        (
+            "Northern Lake Mission at work",
+            "The Northern Lake Mission (NLM) watches. NLM is new. LKG is here. LKG is there. LKG is old.",
+            "NLM",
+        ),
+        ("", "The Northern Lake Mission (NLM) watches. NLM is new. LKG is here. LKG is there. LKG is old.", "LKG"),
+        ("", "The lake is calm.", ""),
+    ],
+)
+def test_the_topic_is_what_the_title_names_else_what_stands_most_often(title, text, topic):
+    assert names(text, title).topic == topic
+
+
+def test_the_first_word_of_a_double_name_stands_for_all_of_it():
+    found = names("EUMAR Velin trains guards on the shore. EUMAR Velin has boats and men.", "EUMAR Velin")
+
+    assert found.canonical("EUMAR") == "EUMAR Velin"
+
+
+@pytest.mark.parametrize(("word", "is_it"), [("Corps", True), ("corps", True), ("Force", False), ("Lake", False)])
+def test_the_kind_of_body_in_the_long_form_is_the_topic_itself(word, is_it):
+    found = names("The Lake Volunteer Corps (LVC) came. LVC is new. The Corps has 40 boats.")
+
+    assert found.topic == "LVC"
+    assert found.is_itself(word) == is_it
