@@ -166,7 +166,10 @@ def _ranges(words: str, found: list[Found]) -> list[Found]:
         if (
             before is not None
             and opens
-            and re.fullmatch(r",? (?:and|to|until|till)(?: on| in)? (?:the )?", words[before.end : one.start])
+            and re.fullmatch(
+                r",? (?:and|to|until|till|through)(?: on| in)? (?:the )?",
+                words[before.end : one.start],
+            )
         ):
             first, last = before.when.earliest, one.when.latest
             if first is not None and last is not None and first <= last:

@@ -73,6 +73,8 @@ def of_deed(scene: Scene, sentence: Sentence, verb: Token, span: tuple[int, int]
 def _over_a_time(scene: Scene, sentence: Sentence, verb: Token, time: Time) -> Time:
     """So many "from 2006 to 2018" are counted at the end, so many "since 2014" when the text was written."""
     first = next((one for one in sentence.dates if one.when == time.begins), None)
+    if first is not None and first.ends is not None:
+        return Time("observation", first.when, None, "stated")
     last = next((one for one in sentence.dates if first is not None and one.start > first.end), None)
     if first is not None and last is not None and TO.fullmatch(sentence.words[first.end : last.start]):
         return Time("observation", last.when, None, "stated")

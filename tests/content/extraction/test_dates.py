@@ -93,3 +93,26 @@ def test_find_tells_how_a_date_is_joined(words: str, connector: str, bracketed: 
 def test_find_survives_any_words_and_keeps_to_them(words: str):
     for found in dates.find(words):
         assert words[found.start : found.end] == found.when.phrase
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("from 15 April to 12 August 1997", "1997-04-15", "1997-08-12"),
+        ("from 15 April 1996 to 12 August 1997", "1996-04-15", "1997-08-12"),
+        ("between May and June 2013", "2013-05", "2013-06"),
+        ("from 2006 to 2018", "2006", "2018"),
+        ("from 2006 through 2018", "2006", "2018"),
+        ("from 2011-2013", "2011", "2013"),
+        ("from 2-3 December 2008", "2008-12-02", "2008-12-03"),
+    ],
+)
+def test_a_span_has_both_ends_as_precise_as_they_stand(words: str, first: str, last: str):
+    (found,) = dates.find(words)
+
+    assert found.ends is not None
+    assert [end.iso for end in found.ends] == [first, last]
+
+
+def test_a_span_without_from_or_between_has_no_ends_of_its_own():
+    assert [found.ends for found in dates.find("15 April to 12 August 1997")] == [None]
