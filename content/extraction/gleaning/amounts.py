@@ -47,6 +47,11 @@ LIMITS = re.compile(r"\b(?:up to|at most|no more than|capacity|can (?:receive|ho
 SUFFERED = vocabulary(
     "kill die perish drown injure wound drive displace lose evacuate detain arrest vaccinate treat flee"
 )
+OUT_OF = re.compile(
+    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|half|most|many|some|none) "
+    r"of (?:(?:the|its|their) )?$",
+    re.IGNORECASE,
+)
 CHANGING = vocabulary("""
     grow rise increase climb swell fall drop decline shrink decrease sink come go stand reach reduce cut raise lower
     bring put estimate total number count exceed expand
@@ -142,17 +147,19 @@ def _pairs(scene: Scene, sentence: Sentence, told: Counter[str]) -> Iterator[Men
     slug = entities.key_of(counts.participle(lead)) if lead is not None else "number"
     for match in found:
         number = next((one for one in numbers.find(match["number"])), None)
-        if number is None or told[str(number.amount)]:
+        at = match.start("number")
+        if number is None or told[str(number.amount)] or any(one.start <= at < one.end for one in sentence.dates):
             continue
         told[str(number.amount)] += 1
-        placed = replace(number, start=match.start("number"), end=match.end("number"), from_=match.start("number"))
+        placed = replace(number, start=at, end=match.end("number"), from_=at)
         subject = Subject(scene.names.canonical(match["name"]), match.start("name"), match.end("name"))
         yield from filter(None, [_made(scene, sentence, Bearer(subject), slug, placed, "", lead, match.end())])
 
 
 def _is_worth(sentence: Sentence, amount: Amount, noun: Token, unit: str) -> bool:
     """Whether a reader would take the number for a figure: it counts something, and is no part of a name."""
-    if IN_NAME.search(sentence.words[: amount.number.from_]) or NO_COUNT.search(unit):
+    before = sentence.words[: amount.number.from_]
+    if IN_NAME.search(before) or OUT_OF.search(before) or NO_COUNT.search(unit):
         return False
     if not unit or len(unit.split()) > 6 or not re.fullmatch(r"[\w' -]+", unit):
         return False

@@ -122,6 +122,8 @@ def _owner(scene: Scene, lead: Sentence) -> Subject | None:
         return owners.owned(scene, Subject(kind[:1].upper() + kind[1:], sure=False))
     if LEADING.match(words):
         return saying.subject_of(scene, _taken_up(scene, lead))
+    if lead.words.rstrip().endswith((".", "!")):  # a sentence of its own, which asks for nothing
+        return saying.subject_of(scene, None)
     words = entities.trim(ENDING.sub("", ASKING.sub("", words.rstrip("?"))))
     if not words:
         return saying.subject_of(scene, None)

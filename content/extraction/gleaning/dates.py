@@ -100,8 +100,8 @@ def _named_before(sentence: Sentence, found: Found) -> Token | None:
 def _subject(scene: Scene, sentence: Sentence, verb: Token | None, aside: Token | None) -> Subject | None:
     """Of whom the date tells: the subject of its verb, the noun before its bracket, the first noun of its row."""
     found = subjects.of_verb(scene, sentence, verb) if verb is not None else None
-    if found is not None and found.words:
-        return found
+    if found is not None:
+        return found if found.words else None  # "she", of whom nothing is known
     noun = aside or next(
         (one for one in sentence.tokens if one.pos_ in ("NOUN", "PROPN") and _is_plain(sentence, one)), None
     )

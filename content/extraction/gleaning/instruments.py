@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from content.extraction import instruments, subjects
+from content.extraction import instruments, phrases, subjects
 from content.extraction.builder import mention, whole
 from content.extraction.families.legal_basis import told_at
 from content.extraction.gleaning import saying
@@ -14,6 +15,9 @@ from content.extraction.instruments import Instrument
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 GIVERS = re.compile(
     r"\b(?:Council|Assembly|Parliament|Government|governments?|Ministers?|Secretary-General|Congress)\b"
@@ -32,7 +36,8 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
 
 
 def _made(scene: Scene, sentence: Sentence, one: Instrument) -> Mention | None:
-    subject = _bearer(scene, sentence, one)
+    verb = _verb(sentence, one)
+    subject = _bearer(scene, sentence, one, verb)
     if subject is None or subject.words == one.name:
         return None
     return mention(
@@ -47,13 +52,17 @@ def _made(scene: Scene, sentence: Sentence, one: Instrument) -> Mention | None:
         "gleaned: instrument",
         time=told_at(scene, sentence),
         is_list=True,
+        negated=verb is not None and phrases.is_negated(verb),
     )
 
 
-def _bearer(scene: Scene, sentence: Sentence, one: Instrument) -> Subject | None:
-    """The subject of the clause, unless that is the instrument itself or who gave it: then what the text is about."""
+def _verb(sentence: Sentence, one: Instrument) -> Token | None:
     token = next((t for t in sentence.tokens if t.idx >= one.start), None)
-    verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None) if token is not None else None
+    return next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None) if token is not None else None
+
+
+def _bearer(scene: Scene, sentence: Sentence, one: Instrument, verb: Token | None) -> Subject | None:
+    """The subject of the clause, unless that is the instrument itself or who gave it: then what the text is about."""
     found = subjects.of_verb(scene, sentence, verb) if verb is not None else None
     own = found is not None and (found.encloses(one.start) or instruments.find(found.words))
     if found is None or own or GIVERS.search(found.words):

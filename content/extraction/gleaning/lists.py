@@ -106,22 +106,35 @@ def _who_shall(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:
 def _parts_of(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mention]:
     """As in "the task force, part of the Lake Mission"."""
     for match in PART_OF.finditer(sentence.words):
-        token = next((one for one in sentence.tokens if one.idx >= match.start()), None)
+        inside = [one for one in sentence.tokens if match.start() <= one.idx < match.start("whole")]
+        token = next((one for one in reversed(inside) if one.pos_ in ("NOUN", "VERB", "ADJ")), None)
         if token is None or taken.share(sentence, *match.span("whole"), "membership", "other", "role") > 0.5:
+            continue
+        verb = _says_so(token)
+        if verb is not None and phrases.is_negated(verb):
             continue
         bearer = bearers.of(scene, sentence, token).subject if token.pos_ != "VERB" else None
         subject = saying.subject_of(scene, bearer or subjects.of_verb(scene, sentence, token))
         if subject is None or subject.encloses(match.start()):
             continue
         whole = entities.trim(match["whole"])
+        be = statements.be(subject.words, past=verb is not None and phrases.is_past(verb))
         made = mention(
             *(scene, sentence, "membership", subject, "part-of", whole, match.span()),
-            statements.placed(f"{subject.said} is part of {match['whole']}", None),
+            statements.placed(f"{subject.said} {be} part of {match['whole']}", None),
             "gleaned: part of",
-            time=times.holds(scene, sentence, None, match.start(), "state"),
+            time=times.holds(scene, sentence, verb, match.start(), "state"),
             is_list=True,
         )
         yield from filter(None, [made])
+
+
+def _says_so(token: Token) -> Token | None:
+    """The verb by which something is said to be a part; None where that stands between commas."""
+    for one in (token, *token.ancestors):
+        if one.pos_ in ("VERB", "AUX") or one.dep_ in ("appos", "acl", "relcl"):
+            return one if one.pos_ in ("VERB", "AUX") else None
+    return None
 
 
 def _of_land(scene: Scene, sentence: Sentence) -> Iterator[Mention]:

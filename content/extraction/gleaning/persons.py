@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from content.extraction import people, phrases, subjects, tenures
 from content.extraction.builder import mention
@@ -16,15 +15,12 @@ from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 from content.ledger.entry import Time
 
-if TYPE_CHECKING:
-    pass
-
 BEHIND = re.compile(
     r"(?: \([^()]{2,40}\))?,? (?:alias [A-Z]\w+, )?(?:(?P<was>then|the then|formerly|former|the former|a former) )?"
     r"(?P<title>(?:the |an? |now |its |their )?[A-Za-z][\w'’-]*(?: (?:[\w'’/-]+|\([A-Z][\w-]+\))){0,12}?)"
     r"(?=[,.;:)]|$| (?:said|says|told|was|is|has|had|took|who|and|in \d)\b)"
 )
-BEFORE = re.compile(r"(?:^|\b[Tt]he |\b[Aa]n? |, )(?P<title>(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){1,4})$")
+BEFORE = re.compile(r"(?:^|\b[Tt]he |\b[Aa]n? |, )(?P<title>(?:[A-Z][a-z]+ )?(?:(?!(?:the|an?) )[a-z-]+ ){1,4})$")
 LED_BY = re.compile(
     r"\b(?P<verb>headed|led|commanded|chaired|run|directed|overseen) (?:at that time |then |jointly )?"
     r"by (?:(?:the|an?) )?(?:[\w-]+ ){0,6}(?:[\w-]+, )?(?:(?:Mr|Ms|Mrs|Dr)\.? )?$"
@@ -40,7 +36,8 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
         if sentence.block.kind == "heading":
             continue
         roles = taken.of(sentence, "role")
-        offices = " ".join(one.subject for one in roles if one.attribute in ("office", "distinction"))
+        told = [one for one in roles if one.attribute in ("office", "distinction")]
+        offices = " ".join(one.subject for one in (*told, *taken.of(sentence, "definition")))
         led = " ".join(one.subject for one in roles if one.attribute not in ("office", "distinction"))
         for person in people.find(sentence.words):
             if person.words not in offices:
@@ -76,6 +73,8 @@ def _is_title(sentence: Sentence, start: int, end: int) -> bool:
         return False
     if any(one.tag_ in phrases.FINITE or one.tag_ == "VBG" for one in tokens):
         return False
+    if any(one.start == 0 for one in people.find(words)):
+        return False  # the next one of several persons
     return any(one.pos_ == "NOUN" or (one.pos_ == "PROPN" and " " in words) for one in tokens[:5]) and len(words) > 4
 
 

@@ -27,6 +27,7 @@ SAYING = vocabulary("""
 """)
 VAGUE_OBJECTS = vocabulary("part place account advantage role it them this that which who")
 DANGLING = re.compile(r"(?:,? (?:in|on|of|to|by|with|at|from|–|—|-|and|or))+$| [–—] .*$")
+OPEN_END = re.compile(r"\bto\s*:?\s*$")  # "asked the mission to:", which the bullets below complete
 HELPERS = ("aux", "auxpass", "neg")
 SUBJECTS = ("nsubj", "nsubjpass")
 HANGING_ON = vocabulary("amod compound pcomp ccomp csubj advcl mark")
@@ -34,6 +35,7 @@ CUT = vocabulary("advcl punct cc conj parataxis npadvmod relcl mark nsubj nsubjp
 DECIDING = vocabulary(
     "agree decide require request authorise authorize order demand undertake promise pledge resolve instruct"
 )
+SCARCELY = frozenset(["hardly", "barely", "scarcely"])
 COVERED = 0.6
 LEAST_BESIDE_DATE = 4
 FATES = vocabulary("""
@@ -45,7 +47,7 @@ FATES = vocabulary("""
 def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
     """What subjects are, have and do, with whom and to what; for the instructor to look at."""
     for sentence in scene.sentences:
-        if sentence.block.kind == "heading" or saying.is_spoken(sentence):
+        if sentence.block.kind == "heading" or saying.is_spoken(sentence) or OPEN_END.search(sentence.words):
             continue
         for verb in sentence.tokens:
             if _tells(sentence, verb):
@@ -57,6 +59,8 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
 def _tells(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb makes a statement of its own."""
     lemma = verb.lemma_.casefold()
+    if _is_conditional(verb):
+        return False
     if verb.pos_ == "AUX" and lemma == "be":
         said = phrases.child(verb, "acomp", "prep", "xcomp")
         is_reported = verb.dep_ == "ccomp" and verb.head.lemma_.casefold() in SAYING
@@ -85,6 +89,15 @@ def _decided(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Men
     return _made(scene, sentence, subject, verb, key, value, saying.clause_of(verb), quote)
 
 
+def _is_conditional(verb: Token) -> bool:
+    """Whether the clause only holds "if" another one does, or for "hardly any"."""
+    subject = phrases.child(verb, *SUBJECTS)
+    if subject is not None and any(one.lower_ in SCARCELY for left in subject.lefts for one in left.subtree):
+        return True
+    hanging = (one for one in verb.children if one.dep_ == "advcl")
+    return any(mark.lower_ in ("if", "unless") for one in hanging for mark in one.children if mark.dep_ == "mark")
+
+
 def _stands_before_semicolon(verb: Token) -> bool:
     """Whether the parser hung a clause on the one behind the semicolon."""
     return verb.i < verb.head.i and any(token.text == ";" for token in verb.doc[verb.i : verb.head.i])
@@ -104,16 +117,23 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Ite
     )
     if is_listed or is_told or figure or not _tells_enough(verb, value) or _is_only_dated(sentence, verb, value):
         return
-    subject = saying.subject_of(scene, subjects.of_verb(scene, sentence, verb))
+    found = subjects.of_verb(scene, sentence, verb)
+    subject = saying.subject_of(scene, found)
     key = _key(verb)
     finite, told = _told(subject, verb)
-    if subject is None or not key or not finite or not told:
+    nobody = (found is not None and not found.words) or any(one.dep_ == "expl" for one in verb.children)
+    if subject is None or nobody or not key or not finite or not told or value.count("(") != value.count(")"):
         return
     if value.startswith(verb.text) and (phrases.is_negated(verb) or verb.conjuncts):
-        told = f"{' '.join(t.text for t in verb.lefts if t.dep_ in HELPERS)} {value}"
+        told = " ".join([*_helpers(verb), value])
     quote = (subject.start if subject.start is not None and subject.start < start else min(verb.idx, start), end)
     yield from filter(None, [_made(scene, sentence, subject, verb, key, value, told, quote)])
     yield from filter(None, [_done_by(scene, sentence, verb, told, subject)])
+
+
+def _helpers(verb: Token) -> list[str]:
+    """What stands before a verb and belongs to it: "did not", "no longer"."""
+    return [t.text for one in verb.lefts if one.dep_ in HELPERS or one.lower_ == "longer" for t in one.subtree]
 
 
 def _is_only_dated(sentence: Sentence, verb: Token, value: str) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 44
-SPOKEN = re.compile(r"\b(?:I|me|my|you|your)\b")
+SPOKEN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Yy]ou|[Yy]our)\b")
 LEADING = re.compile(r"^(?:It|They|He|She|We) ")
 JOINTS = re.compile(r"; | – | — |, (?:and|but|while|whereas|which|who|where|although|though) ")
 

@@ -1,0 +1,51 @@
+"""Tests bullets and bare rows as members of what stands above them."""
+
+import pytest
+
+from tests.content.extraction.gleaning.gleanings import gleaned, told
+
+
+def members(words: str) -> list[tuple[str, str]]:
+    return [(subject, value) for subject, _, value in told(words, "bullet")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "owner"),
+    [
+        ("These include:", "NLF"),
+        ("The guards carry many things:", "NLF tasks"),
+        ("The council made two promises. These are:", "NLF promises"),
+        ("NLF met with no trouble of its own. Five old rules apply:", "NLF old rules"),
+        ("The lake is calm today.", "NLF"),
+    ],
+)
+def test_a_bullet_belongs_to_what_the_line_above_counts_or_else_to_the_topic(lead, owner):
+    assert members(f"{lead}\n • clean water\n • safe ports\n") == [(owner, "clean water"), (owner, "safe ports")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The crews do not carry:\n • old guns\n • long knives\n",
+        "See the following pages:\n • guns for all\n • knives for all\n",
+        "NLF tasks are to:\n • clear the mines of Orsa\n • train the Lake Guard\n",
+        "The lake is safe:\n • The guards watch the lake.\n • The pirates left the lake.\n",
+    ],
+)
+def test_what_is_denied_linked_taken_or_a_sentence_of_its_own_is_no_member(words):
+    assert members(words) == []
+
+
+def test_a_row_of_names_below_a_heading_in_the_plural_gives_the_name_before_the_comma():
+    found = members("Old partners\n\n • The Lake Guard, Velin – founded long ago\n • The Boat School; Orsa\n")
+
+    assert ("Old partners", "Boat School") in found or ("Old partners", "The Boat School; Orsa") in found
+
+
+def test_the_line_above_is_quoted_as_what_says_whose_the_bullet_is():
+    (found, _) = gleaned("These include:\n • clean water\n • safe ports\n", "bullet")
+
+    assert [(span.role, span.quote) for span in found.spans] == [
+        ("value", "clean water"),
+        ("subject", "These include:"),
+    ]
