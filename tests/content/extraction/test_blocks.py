@@ -71,3 +71,18 @@ def test_mark_boilerplate_takes_what_stands_below_a_heading_of_rights():
     kinds = [block.kind for block in mark_boilerplate(text, split_blocks(text))]
 
     assert kinds == ["boilerplate", "boilerplate", "heading", "paragraph"]
+
+
+def test_mark_boilerplate_ends_a_list_of_links_where_prose_begins():
+    prose = "The Lake Guard was set up in 2010, and it has watched the shore of the lake ever since."
+    text = f"Related documents\n\n • The Lake Act\n • The Shore Act\n\n{prose}\n\nIt is old."
+
+    kinds = [block.kind for block in mark_boilerplate(text, split_blocks(text))]
+
+    assert kinds == ["boilerplate", "boilerplate", "boilerplate", "paragraph", "paragraph"]
+
+
+def test_mark_boilerplate_takes_prose_below_a_heading_of_rights():
+    text = "Usage rights\n\nThis picture may be printed by all papers of the lake that ask for it in good time before."
+
+    assert {block.kind for block in mark_boilerplate(text, split_blocks(text))} == {"boilerplate"}

@@ -13,6 +13,8 @@ from content.readers.base import Block
         ("June 2004   The force took over the port.", "The force took over the port."),
         ("2004 – the first boats came to the port.", "the first boats came to the port."),
         ("3 May 2004 – 7 June 2005   The force held the port.", "The force held the port."),
+        ("LAKEPORT, 28 June 2018 – The Council decided to stay on.", "The Council decided to stay on."),
+        ("Port Velin, 28 June 2018: the Council decided to stay on.", "the Council decided to stay on."),
     ],
 )
 def test_a_date_before_an_entry_is_cut_off(words, rest):
@@ -24,6 +26,7 @@ def test_a_date_before_an_entry_is_cut_off(words, rest):
     [
         "In May 2004 the force took over the port.",
         "3 May 2004",
+        "Lakeport, 28 June 2018 and the days that came behind it",
         "2004–2006   Gen. Ana Berg (Norway)",
         "Strength: 900 men and women at the port.",
         "2,004 boats came to the port: all of them were grey.",

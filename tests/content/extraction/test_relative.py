@@ -79,3 +79,17 @@ def test_the_end_of_that_year_is_its_last_month():
 def test_a_month_without_a_year_lies_near_the_publication_of_a_text_that_speaks_of_its_own_year():
     assert told("In April alone the boats left.", None, date(2012, 5, 12)) == ["2012-04"]
     assert told("In April alone the boats left.", None, date(2012, 10, 12)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("At the end of May the boats left.", ["2012-05"]),
+        ("By the beginning of March the boats left.", ["2012-03"]),
+        ("At the end of December the boats left.", []),
+        ("At the end of May 2010 the boats left.", []),
+    ],
+)
+def test_the_end_of_a_month_without_a_year_lies_near_the_publication(words, when):
+    assert told(words, None, date(2012, 5, 30)) == when
+    assert told(words, None, None) == []

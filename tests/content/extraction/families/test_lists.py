@@ -164,3 +164,24 @@ def test_find_reads_what_the_priorities_are():
 
 def test_find_takes_no_quality_for_a_part_of_a_list():
     assert told("The tasks of NLM are difficult, dangerous and long.") == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "owner"),
+    [
+        ("The council asked the mission to:", "NLM mandate"),
+        ("The accord mandated the Lake Guard to:", "Lake Guard mandate"),
+        ("The Shore Council called on the Lake Guard to:", "Lake Guard mandate"),
+    ],
+)
+def test_find_reads_what_somebody_was_asked_to_do(lead: str, owner: str):
+    assert told(f"{lead}\n • clear the mines of Orsa\n • train the crews\n") == [
+        (owner, "clear the mines of Orsa"),
+        (owner, "train the crews"),
+    ]
+
+
+def test_find_keeps_a_label_that_is_explained_by_what_is_to_be_done():
+    words = "NLM's tasks are:\n • Normalisation – help civilians to lead safe lives\n • Advice: ports are visited.\n"
+
+    assert told(words) == [("NLM tasks", "Normalisation – help civilians to lead safe lives"), ("NLM tasks", "advice")]

@@ -1,0 +1,43 @@
+"""Tests how the day of publication completes the dates of a text, and where it does not."""
+
+import pytest
+
+from content.extraction import SourceText, scene
+from content.partialdate import PartialDate
+from content.readers.text import split_blocks
+
+
+def days(text: str, published: str = "2020-05-01") -> list[str]:
+    """The dates of a text published on a day."""
+    source = SourceText("a.txt", text, "", "", PartialDate.from_iso(published))
+    return [
+        str(found.when).split(";")[0]
+        for sentence in scene.build(source, split_blocks(text)).sentences
+        for found in sentence.dates
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 12 June the Lake Guard left Orsa.",
+        "The talks of 2019 and 2020 were long. On 12 June the Lake Guard left Orsa.",
+    ],
+)
+def test_news_completes_a_day_from_its_publication(text):
+    assert days(text)[-1] == "2020-06-12/2020-06-12"
+
+
+def test_news_completes_the_end_of_a_month_from_its_publication():
+    assert days("At the end of May the Lake Guard left Orsa.") == ["2020-05-01/2020-05-31"]
+
+
+def test_a_history_takes_its_days_from_the_years_it_tells_of():
+    assert days("The war of 1911 ended in 1914. On 12 June the Lake Guard left Orsa.")[-1] == "1914-06-12/1914-06-12"
+
+
+@pytest.mark.parametrize("when", ["On 12 June", "At the end of May"])
+def test_a_history_is_not_completed_from_its_publication(when):
+    text = f"{when} the Lake Guard left Orsa. The wars of 1911, 1914 and 1918 were long."
+
+    assert [day[:4] for day in days(text)] == ["1911", "1914", "1918"]

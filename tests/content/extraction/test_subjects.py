@@ -1,0 +1,59 @@
+"""Tests who or what clauses are about: pronouns, "we", "he" and "she", and what only a body has."""
+
+import pytest
+
+from content.extraction import SourceText, owners, scene, subjects
+from content.extraction.subjects import Subject
+from content.readers.text import split_blocks
+from tests.content.extraction.families.tellings import OPENING
+
+
+def ready(words: str) -> scene.Scene:
+    text = f"{OPENING}{words}"
+    return scene.build(SourceText("a.txt", text, "Northern Lake Force (NLF)"), split_blocks(text))
+
+
+def subject(words: str) -> Subject:
+    """The subject of the main clause of the last sentence."""
+    of_text = ready(words)
+    sentence = of_text.sentences[-1]
+    verb = next(one for one in sentence.tokens if one.dep_ == "ROOT")
+    found = subjects.of_verb(of_text, sentence, verb)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("We left Orsa.", "NLF"),
+        ("Our crews left Orsa.", "NLF crews"),
+        ("General Ana Berg commands the Lake Guard. She left Orsa.", "General Ana Berg"),
+        ("General Ana Berg commands the Lake Guard. His crew left Orsa.", "General Ana Berg crew"),
+        ("When Norway came, the Lake Guard stayed. It left Orsa.", "Lake Guard"),
+        ("The Lake Guard, which the Shore Council pays, was set up in 2010. It left Orsa.", "Lake Guard"),
+        ("The Lake Guard was set up by the Shore Council. It left Orsa.", "Lake Guard"),
+    ],
+)
+def test_a_pronoun_means_what_was_named(words, meant):
+    assert subject(words).words == meant
+
+
+def test_he_is_nobody_where_nobody_was_named_and_a_guess_where_two_were():
+    assert subject("He left Orsa.").words == ""
+    two = subject("General Ana Berg met Colonel Olaf Ruud. He left Orsa.")
+    assert (two.words, two.sure) == ("General Ana Berg", False)
+
+
+@pytest.mark.parametrize(
+    ("words", "owned"),
+    [
+        ("Staff", "NLF staff"),
+        ("Current mandate", "NLF current mandate"),
+        ("Total strength", "NLF total strength"),
+        ("Boats", "Boats"),
+        ("Lake Guard staff", "Lake Guard staff"),
+    ],
+)
+def test_what_only_a_body_has_is_of_what_the_text_is_about(words, owned):
+    assert owners.of_topic(ready("It is calm."), Subject(words)).words == owned
