@@ -31,7 +31,10 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 TIMES = vocabulary("evening morning afternoon night day days week weeks month months year years today tuesday monday")
-FREE = vocabulary("people persons others one violence fighting war peace man men woman women all each both part parts")
+FREE = vocabulary("""
+    people persons others one violence fighting war peace man men woman women all each both part parts no not any every
+    other another such none neither hardly
+""")
 POSSESSED = re.compile(
     r"(?:(?:current|total|initial|present|first|authori[sz]ed|overall|annual|original|main|new|operational) )*"
     r"(?:staff|strength|mandate|headquarters|HQ|budget|personnel|term|structure|tasks?|objectives?|ceiling|size|seat|"
@@ -87,7 +90,7 @@ def owned(scene: Scene, subject: Subject) -> Subject:
     words = f"{topic} {bare[:1].lower()}{bare[1:]}"
     if len(words.split()) > MAX_WORDS or bare.split()[0].casefold() in FREE:
         return subject
-    return replace(subject, words=words, told=subject.told or f"the {bare[:1].lower()}{bare[1:]}")
+    return replace(subject, words=words, told=subject.told or f"{bare[:1].lower()}{bare[1:]}")
 
 
 def event(sentence: Sentence) -> Subject | None:

@@ -196,7 +196,7 @@ def _subject(scene: Scene, sentence: Sentence) -> Subject | None:
     tokens = sentence.tokens
     head = next((one for one in tokens if one.dep_ in ("nsubj", "nsubjpass") and one.tag_ != "WDT"), None)
     head = head or next((one for one in tokens if one.dep_ == "ROOT" and one.pos_ in ("NOUN", "PROPN")), None)
-    if head is None:
+    if head is None or head.lower_ in ("these", "those", "this", "that"):
         return None
     possessor = phrases.child(head, "poss")
     found = subjects.named(scene, sentence, possessor if possessor is not None else head, tails=False)

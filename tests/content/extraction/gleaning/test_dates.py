@@ -15,7 +15,7 @@ def days(words: str) -> list[tuple[str, str]]:
     [
         ("The Lake Accord (May 2011) ended the war.", [("Lake Accord", "2011-05-01/2011-05-31")]),
         ("Founding of the port: 12 May 2011", [("NLF port", "2011-05-12/2011-05-12")]),
-        ("Visits of envoys in May 2011 and in June 2012.", [("Visits", "2012-06-01/2012-06-30")]),
+        ("Visits of envoys in May 2011 and in June 2012.", [("NLF visits", "2012-06-01/2012-06-30")]),
         ("The boats, old and slow, came (3 May 2011) to the port.", [("Boats", "2011-05-03/2011-05-03")]),
     ],
 )

@@ -11,7 +11,7 @@ from tests.content.extraction.gleaning.gleanings import gleaned, told
         ("Resolution 1244 (1999) asked the states for help.", "NLF", "Resolution 1244 (1999)"),
         ("The Security Council adopted Resolution 2911 (2011).", "NLF", "Resolution 2911 (2011)"),
         ("The patrols were checked against Regulation 2010/12.", "NLF patrols", "Regulation 2010/12"),
-        ("Fishing rights, guaranteed by the Treaty of Velin, are old.", "Fishing rights", "Treaty of Velin"),
+        ("Fishing rights, guaranteed by the Treaty of Velin, are old.", "NLF fishing rights", "Treaty of Velin"),
         ("Norway, which signed the Velin Accord in May 2010, left.", "Norway", "Velin Accord"),
         ("The Shore Council adopted Resolution 12 in May 2010.", "NLF", "Resolution 12"),
     ],

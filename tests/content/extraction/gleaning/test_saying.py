@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.extraction import SourceText, scene
+from content.extraction import SourceText, owners, scene
 from content.extraction.gleaning import saying
 from content.extraction.subjects import Subject
 from content.readers.text import split_blocks
@@ -40,7 +40,7 @@ def test_a_sentence_has_a_capital_in_front_and_a_full_stop_behind(words, said):
 def test_a_common_noun_is_of_what_the_text_is_about(subject, owned):
     of_text = ready("The crossing points are open. The boats lie in port. The people came. That evening was calm.")
 
-    assert saying.owned(of_text, Subject(subject)).words == owned
+    assert owners.owned(of_text, Subject(subject)).words == owned
 
 
 def test_what_has_no_subject_is_of_what_the_text_is_about():
