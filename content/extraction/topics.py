@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from content.extraction import countries
 from content.extraction.vocabulary import vocabulary
 
 OPERATION = re.compile(r"\bOperation [A-Z][\w-]+(?: [A-Z][\w-]+)?")
@@ -24,6 +25,8 @@ PARENTS = vocabulary("NATO EU UN AU OSCE ECOWAS US USA UK WEU ASEAN OAS CIS CSDP
 BODIES = frozenset(
     ["United Nations", "European Union", "African Union", "Security Council", "General Assembly", "North Atlantic"]
 )
+MISSION = re.compile(r"\b(?:Mission|Operation|Force|Corps|Brigade|Programme|Tribunal|Court|Group|Presence)\b")
+SPELLED = {"EU": "European Union", "UN": "United Nations", "AU": "African Union"}
 OFTEN = 3  # times that a text must repeat a name of its title
 
 
@@ -75,25 +78,39 @@ def _in_title(title: str, texts: Sequence[str], publisher: str) -> tuple[str, in
             while " " in name:
                 times = sum(words.casefold().count(name.casefold()) for words in texts)
                 is_own = name.casefold() in publisher.casefold()
-                if name not in BODIES and times >= (1 if is_own else OFTEN):
+                if name not in BODIES and not countries.is_country(name) and times >= (1 if is_own else OFTEN):
                     return name, times
                 name = LAST.sub("", name)
     return "", 0
 
 
 def _topic(signs: Signs) -> str:
-    """The name in capitals that stands most often; one in the title counts as many times more."""
-    title, long_of, counts = signs.title, signs.long_of, signs.counts
-    if not counts:
-        return ""
-    most = max(counts.values())
+    """The name in capitals that stands most often; one that the title bears or spells counts as many times more."""
+    counts = Counter({short: count for short, count in signs.counts.items() if not _is_land(signs, short)})
+    most = max(counts.values(), default=0)
     for short in list(counts):
-        if re.search(rf"\b{re.escape(short)}\b", title) or (
-            len(long_of.get(short, "")) > 3 and long_of[short] in title
-        ):
-            counts[short] += most if short in long_of else most // 2 + 1
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] not in long_of, pair[0]))
-    return ranked[0][0] if ranked[0][1] >= 2 else ""
+        long = signs.long_of.get(short, "")
+        in_title = re.search(rf"\b{re.escape(short)}\b", signs.title) is not None
+        if in_title or (len(long) > 3 and long in _spelled(signs.title)):
+            counts[short] += most if long else most // 2 + 1
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], *_weight(signs, pair[0]), pair[0]))
+    return ranked[0][0] if ranked and ranked[0][1] >= 2 else ""
+
+
+def _spelled(title: str) -> str:
+    """A title with the names of organisations in full: "EU Lake Mission" as "European Union Lake Mission"."""
+    return re.sub(r"\b(?:EU|UN|AU)\b", lambda short: SPELLED[short.group()], title)
+
+
+def _is_land(signs: Signs, short: str) -> bool:
+    """Whether a name is that of a country: "CAR" of "Central African Republic"."""
+    return countries.is_country(short) or countries.is_country(signs.long_of.get(short, ""))
+
+
+def _weight(signs: Signs, short: str) -> tuple[bool, bool]:
+    """Among names that stand equally often those of missions come first, then those that the text spells out."""
+    long = signs.long_of.get(short, "")
+    return MISSION.search(long) is None, not long
 
 
 def _favour(signs: Signs) -> None:
