@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 SHORT = r"[A-Z][A-Za-z0-9&/-]{1,9}(?: [A-Z][A-Za-z0-9]{1,7})?"
@@ -38,6 +38,7 @@ APPOSED = re.compile(
 )
 WINDOW = 160
 TOKEN = re.compile(r"[^\s]+")
+TOP = 8  # lines of a page below which no title is spelled out
 LONGEST = 9
 SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "de", "la", "und", "für", "des", "du"])
 COUNTS = re.compile(
@@ -72,6 +73,17 @@ def find(words: str) -> Iterator[Abbreviation]:
         long = match["long"].strip()
         if _spells(match["short"], long) and len(long.split()) <= 2 * len(match["short"]):
             yield Abbreviation(match["short"], long, match.start(), match.end(), True)
+
+
+def in_title(title: str, lines: Sequence[str]) -> tuple[int, Abbreviation] | None:
+    """The line near the top of a page that spells out a short form of its title, with its place among the lines."""
+    shorts = [one for one in re.findall(r"\b[A-Z][A-Z0-9-]{2,11}\b", title) if _is_short(one)]
+    for at, line in enumerate(lines[:TOP]):
+        words = line.strip()
+        for short in shorts:
+            if CAPITALISED.fullmatch(words) and len(words.split()) > 2 and short not in words and _spells(short, words):
+                return at, Abbreviation(short, words, 0, len(line), True)
+    return None
 
 
 def _said(words: str) -> Iterator[Abbreviation]:

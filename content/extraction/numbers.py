@@ -73,7 +73,7 @@ NO_AMOUNT = re.compile(
     r"(?:\b(?:chapter|article|annex|section|phase|level|type|grade|version|category|part|zone|"
     r"battalion no|"
     r"task force|group|sector|camp|kilo|figure|table|page|item|step|option|"
-    r"these|those|the other|of the|the|all the|first|last|only|"
+    r"these|those|the other|of the|the|all the|first|last|the only|"
     r"former|both)|no)\s*$",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-NEAR = 6
+NEAR, TOP = 6, 8
 YEARS = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,]|\.\d)")
 
 
@@ -100,6 +100,9 @@ def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
     parsed = parsing.parse(words for _, words, _ in places)
     found = _sentences(places, parsed, blocks, plain, _day_of(source.published))
     shorts = tuple((one.start, short) for one in found for short in abbreviations.find(one.words))
+    titled = abbreviations.in_title(source.title, [one.words for one in found[:TOP]])
+    if titled is not None and titled[1].short not in {short.short for _, short in shorts}:
+        shorts = (*shorts, (found[titled[0]].start, titled[1]))
     known = entities.names((short for _, short in shorts), source.title, (one.words for one in found), source.publisher)
     scene = Scene(source, blocks, plain, found, known, shorts)
     dated, how = doctime.written(source, [(one.words, one.dates, one.tokens) for one in found])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from content.extraction import entities, people, phrases
 from content.extraction.scene import Scene, Sentence
+from content.extraction.topics import OPERATION
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -94,7 +95,7 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
     if meant is not None:
         return meant
     person = phrases.child(head, "appos")
-    if person is not None and person.pos_ == "PROPN" and person.n_lefts and _is_of_person(head):
+    if person is not None and person.pos_ == "PROPN" and _takes_name_of(head, person):
         head = person
     for limit in (MAX_WORDS, 6, 4, 0) if tails else (0,):
         stretch = phrases.noun_phrase(head, limit=limit, tails=phrases.TAILS if limit else frozenset())
@@ -108,12 +109,24 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
         bare = _name(scene, sentence, head, phrases.text(sentence.tokens, stretch))
     start, end = phrases.offsets(sentence.tokens, stretch)
     if _is_self(scene, head, bare) and scene.names.topic:
-        return Subject(scene.names.topic, start, end)
+        return Subject(_about(scene, sentence), start, end)
     article = re.match(r"(?:the|an?)(?= )", printed, re.IGNORECASE)
     kept = article is not None and not scene.names.is_known(bare) and entities.trim(printed) == bare
     told = f"{article.group().casefold()} {bare}" if article is not None and kept else ""
     shown = bare[:1].upper() + bare[1:] if bare.islower() else bare
     return Subject(shown, start, end, _is_sure(scene, head, bare), told)
+
+
+def _takes_name_of(head: Token, name: Token) -> bool:
+    """Whether the name behind a noun is the better one to call it by."""
+    return (bool(name.n_lefts) and _is_of_person(head)) or _is_renamed(head, name)
+
+
+def _is_renamed(head: Token, name: Token) -> bool:
+    """Whether a common noun is given its name behind a comma: "the settlement, the Velin Accord,"."""
+    parted = name.left_edge.i == head.right_edge.i + 1 or head.doc[name.left_edge.i - 1].text == ","
+    is_long = sum(one.pos_ == "PROPN" for one in name.lefts) > 0 or sum(sign.isupper() for sign in name.text) > 2
+    return head.pos_ == "NOUN" and head.dep_ in ("nsubj", "nsubjpass") and parted and is_long and name.i > head.i
 
 
 def _is_of_person(head: Token) -> bool:
@@ -186,7 +199,16 @@ def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: boo
         )
         if short and not plural:
             return Subject(short)
-    return Subject(scene.names.topic, sure=bool(scene.names.topic) and not plural)
+    return Subject(_about(scene, sentence), sure=bool(scene.names.topic) and not plural)
+
+
+def _about(scene: Scene, sentence: Sentence) -> str:
+    """What the part of a text around a sentence is about: the operation that its heading names, else the topic."""
+    for heading in reversed(sentence.block.heading_path):
+        match = OPERATION.search(heading)
+        if match is not None:
+            return match.group()
+    return scene.names.topic
 
 
 def _rank(token: Token) -> int:

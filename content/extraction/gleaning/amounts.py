@@ -54,7 +54,7 @@ OUT_OF = re.compile(
 )
 CHANGING = vocabulary("""
     grow rise increase climb swell fall drop decline shrink decrease sink come go stand reach reduce cut raise lower
-    bring put estimate total number count exceed expand
+    bring put estimate total number count exceed expand pass surpass approach hit top
 """)
 STATIC = frozenset(["be", "have", "comprise", "include", "consist", "contain", "number", "total", "remain", "stand"])
 

@@ -124,6 +124,8 @@ def _owner(scene: Scene, lead: Sentence) -> Subject | None:
         return saying.subject_of(scene, _taken_up(scene, lead))
     if lead.words.rstrip().endswith((".", "!")):  # a sentence of its own, which asks for nothing
         return saying.subject_of(scene, None)
+    if not words.endswith("?") and lead.block.kind != "heading" and (found := _doer(scene, lead)) is not None:
+        return found
     words = entities.trim(ENDING.sub("", ASKING.sub("", words.rstrip("?"))))
     if not words:
         return saying.subject_of(scene, None)
@@ -134,8 +136,8 @@ def _owner(scene: Scene, lead: Sentence) -> Subject | None:
 
 def _doer(scene: Scene, lead: Sentence) -> Subject | None:
     """Who does what stands below "the advisers help the army to:"."""
-    root = next((one for one in lead.tokens if one.dep_ == "ROOT"), None)
-    found = subjects.of_verb(scene, lead, root) if root is not None else None
+    doers = [one for one in lead.tokens if one.dep_ in ("nsubj", "nsubjpass") and one.pos_ in ("NOUN", "PROPN", "PRON")]
+    found = subjects.named(scene, lead, doers[-1], tails=False) if doers else None
     return owners.owned(scene, found) if found is not None and found.words else None
 
 

@@ -76,7 +76,7 @@ def _decided(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Men
     """As in "ministers agreed that the guard should take over": what was agreed."""
     what = phrases.child(verb, "ccomp", "xcomp")
     subject = saying.subject_of(scene, subjects.of_verb(scene, sentence, verb))
-    if what is None or subject is None or what.i < verb.i or phrases.is_negated(verb):
+    if what is None or subject is None or what.i < verb.i:
         return None
     start, last = what.left_edge.idx, what.right_edge
     value = sentence.words[start : last.idx + len(last.text)]
