@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from content.ledger.entry import Entry, Source, Time
+from content.ledger.moments import Moments
 from content.ledger.naming import WORD, Naming, folded, naming
 from content.ledger.told import Text, Told
 from content.partialdate import PartialDate
@@ -92,6 +94,7 @@ def _value_key(mention: Told, spoken: Naming) -> str:
 def _clusters[T: Told](members: list[T]) -> list[list[T]]:
     """Mentions that may tell of one moment, the most precise first; one that fits several stays alone."""
     clusters: list[list[T]] = []
+    dated = Moments()
     of_moment: dict[PartialDate | None, list[T]] = {}
     for mention in sorted(members, key=lambda one: (_width(one), _place(one))):
         moment = _moment(mention)
@@ -99,13 +102,30 @@ def _clusters[T: Told](members: list[T]) -> list[list[T]]:
         if twin is not None and _is_same(twin[0], mention):
             twin.append(mention)
             continue
-        fitting = [] if _is_one_day(mention) else [one for one in clusters if _is_same(one[0], mention)]
-        if len(fitting) == 1:
-            fitting[0].append(mention)
-        else:
-            of_moment[moment] = [mention]
-            clusters.append(of_moment[moment])
+        home = _home(mention, clusters, dated)
+        if home is not None:
+            home.append(mention)
+            continue
+        of_moment[moment] = [mention]
+        clusters.append(of_moment[moment])
+        if moment is not None:
+            dated.add(moment, len(clusters) - 1)
     return clusters
+
+
+def _home[T: Told](mention: T, clusters: list[list[T]], dated: Moments) -> list[T] | None:
+    """The one cluster that a mention fits, whose place ``dated`` finds by its moment, unless it fits several or none.
+
+    Where each may be compared with each, two that fit settle it: those that last fit the first one that they meet.
+    """
+    moment = _moment(mention)
+    if _is_one_day(mention):
+        return None
+    if moment is not None and not _is_lasting(mention):
+        at = dated.only(moment)  # what has no date comes last, so that all clusters made so far have one
+        return clusters[at] if at is not None else None
+    fitting = list(islice((one for one in clusters if _is_same(one[0], mention)), 2))
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_one_day(mention: Told) -> bool:
@@ -116,11 +136,14 @@ def _is_one_day(mention: Told) -> bool:
 def _is_same(first: Told, second: Told) -> bool:
     left, right = _moment(first), _moment(second)
     if isinstance(first.value, PartialDate) or (left is not None and right is not None):
-        lasting = first.kind in LASTING and not isinstance(first.value, PartialDate)
-        return lasting or (left is not None and right is not None and left.overlaps(right))
+        return _is_lasting(first) or (left is not None and right is not None and left.overlaps(right))
     if first.is_volatile or second.is_volatile:
         return left is None and right is None and first.document == second.document
     return first.kind in LASTING or first.kind == "quantity" or (left is None and right is None)
+
+
+def _is_lasting(mention: Told) -> bool:
+    return mention.kind in LASTING and not isinstance(mention.value, PartialDate)
 
 
 def _moment(mention: Told) -> PartialDate | None:
