@@ -56,8 +56,9 @@ def superseded_by(new: Entry, series: Iterable[Entry]) -> Entry | None:
     known = list(series)
     if any(relation(new, old) == "precedes" for old in known):
         return None
-    older = (old for old in known if relation(new, old) == "supersedes" and not _is_history(old, known))
-    return max(older, key=lambda old: (str(old.time.begins), old.id), default=None)
+    older = [old for old in known if relation(new, old) == "supersedes"]
+    older.sort(key=lambda old: (str(old.time.begins), old.id), reverse=True)
+    return next((old for old in older if not _is_history(old, known)), None)  # of many the newest is seldom history
 
 
 def _is_history(old: Entry, series: Sequence[Entry]) -> bool:
