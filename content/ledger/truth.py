@@ -75,6 +75,25 @@ def holds_on(entry: Entry, day: date) -> Truth:
     return _state(entry, day) if entry.time.nature == "state" else _observation(entry, day)
 
 
+def true_days(entry: Entry) -> tuple[date, date] | None:
+    """The first and the last day on which the fact's own time may make it true; None where none can."""
+    begins, ends = entry.time.begins, entry.time.ends
+    if begins is None:
+        is_timeless = not entry.is_volatile and entry.time.nature != "event"
+        return (date.min, date.max) if is_timeless else None
+    if begins.latest is None:
+        return None
+    reach = timedelta(days=entry.holds_days)
+    if entry.time.nature == "observation":
+        first, last = begins.latest - reach, (begins.earliest or begins.latest) + reach
+        return min(first, begins.earliest or first, begins.latest.replace(day=1)), max(last, begins.latest)
+    if entry.time.nature == "event" or (ends is None and not entry.is_volatile):
+        return begins.latest, date.max
+    if ends is not None:
+        return (begins.latest, ends.earliest) if ends.earliest is not None else None
+    return begins.latest, max(last_seen(entry) or begins.latest, begins.latest) + reach
+
+
 def same_value(one: Entry, other: Entry) -> bool:
     """Whether two facts of one attribute say the same.
 

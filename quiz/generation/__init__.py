@@ -8,6 +8,7 @@ from dataclasses import replace
 from content.ledger.entry import Entry
 from content.ledger.truth import is_placed
 from quiz.generation.near_duplicates import without_near_duplicates
+from quiz.generation.normal_forms import value_names
 from quiz.generation.pool import FactPool
 from quiz.generation.wording import is_well_worded
 from quiz.linting import LintContext, examine
@@ -64,8 +65,9 @@ def _is_told_better(fact: Entry, pool: FactPool) -> bool:
     """Whether another fact tells what happened on the day from which a paper merely dates."""
     if " dates from " not in fact.statement:
         return False
-    others = (other for other in pool.index.of_subject(fact) if other.tier == "A" and other.kind == fact.kind)
-    return any(other.value == fact.value and " dates from " not in other.statement for other in others)
+    same = (other for name in value_names(fact) for other in pool.index.named(fact, name) if other.value == fact.value)
+    others = (other for other in same if other.tier == "A" and other.kind == fact.kind)
+    return any(" dates from " not in other.statement for other in others)
 
 
 def is_suitable(fact: Entry) -> bool:
@@ -77,7 +79,7 @@ def is_suitable(fact: Entry) -> bool:
 
 def _is_blocked(draft: Draft, pool: FactPool) -> bool:
     linked = tuple((pool.index.by_id[id], role) for id, role in draft.facts if id in pool.index.by_id)
-    series = {entry.series: tuple(pool.index.series(entry)) for entry, _ in linked}
+    series = {entry.series: tuple(pool.index.beside(entry)) for entry, _ in linked}
     context = LintContext(linked, series)
     problems = examine(draft.content, context)
     return any(problem.severity == "block" or problem.check in REFUSED for problem in problems)

@@ -14,7 +14,7 @@ from content.ledger.entry import Entry
 from content.partialdate import MONTHS, PartialDate
 from quiz.generation.forms import form_of, form_of_words
 from quiz.generation.ledger_index import LedgerIndex
-from quiz.generation.normal_forms import joined, normalise, parts
+from quiz.generation.normal_forms import joined, normalise, parts, value_names
 
 PARAPHRASE, NEAR_IDENTITY = 55, 85
 SAME_EVENT, SAME_WORDS = 70, 80
@@ -51,12 +51,9 @@ class Asked:
 
 def may_be_true(candidate: Candidate, asked: Asked) -> bool:
     """A value of the same series that is not known to be false on each day asked."""
-    form = normalise(candidate.text)
-    for other in asked.index.series(asked.fact):
-        is_meant = other is candidate.entry or form in _names(other)
-        if is_meant and other.id != asked.fact.id and not asked.index.is_false(other, asked.days):
-            return True
-    return False
+    meant = [*([candidate.entry] if candidate.entry else []), *asked.index.named(asked.fact, normalise(candidate.text))]
+    rivals = (other for other in meant if other.series == asked.fact.series and other.id != asked.fact.id)
+    return any(not asked.index.is_false(other, asked.days) for other in rivals)
 
 
 def overlaps(candidate: Candidate, asked: Asked) -> bool:
@@ -82,8 +79,8 @@ def close_number(candidate: Candidate, asked: Asked) -> bool:
 
 def alias(candidate: Candidate, asked: Asked) -> bool:
     """Another name of the key, or a text that shares one with it."""
-    names = _names(asked.fact) | {normalise(asked.key)}
-    own = parts(candidate.text) | (_names(candidate.entry) if candidate.entry else set())
+    names = value_names(asked.fact) | {normalise(asked.key)}
+    own = parts(candidate.text) | (value_names(candidate.entry) if candidate.entry else set())
     return bool(names & own)
 
 
@@ -100,7 +97,7 @@ def near_identity(candidate: Candidate, asked: Asked) -> bool:
     if candidate.is_made or not isinstance(asked.fact.value, str):
         return False
     own = normalise(candidate.text)
-    for name in _names(asked.fact) | {normalise(asked.key)}:
+    for name in value_names(asked.fact) | {normalise(asked.key)}:
         if fuzz.ratio(own, name) > NEAR_IDENTITY and not _told_apart(own, name):
             return True
     return False
@@ -164,9 +161,7 @@ def told_of_subject(candidate: Candidate, asked: Asked) -> bool:
     fact = asked.fact
     if fact.kind in ONE_VALUE_PER_SUBJECT:
         return False
-    form = normalise(candidate.text)
-    others = (other for other in asked.index.of_subject(fact) if other.series != fact.series)
-    return any(form in _names(other) for other in others)
+    return any(other.series != fact.series for other in asked.index.named(fact, normalise(candidate.text)))
 
 
 def told_of_key(candidate: Candidate, asked: Asked) -> bool:
@@ -175,7 +170,7 @@ def told_of_key(candidate: Candidate, asked: Asked) -> bool:
     if other is None or asked.fact.kind != "role":
         return False
     subject = {normalise(name) for name in (other.subject, *other.subject_aliases)}
-    return bool(subject & (_names(asked.fact) | {normalise(asked.key)}))
+    return bool(subject & (value_names(asked.fact) | {normalise(asked.key)}))
 
 
 def same_event(candidate: Candidate, asked: Asked) -> bool:
@@ -210,19 +205,6 @@ GUARDS: tuple[Callable[[Candidate, Asked], bool], ...] = (
 def is_sound(candidate: Candidate, asked: Asked) -> bool:
     """Whether no guard objects."""
     return not any(guard(candidate, asked) for guard in GUARDS)
-
-
-def value_names(entry: Entry) -> set[str]:
-    """All names of a fact's value, in their normal form; both names of a place that has two."""
-    return _names(entry)
-
-
-def _names(entry: Entry) -> set[str]:
-    if isinstance(entry.value, PartialDate):
-        return {normalise(entry.value.words()), normalise(entry.value.plain())}
-    if isinstance(entry.value, int | Decimal):
-        return {normalise(f"{entry.value:,}")}
-    return set().union(*map(parts, (entry.value, *entry.value_aliases)))
 
 
 def _without_date(entry: Entry) -> str:

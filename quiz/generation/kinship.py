@@ -17,6 +17,8 @@ from quiz.generation.normal_forms import normalise
 from quiz.generation.phrasing import is_acronym
 
 SAME_TASK = 80
+MOST_PAIRS = 20_000
+"""More pairs of tasks than these are not compared: then the two subjects count as kin."""
 ALLIES = re.compile(r"\b(?=([A-Z][A-Za-z]*[A-Z])\b(?:,? and|-led)(?: the)? ([A-Z][A-Za-z]*[A-Z])\b)")
 PROPER_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:of |for |the )*[A-Z][\w’'-]+")
 
@@ -54,7 +56,8 @@ class Kinship:
         pair = (min(one, other), max(one, other))
         if pair not in self._shared:
             tasks = (self._tasks.get(pair[0], ()), self._tasks.get(pair[1], ()))
-            self._shared[pair] = any(fuzz.token_set_ratio(*two) > SAME_TASK for two in product(*tasks))
+            many = len(tasks[0]) * len(tasks[1]) > MOST_PAIRS
+            self._shared[pair] = many or any(fuzz.token_set_ratio(*two) > SAME_TASK for two in product(*tasks))
         return self._shared[pair]
 
     def _is_only_seen_beside(self, one: Entry, other: Entry) -> bool:

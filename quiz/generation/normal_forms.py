@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
+from content.ledger.entry import Entry
+from content.partialdate import PartialDate
 from quiz.question_types import text_matching
 
 
@@ -25,3 +28,12 @@ def parts(text: str) -> frozenset[str]:
 def joined(text: str) -> str:
     """Words without hyphens and endings of the plural, so that "de-mining" and "demining" are one."""
     return " ".join(word.rstrip("s") for word in normalise(text.replace("-", "")).split())
+
+
+def value_names(entry: Entry) -> set[str]:
+    """All names of a fact's value; both names of a place that has two."""
+    if isinstance(entry.value, PartialDate):
+        return {normalise(entry.value.words()), normalise(entry.value.plain())}
+    if isinstance(entry.value, int | Decimal):
+        return {normalise(f"{entry.value:,}")}
+    return set().union(*map(parts, (entry.value, *entry.value_aliases)))

@@ -15,10 +15,10 @@ from quiz.generation import distractors, why
 from quiz.generation.clauses import clause
 from quiz.generation.events import event, occasion
 from quiz.generation.forms import form_of
-from quiz.generation.guards import Asked, value_names
+from quiz.generation.guards import Asked
 from quiz.generation.kinship import Kinship
 from quiz.generation.ledger_index import LedgerIndex
-from quiz.generation.normal_forms import normalise
+from quiz.generation.normal_forms import normalise, value_names
 from quiz.generation.orders import steps
 from quiz.generation.phrasing import is_acronym, moment, noun_label, publishers
 from quiz.generation.sentences import SMALL_NUMBERS
@@ -30,6 +30,8 @@ from quiz.question_types.ordering import LEAST_EVENTS
 
 MOST_EVENTS = 12
 LEAST_PAIRS, MOST_PAIRS = 4, 12
+LONGEST_LIST = 300
+"""Of more things that a subject has, nobody can tell one that it has not: each would have to be compared with all."""
 LASTING = re.compile(r"\b(?:since|until|till|by)\b", re.IGNORECASE)
 """Words that tell how long something lasted, or a bound, and not when it happened."""
 
@@ -53,11 +55,11 @@ class FactPool:
     def stem(self, fact: Entry) -> str | None:
         if fact.id not in self._stems:
             told = replace(fact, sources=self._told_by(fact))
-            self._stems[fact.id] = stem(told, self.key(fact), is_contested=bool(self.index.rivals(fact)))
+            self._stems[fact.id] = stem(told, self.key(fact), is_contested=self.index.is_contested(fact))
         return self._stems[fact.id]
 
     def clause(self, fact: Entry) -> str | None:
-        if self.index.rivals(fact):
+        if self.index.is_contested(fact):
             return None
         words = clause(fact, self.key(fact))
         side = distractors.BOUNDS.get(fact.hedge or "", 0)
@@ -85,14 +87,14 @@ class FactPool:
             return []
         days = asked_days(fact)
         found: dict[str, Entry] = {normalise(self.key(fact)): fact}
-        for other in self.index.series(fact):
+        for other in self.index.beside(fact):
             is_like = other.tier == "A" and not other.negated and other.modality == fact.modality
             if is_like and is_well_worded(other) and form_of(other) == form_of(fact) and self._holds(other, days):
                 found.setdefault(normalise(self.key(other)), other)
         return list(found.values())
 
     def strangers(self, fact: Entry, count: int) -> list[Distractor]:
-        if not fact.is_list:
+        if not fact.is_list or len(self.index.lists_of_subject(fact)) > LONGEST_LIST:
             return []
         if fact.id not in self._wrong:
             chance = Random(f"{self.rng_seed}:{fact.id}:strangers")
@@ -117,7 +119,9 @@ class FactPool:
 
     def _may_stand_beside(self, other: Entry, fact: Entry) -> bool:
         is_sure = other.tier == "A" and not other.negated and other.modality == fact.modality and not other.is_list
-        return is_sure and is_well_worded(other) and form_of(other) == form_of(fact) and not self.index.rivals(other)
+        return (
+            is_sure and is_well_worded(other) and form_of(other) == form_of(fact) and not self.index.is_contested(other)
+        )
 
     def _paired(self, fact: Entry, others: Iterable[Entry]) -> list[Entry]:
         """The fact, and those of the others whose subjects and values are all distinct."""
@@ -140,7 +144,7 @@ class FactPool:
             for others in (topic, kind)
             for document in sorted(fact.documents)
         ]
-        found = [self._apart(fact, others) for others in (self.index.of_subject(fact), *told)]
+        found = [self._apart(fact, others) for others in (self.index.events_of_subject(fact), *told)]
         return next((events for events in found if len(events) >= LEAST_EVENTS), max(found, key=len))
 
     def occasion(self, events: Sequence[Entry]) -> str:
@@ -184,7 +188,7 @@ class FactPool:
         if not fact.is_list:
             return ()
         asked = asked_days(fact)
-        nearby = (*self.index.of_subject(fact), *self.index.of_kind(fact))
+        nearby = (*self.index.lists_of_subject(fact), *self.index.of_kind(fact))
         own = (other for other in nearby if other.is_list and not self.index.is_false(other, asked))
         kin = (other for other in own if other.subject_key == fact.subject_key or self.kinship.are_kin(fact, other))
         return tuple(dict.fromkeys(self.key(other) for other in kin))

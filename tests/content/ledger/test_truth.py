@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import permutations
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.ledger.truth import Truth, holds_on, is_placed, last_seen, same_value, truth_on
+from content.ledger.entry import Time
+from content.ledger.truth import Truth, holds_on, is_placed, last_seen, same_value, true_days, truth_on
 from content.partialdate import PartialDate
 from tests.entries import make_entry, when
 
@@ -202,6 +204,31 @@ def test_two_different_values_are_never_both_true_unless_texts_contradict(rows, 
 
     # a range of days names none of them, so that of two that reach a day neither is sure
     assert len({entry.value for entry in true}) <= 1
+
+
+BEGINS = [
+    "2004-03-01/2004-03-31;month;",
+    "2004-03-05/2004-06-09;range;",
+    "../2004-05-05;day;",
+    "2004-02-02/..;range;",
+    "2004-04-04/2004-04-04;day;",
+]
+ENDS = ["2004-07-01/2004-07-31;month;", "2004-01-01/2004-01-31;month;", "../2004-08-01;range;"]
+TIMES = st.builds(
+    lambda nature, begins, ends: Time(nature, begins, ends if nature == "state" else None, "stated"),
+    st.sampled_from(["event", "observation", "state"]),
+    st.none() | st.sampled_from(BEGINS).map(PartialDate.parse),
+    st.none() | st.sampled_from(ENDS).map(PartialDate.parse),
+)
+
+
+@given(TIMES, st.booleans(), st.sampled_from([0, 20, 90]), st.dates(date(2003, 9, 1), date(2005, 2, 1)))
+def test_a_fact_is_true_by_itself_on_no_day_outside_its_true_days(time, volatile, holds, day):
+    entry = replace(make_entry("a", 400, "2004"), time=time, is_volatile=volatile, holds_days=holds)
+
+    first, last = true_days(entry) or (date.max, date.min)
+
+    assert first <= day <= last or holds_on(entry, day) is not Truth.TRUE
 
 
 @pytest.mark.parametrize(

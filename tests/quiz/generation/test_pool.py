@@ -9,6 +9,7 @@ import pytest
 from content.ledger.entry import Time
 from content.partialdate import PartialDate
 from quiz.generation import FactPool
+from quiz.generation.pool import LONGEST_LIST
 from quiz.question_types.base import Distractor
 
 NORTH = Time("state", PartialDate.on(2006, 6, phrase="June 2006"), known="stated")
@@ -73,7 +74,8 @@ def test_date_that_is_only_a_bound_has_no_distractors(make_event):
     assert FactPool([fact, other], "seed").distractors(fact, 3) == []
 
 
-def test_strangers_come_from_lists_of_other_owners(make_fact):
+@pytest.fixture
+def task(make_fact):
     def task(id, owner, value):
         return make_fact(
             id=id,
@@ -90,6 +92,10 @@ def test_strangers_come_from_lists_of_other_owners(make_fact):
             statement=f"The mandate of the {owner} was to {value}.",
         )
 
+    return task
+
+
+def test_strangers_come_from_lists_of_other_owners(task):
     facts = [
         task("1", "Quay Guard", "inspect cargo"),
         task("2", "Quay Guard", "train pilots"),
@@ -100,6 +106,14 @@ def test_strangers_come_from_lists_of_other_owners(make_fact):
 
     assert {wrong.text for wrong in pool.strangers(facts[0], 5)} == {"rebuild the northern pier", "carry out rescues"}
     assert [entry.id for entry in pool.members(facts[0])] == ["1", "2"]
+
+
+@pytest.mark.parametrize(("count", "strangers"), [(LONGEST_LIST, 1), (LONGEST_LIST + 1, 0)])
+def test_a_list_too_long_to_be_looked_through_has_no_strangers(count, strangers, task):
+    facts = [task(f"{number:03}", "Quay Guard", f"inspect pier {number}") for number in range(count)]
+    other = task("000b", "Pilot Corps", "carry out rescues")
+
+    assert len(FactPool([*facts, other], "seed").strangers(facts[0], 5)) == strangers
 
 
 def test_pairs_share_attribute_and_time_but_no_place(make_base):
