@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,8 +15,10 @@ MAX_BYTES = 2_000_000
 MAX_LINES = 20_000
 GUESS_FROM = 32_768
 SAMPLE = 160
+NAME_CHARS = 200  # so much of a heading names what stands below it
 
 ENCODINGS = ["cp1252", "cp1250", "cp1251", "iso8859_2", "iso8859_15", "utf_16"]
+HALVES = re.compile(r"[\ud800-\udfff]")  # of characters: no UTF-8 can hold one alone
 MAGIC = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a ZIP or Office file",
@@ -75,7 +78,7 @@ def decode(data: bytes, encoding: str | None = None) -> str:
         text = data.decode(encoding or "utf-8-sig")
     except LookupError:
         raise ReadError(f"“{encoding}” is no encoding this program knows; try utf-8 or cp1252.") from None
-    except UnicodeDecodeError:
+    except UnicodeError:
         if encoding:
             raise ReadError(f"The file is not {encoding}; choose another encoding or save it as UTF-8.") from None
         raise _unsure(data) from None
@@ -83,8 +86,8 @@ def decode(data: bytes, encoding: str | None = None) -> str:
 
 
 def checked(text: str) -> str:
-    """The text, unless it is empty, too long or holds NUL characters. Raises ReadError."""
-    if "\x00" in text:
+    """The text, unless it is empty, too long or holds what is no character. Raises ReadError."""
+    if "\x00" in text or HALVES.search(text):
         raise ReadError("The file is not text; give a text, HTML or Markdown file.")
     if not text.strip():
         raise ReadError("The file holds no text; give a file with words in it.")

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from content.readers.base import Block, BlockKind, ReadError, Reading, checked, decode
+from content.readers.base import NAME_CHARS, Block, BlockKind, ReadError, Reading, checked, decode
 
 DROPPED = frozenset(
     [
@@ -112,7 +112,7 @@ def _feed(parser: etree.HTMLPullParser, source: bytes, writer: _Writer) -> None:
     root = parser.close()
     if root is None:
         raise ReadError("The file holds no HTML; give an HTML or a text file.")
-    writer.title = SPACES.sub(" ", root.findtext(".//title") or "").strip()
+    writer.title = SPACES.sub(" ", root.findtext(".//title") or "").strip()[:NAME_CHARS]
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         dropped = _is_dropped(element)
@@ -222,7 +222,7 @@ class _Writer:
             self._path = [(above, name) for above, name in self._path if above < level]
         self._blocks.append(Block(kind, start, self._length, level, tuple(name for _, name in self._path)))
         if kind == "heading":
-            self._path.append((level, " ".join(words.split())))
+            self._path.append((level, " ".join(words.split())[:NAME_CHARS]))
 
     def _append(self, words: str) -> None:
         self._parts.append(words)

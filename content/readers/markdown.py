@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from content.readers.base import Block, BlockKind, Reading, checked, decode
+from content.readers.base import NAME_CHARS, Block, BlockKind, Reading, checked, decode
 from content.readers.text import FIELD
 
-LONG_PARAGRAPH = 20_000
+LONG_PARAGRAPH, MANY_BRACKETS = 20_000, 400
+"""What is longer, or has more of the brackets that may each open a link, is taken as it is: marks cost time squared."""
 FRONT_MATTER = "---\n"
 
 
@@ -30,16 +32,21 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+@cache
+def _inline_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark")
+
+
 def _without_front_matter(source: str) -> str:
     end = source.find("\n---\n", 3) if source.startswith(FRONT_MATTER) else -1
     return source[end + 5 :] if end > 0 else source
 
 
 def _plain(content: str) -> str:
-    if len(content) > LONG_PARAGRAPH:
+    if len(content) > LONG_PARAGRAPH or content.count("[") > MANY_BRACKETS:
         return " ".join(content.split())
     lines: list[str] = [""]
-    for token in MarkdownIt("commonmark").parseInline(content)[0].children or []:
+    for token in _inline_parser().parseInline(content)[0].children or []:
         if token.type == "softbreak":
             lines[-1] += " "
         elif token.type == "hardbreak":
@@ -106,5 +113,5 @@ class _Writer:
             self._path = [(above, name) for above, name in self._path if above < level]
         self.blocks.append(Block(kind, start, self._length, level, tuple(name for _, name in self._path)))
         if kind == "heading":
-            self._path.append((level, words))
-            self.headings.append((level, words))
+            self._path.append((level, words[:NAME_CHARS]))
+            self.headings.append(self._path[-1])
