@@ -20,7 +20,8 @@ def parse(sentences: Iterable[str]) -> list[Doc]:
     """One parse a sentence; none is split further."""
     with ONE_AT_A_TIME:
         language = _language()
-        return list(language.pipe((_whole(language, words) for words in sentences), batch_size=BATCH))
+        parsed = language.pipe((_whole(language, words) for words in sentences), batch_size=BATCH)
+        return [_light(doc) for doc in parsed]
 
 
 @cache
@@ -35,3 +36,9 @@ def _whole(language: Language, words: str) -> Doc:
     for token in list(tokens)[1:]:
         token.is_sent_start = False
     return tokens
+
+
+def _light(doc: Doc) -> Doc:
+    """The parse without the vectors it was made with, which would take most of the memory of a long text."""
+    doc.tensor = doc.tensor[:0].copy()
+    return doc
