@@ -22,7 +22,7 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 TOP = 6  # sentences of a text in which it may state its own date
-DATELINE = re.compile(r"(?:[A-Z][\w.'-]*,? ?){1,4},?")
+DATELINE = re.compile(r"[A-Z][\w.'-]*(?:(?:, ?| )[A-Z][\w.'-]*){0,3},? ?,?")
 AS_OF = re.compile(r"^(?:(?:situation|status|data|figures|information|facts)? ?as (?:of|at|on))$", re.IGNORECASE)
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 ENDING = ("until", "till", "between", "to", "through")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from content.extraction import topics
 from content.extraction.abbreviations import Abbreviation
@@ -21,6 +22,7 @@ CAPITALS = re.compile(r"\b(?:Operation )?[A-Z][A-Z0-9]{2,11}(?:-[A-Z0-9]{1,6}\b)
 DOUBLE = re.compile(r"\b[A-Z][A-Z0-9]{2,11} [A-Z][a-z]{3,}\b")
 RUNNING = 6  # words of a line that is no heading
 CAPITAL_PAIR = re.compile(r"\b([A-Z][A-Z0-9]{2,11}) ([A-Z]{4,})\b")
+SECOND = re.compile(r"[A-Za-z0-9]+")
 RUN = re.compile(
     r"\b[A-Z][\w'-]+(?: (?:of|for|in|and|the|[A-Z][\w'-]+)){0,7}(?<! of)(?<! for)(?<! in)(?<! and)(?<! the)"
 )
@@ -69,6 +71,21 @@ class Names:
         kinds = BODY.findall(long)
         return bool(kinds) and words.casefold() == kinds[0].casefold()
 
+    def in_heading(self, heading: str) -> str:
+        """The first of the short forms that a heading ends with, or has before a bracket that closes; else empty."""
+        ends = [len(heading), *(at for at, sign in enumerate(heading) if sign == ")")]
+        near = ((start, end) for end in ends for start in range(max(0, end - self._longest), end))
+        found = (heading[a:b] for a, b in near if b < len(heading) or heading[a - 1 : a] == " ")
+        return min((name for name in found if name in self._ranks), key=self._ranks.__getitem__, default="")
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {name: at for at, name in enumerate(self.long_of)}
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.long_of), default=0)
+
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """Names of the same thing, each group with the short form first."""
         return tuple((short, long) for short, long in sorted(self.long_of.items()))
@@ -81,19 +98,14 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
     for found in sorted(abbreviations, key=lambda one: not one.is_spelled):
         long_of.setdefault(found.short, trim(found.long))
         short_of.setdefault(trim(found.long).casefold(), found.short)
-    counts: Counter[str] = Counter()
-    runs: Counter[str] = Counter()
     texts = tuple(texts)
-    titled = [*DOUBLE.findall(title), *_doubled(title)]
     running = [words for words in texts if len(words.split()) >= RUNNING]
-    titled = [double for double in titled if any(double in words for words in running)]
-    for words in texts:
-        if words.upper() != words or len(words.split()) < 4:
-            counts.update(_capitals(words, long_of, titled))
-            runs.update(trim(run) for run in RUN.findall(words) if BODY.search(run))
+    doubles = [*DOUBLE.findall(title), *_doubled(title)]
+    titled = [double for double in doubles if any(double in words for words in running)]
+    counts, runs = _counted(texts, [*(short for short in long_of if " " in short), *titled])
     often = frozenset(word for word, count in counts.items() if count >= 2 and not any(sign.isdigit() for sign in word))
-    for double in [name for name in counts if " " in name and counts[name.rsplit(" ", 1)[1]] >= 2]:
-        counts[double.rsplit(" ", 1)[1]] += counts[double]
+    for name in [one for one in counts if " " in one and counts[one.rsplit(" ", 1)[1]] >= 2]:
+        counts[name.rsplit(" ", 1)[1]] += counts[name]
     for short, long in topics.spelled_behind(title, texts, publisher):
         long_of.setdefault(short, long)
         short_of.setdefault(long.casefold(), short)
@@ -104,11 +116,34 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
     return Names(short_of, long_of, full, often)
 
 
-def _capitals(words: str, long_of: dict[str, str], titled: list[str]) -> Iterator[str]:
+def _counted(texts: Iterable[str], doubles: list[str]) -> tuple[Counter[str], Counter[str]]:
+    """How often each name in capitals, and each name of a body in full, stands in a text."""
+    counts: Counter[str] = Counter()
+    runs: Counter[str] = Counter()
+    ranks = {short: at for at, short in reversed(list(enumerate(doubles)))}
+    begins = {short.split()[0] for short in doubles}
+    for words in texts:
+        if words.upper() != words or len(words.split()) < 4:
+            counts.update(_capitals(words, ranks, begins))
+            runs.update(trim(run) for run in RUN.findall(words) if BODY.search(run))
+    return counts, runs
+
+
+def _capitals(words: str, ranks: dict[str, int], begins: set[str]) -> Iterator[str]:
     """The names in capitals of a sentence, each with its second word where the text has such a short form."""
-    double = [*(short for short in long_of if " " in short), *titled]
     for match in CAPITALS.finditer(words):
-        yield next((short for short in double if words.startswith(short, match.start())), match.group())
+        yield _double(words, match.start(), ranks, begins) or match.group()
+
+
+def _double(words: str, start: int, ranks: dict[str, int], begins: set[str]) -> str:
+    """The first of the short forms of two words that stands at a character, if any; ``begins``: their first words."""
+    space = words.find(" ", start)
+    if space < 0 or words[start:space] not in begins:
+        return ""
+    last = SECOND.match(words, space + 1)
+    ends = range(space + 2, last.end() + 1) if last is not None else ()
+    found = [words[start:end] for end in ends if words[start:end] in ranks]
+    return min(found, key=ranks.__getitem__, default="")
 
 
 def _doubled(title: str) -> list[str]:

@@ -26,20 +26,25 @@ def length(words: str) -> int:
 
 def _is_told(entry: str) -> bool:
     """Whether an entry says something, rather than names who held an office: it has small words enough."""
-    small = [word for word in entry.split()[:24] if word[:1].islower()]
+    small = [word for word in entry.split(None, 24)[:24] if word[:1].islower()]
     return len(small) >= 3 or (bool(small) and entry.rstrip().endswith("."))
 
 
-def find(words: str, block: Block, start: int) -> Found | None:
-    """The date that labels the block, else the one that its heading is; counted from character ``start`` of it."""
+def find(words: str, block: Block) -> Found | None:
+    """The date that labels the block, else the one that its heading is, which takes no characters of it."""
     if block.kind == "heading":
         return None
     found = _leading(words) if length(words) else None
     if found is not None:
-        return replace(found, start=found.start - start, end=found.end - start)
+        return found
     heading = block.heading_path[-1].strip() if block.heading_path else ""
     over = _leading(heading) if heading else None
     return replace(over, start=0, end=0) if over is not None and not heading[over.end :].strip(" :.") else None
+
+
+def seen_from(label: Found | None, start: int) -> Found | None:
+    """The label with its offsets counted from a character of its block; a heading stands outside of it."""
+    return replace(label, start=label.start - start, end=label.end - start) if label and label.end else label
 
 
 def _leading(words: str) -> Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from content.extraction import doubts, scene
+from content.extraction import doubts, scene, smoothing
 from content.extraction.blocks import mark_boilerplate
 from content.extraction.families import FAMILIES
 from content.extraction.gleaning import glean
@@ -32,7 +32,7 @@ class Extraction:
 
 def extract(source: SourceText, blocks: Iterable[Block] | None = None) -> Extraction:
     """The facts of a text, in its order. Without ``blocks`` it is split as plain text."""
-    split = tuple(blocks) if blocks is not None else split_blocks(source.text)
+    split = tuple(blocks) if blocks is not None else split_blocks(smoothing.whole(source.text))
     marked = mark_boilerplate(source.text, split, source.language)
     ready = scene.build(source, marked)
     return Extraction(mentions(ready), ready.dated, ready.dated_known, marked, ready.names.groups(), ready.names.topic)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -74,6 +75,11 @@ class Scene:
                 told[token.lower_] += -1 if token.pos_ == "PROPN" else 1
         return frozenset(word for word, count in told.items() if count > 0)
 
+    def shorts_of(self, sentence: Sentence) -> list[abbreviations.Abbreviation]:
+        """The short forms that a sentence introduces."""
+        first, last = (at(self.shorts, sentence.start, key=lambda row: row[0]) for at in (bisect_left, bisect_right))
+        return [short for _, short in self.shorts[first:last]]
+
     def before(self, sentence: Sentence) -> Iterator[Sentence]:
         """The few sentences before this one in its block, the nearest first."""
         for at in range(sentence.at - 1, max(-1, sentence.at - 1 - NEAR), -1):
@@ -137,11 +143,14 @@ def _sentences(
     last: PartialDate | None = None
     is_news = published is not None and _tells_news([words for _, words, _ in places], published.year)
     printed, published = published, published if is_news else None
+    over: Found | None = None
     for at, ((start, words, block_at), tokens) in enumerate(zip(places, parsed, strict=True)):
         block = blocks[block_at]
         if is_news and found and block_at != found[-1].block_at and block.heading_path != found[-1].block.heading_path:
             last = None
-        label = labels.find(text[block.start : block.end], block, start - block.start)
+        if not found or block_at != found[-1].block_at:
+            over = labels.find(text[block.start : block.end], block)
+        label = labels.seen_from(over, start - block.start)
         last = label.when if label is not None else last
         year = last.earliest.year if last is not None and last.earliest else None
         plain = dates.find(words, year, published)

@@ -9,6 +9,8 @@ from content.extraction import smoothing
 
 MAX_CHARS = 1_200
 MAX_WORDS = 140
+MAX_TOKENS = 2 * MAX_WORDS  # a parser takes each mark for a word of its own, also those of a row of dots or brackets
+TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 ENDS = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+(?=\s++[\"'(\[]?[A-Z0-9•]|\s*+$)")
 SHORT_FORMS = frozenset(
@@ -106,7 +108,8 @@ def within(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def is_readable(words: str) -> bool:
     """Whether a sentence is short enough to parse."""
-    return len(words) <= MAX_CHARS and len(words.split()) <= MAX_WORDS
+    is_short = len(words) <= MAX_CHARS and len(words.split()) <= MAX_WORDS
+    return is_short and len(TOKEN.findall(words)) <= MAX_TOKENS
 
 
 def _is_short_form(words: str, stop: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from content.readers.base import Block
+from content.readers.base import HALVES, Block
 from content.readers.text import LEADERS, is_upper
 
 PLAIN = str.maketrans(
@@ -17,9 +17,14 @@ ACRONYMS = {"un": "UN", "eu": "EU", "nato": "NATO", "osce": "OSCE", "uk": "UK", 
 NEWLINES = re.compile(r"[\r\n\t\v\f\u2028\u2029\x85]")
 
 
+def whole(text: str) -> str:
+    """The text with a mark for each lone half of a character, which no parser and no file can take; as long."""
+    return HALVES.sub("\ufffd", text)
+
+
 def smooth(text: str) -> str:
     """The text with plain spaces, quotes and hyphens, a colon for a row of dots; as long as the text."""
-    plain = LEADERS.sub(lambda dots: ":".ljust(len(dots.group())), text.translate(PLAIN))
+    plain = LEADERS.sub(lambda dots: ":".ljust(len(dots.group())), whole(text).translate(PLAIN))
     return NEWLINES.sub(" ", plain)
 
 

@@ -194,9 +194,7 @@ def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: boo
             found = named(scene, before, token)
             return Subject(found.words, sure=found.sure and _rank(token) == 0)
     for heading in reversed(sentence.block.heading_path):
-        short = next(
-            (name for name in scene.names.long_of if f"{name})" in heading or heading.endswith(f" {name}")), None
-        )
+        short = scene.names.in_heading(heading)
         if short and not plural:
             return Subject(short)
     return Subject(_about(scene, sentence), sure=bool(scene.names.topic) and not plural)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ def _source(path: Path, reading: Reading, meta: dict[str, dict[str, Any]], today
     entry = meta.get(path.name) or meta.get(str(path)) or {}
     published = _published(path, entry.get("published"), today)
     return SourceText(
-        str(path),
+        os.fsencode(path).decode("utf-8", "replace"),  # a name need not be text
         reading.text,
         str(entry.get("title") or reading.title or path.stem),
         str(entry.get("publisher") or ""),

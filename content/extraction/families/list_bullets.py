@@ -102,7 +102,8 @@ def _form(scene: Scene, lead: Lead) -> Form:
     if re.search(r"\bto\s*:?\s*$", lead.sentence.words):
         return "to"
     firsts: list[str] = []
-    for sentence in scene.sentences[lead.sentence.at + 1 :]:
+    for at in range(lead.sentence.at + 1, len(scene.sentences)):
+        sentence = scene.sentences[at]
         if sentence.block.kind != "bullet":
             break
         if _starts_block(scene, sentence):

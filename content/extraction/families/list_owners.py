@@ -23,7 +23,7 @@ OWNING = (
 ALONE = re.compile(
     r"(?P<phrase>(?:(?:(?i:our|its|the|main|key|core|principal|primary|specific|strategic|current|initial|major|other|"
     r"political|military|operational|official|working|contributing|participating|member|troop-contributing|partner|lead)|"
-    r"[A-Z][\w-]*'s?|[A-Z]{2,}[A-Z-]*) ){0,4}"
+    r"[A-Z][\w-]*'s?|[A-Z]{2}[A-Z-]*) ){0,4}"
     r"(?i:mandate|tasks|missions?|objectives|goals|aims|responsibilities|duties|functions|roles?|priorities|activities|"
     r"components|members|participants|contributors|nations|countries|states|languages|pillars|phases|principles|"
     r"areas of (?:work|activity|responsibility)|lines of (?:effort|operation)|structure|organi[sz]ation|composition))"

@@ -82,7 +82,7 @@ RULES = (
 
 def _places(scene: Scene, sentence: Sentence, at: int) -> list[Place]:
     """The places from a character on, unless they are a part of a name: "Force in the Lakes (FL)"."""
-    within = any(where == sentence.start and short.start <= at < short.end for where, short in scene.shorts)
+    within = any(short.start <= at < short.end for short in scene.shorts_of(sentence))
     found = [] if within else places.listed(sentence.words, at)
     return [] if found and _is_attribute(sentence, found[-1]) else found
 

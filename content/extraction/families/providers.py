@@ -15,7 +15,7 @@ from content.extraction.subjects import Subject
 from content.ledger.entry import Time
 from content.readers.text import FIELD
 
-THING = rf"(?<![\w-])[{UPPER}][\w-]*(?: (?:of |the )?(?:[{UPPER}\d][\w-]*|\d+))*"
+THING = rf"(?<![\w-])[{UPPER}][\w-]*(?: (?:of |the )?[{UPPER}\d][\w-]*)*"
 LEAD = r"(?P<kind>lead|framework|host)[ -]nations?"
 LEAD_BEHIND = re.compile(rf"\b{LEAD}(?: is| was|:|,| -| –)? (?:the )?(?P<nation>{NATION})", re.IGNORECASE)
 LEADS = re.compile(

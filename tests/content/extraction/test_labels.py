@@ -39,7 +39,7 @@ def test_what_is_no_entry_of_a_chronology_keeps_its_words(words):
 def test_a_heading_that_is_a_date_labels_what_stands_below():
     block = Block("paragraph", 0, 20, heading_path=("History", "2004"))
 
-    found = labels.find("The force came here.", block, 0)
+    found = labels.find("The force came here.", block)
 
     assert found is not None
     assert found.when.iso == "2004"
