@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from content.extraction import dates, people
@@ -41,6 +43,7 @@ EMPTY_DEEDS = vocabulary("""
     use find first provide give make pass
 """)
 OUT_OF = re.compile(r"\b(?:\d[\d,]*|[a-z]+) of (?:the |its |their )?$")
+NAME = re.compile(r"\w+(?:-\w+)*")
 GENERIC = vocabulary("""
     process way part case time number one force body group body place capital town name result step thing measure aim
     question problem fact matter example kind type member man woman person day year month predecessor successor
@@ -73,8 +76,12 @@ class _Used:
         return self.scene.sentences[max(0, bisect_right(self._starts, start) - 1)]
 
     def count(self, name: str) -> int:
-        """How often a name stands in the text, by itself or as a part of another."""
-        return len(re.findall(rf"(?<![\w]){re.escape(name)}(?![\w])", self.scene.source.text))
+        """How often the first word of a name stands in the text."""
+        return self._words[name.split()[0]]
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        return Counter(NAME.findall(self.scene.source.text))
 
 
 def _counts_its_subject(used: _Used, mention: Mention) -> bool:

@@ -50,6 +50,7 @@ CARRIES_ON = frozenset(
 OPEN_ENDS = CARRIES_ON | {"the", "a", "an", "as"}
 LISTED = re.compile(r"\w(?:,| \(| [–—-]) ?\w")
 LEAST_ROWS = 3
+UNSEEN = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # marks of direction
 HEADING_WORDS = 12
 HEADING_CHARS = 90
 WRAP_AT_LEAST, WRAP_AT_MOST = 48, 120
@@ -124,7 +125,8 @@ def _run_widths(lines: list[tuple[int, int, bool, int, int]]) -> list[int]:
 
 
 def _continues(text: str, group: _Group, line: _Line) -> bool:
-    if line.bullet or text[group.end - 1] in ".!?:;" or line.gap > 1 or _is_own_row(text, group, line):
+    ended = text[group.last_start : group.end].rstrip(UNSEEN)[-1:] in set(".!?:;")
+    if line.bullet or ended or line.gap > 1 or _is_own_row(text, group, line):
         return False
     first = re.match(r"\S+", text[line.start : line.end])
     word = first.group() if first else ""

@@ -37,7 +37,7 @@ DECIDING = vocabulary(
 )
 SCARCELY = frozenset(["hardly", "barely", "scarcely"])
 COVERED = 0.6
-LEAST_BESIDE_DATE = 4
+LEAST_BESIDE_DATE = 6
 FATES = vocabulary("""
     disband dissolve abolish suspend close withdraw merge split reject ratify extend lift cancel repeal destroy replace
     rename reorganise reorganize restructure reopen postpone renew
@@ -115,7 +115,7 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Ite
     figure = any(one.is_digit or one.like_num for one in sentence.tokens if start <= one.idx < end) and taken.of(
         sentence, "quantity"
     )
-    if is_listed or is_told or figure or not _tells_enough(verb, value) or _is_only_dated(sentence, verb, value):
+    if is_listed or is_told or figure or not _tells_enough(verb, value) or _is_only_dated(sentence, verb, value, taken):
         return
     found = subjects.of_verb(scene, sentence, verb)
     subject = saying.subject_of(scene, found)
@@ -136,9 +136,11 @@ def _helpers(verb: Token) -> list[str]:
     return [t.text for one in verb.lefts if one.dep_ in HELPERS or one.lower_ == "longer" for t in one.subtree]
 
 
-def _is_only_dated(sentence: Sentence, verb: Token, value: str) -> bool:
+def _is_only_dated(sentence: Sentence, verb: Token, value: str, taken: Taken) -> bool:
     """Whether the event that a date tells is all there is to say: "was dissolved on 3 May"."""
-    if not _dated(sentence, verb):
+    deed = verb.lemma_.casefold()
+    told = any(event.attribute.split("-", 1)[0] == deed for event in taken.of(sentence, "date_event"))
+    if not told and not _dated(sentence, verb):
         return False
     for found in sentence.dates:
         value = value.replace(sentence.words[found.start : found.end], "")
