@@ -42,6 +42,12 @@ MENU_WORDS = re.compile(
 )
 PARTED = re.compile(r" *[|>»›•·] *|(?<=\]) +(?=\[)| / ")
 LANGUAGES = re.compile(r"(?:\(?[A-Z][a-z]{1,3}\.\)?(?: ?/ ?|\s*$)){2,}")
+LANGUAGE_NAME = re.compile(
+    r"english|french|german|spanish|portuguese|italian|dutch|arabic|chinese|russian|ukrainian|polish|turkish|greek|"
+    r"albanian|serbian|bosnian|croatian|macedonian|georgian|romanian|swahili|somali|dari|pashto|"
+    r"français|deutsch|español|português|italiano|nederlands|shqip|türkçe|العربية|中文|русский|українська",
+    re.IGNORECASE,
+)
 LANGUAGE_CODES = re.compile(r"[A-Z]{2}(?:[ |/·-]+[A-Z]{2})+")
 FOREIGN = re.compile(r"(?<![A-Z\w])[a-z]*[^\W\d_a-zA-Z’'][^\W\d_]*")
 RIGHTS = re.compile(
@@ -76,7 +82,7 @@ def mark_boilerplate(text: str, blocks: tuple[Block, ...], language: str = "en")
     """The blocks, furniture marked as boilerplate: by its own words, by its heading, or by its neighbours."""
     english = language.startswith("en")
     furniture = [_is_furniture(text[block.start : block.end], english) for block in blocks]
-    _spread_in_lists(blocks, furniture)
+    _spread_in_lists(text, blocks, furniture)
     _spread_below_headings(text, blocks, furniture)
     marked = [replace(b, kind="boilerplate") if dull else b for b, dull in zip(blocks, furniture, strict=True)]
     return _without_paths_of(text, tuple(marked), blocks)
@@ -109,15 +115,26 @@ def _is_menu(words: str) -> bool:
     return 2 * known >= len(parts) or (known > 0 and len(parts) > 2 and words[-1] not in ".;:")
 
 
-def _spread_in_lists(blocks: tuple[Block, ...], furniture: list[bool]) -> None:
-    """A bulleted list of which at least half is furniture is furniture as a whole."""
+def _spread_in_lists(text: str, blocks: tuple[Block, ...], furniture: list[bool]) -> None:
+    """A bulleted list of which at least half is furniture, or names of languages to read in, is so as a whole."""
     first = 0
     for at in range(len(blocks) + 1):
         if at < len(blocks) and blocks[at].kind == "bullet":
             continue
-        if 2 * sum(furniture[first:at]) >= at - first > 0:
+        menu = not _is_led(text, blocks, first)
+        dull = sum(furniture[one] or (menu and _names_a_language(text, blocks[one])) for one in range(first, at))
+        if 2 * dull >= at - first > 0:
             furniture[first:at] = [True] * (at - first)
         first = at + 1
+
+
+def _is_led(text: str, blocks: tuple[Block, ...], first: int) -> bool:
+    """Whether the words before a list announce it, as in "It works in these languages:"."""
+    return first > 0 and text[blocks[first - 1].start : blocks[first - 1].end].rstrip().endswith(":")
+
+
+def _names_a_language(text: str, block: Block) -> bool:
+    return LANGUAGE_NAME.fullmatch(text[block.start : block.end].strip()) is not None
 
 
 def _spread_below_headings(text: str, blocks: tuple[Block, ...], furniture: list[bool]) -> None:

@@ -22,7 +22,7 @@ AUX = (
     r"(?: \w+ly)? )"
 )
 BASED = re.compile(
-    rf"(?:^|(?<=[\w)\]]))(?:,)? ?(?P<aux>{AUX}|(?:which|that) )?"
+    rf"(?:^|(?<=[\w)\]]),? )(?P<aux>{AUX}|(?:which|that) )?"
     r"(?:now |currently |also |still |initially |then |first |once )?"
     r"(?P<verb>(?:co-)?(?:based|located|headquartered|stationed|situated|established|quartered|garrisoned|deployed|"
     r"housed|set up|opened|positioned|home-?ported|billeted))(?: \w+ly| mainly| since \d{4}| then| now)? "

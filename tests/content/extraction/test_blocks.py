@@ -86,3 +86,16 @@ def test_mark_boilerplate_takes_prose_below_a_heading_of_rights():
     text = "Usage rights\n\nThis picture may be printed by all papers of the lake that ask for it in good time before."
 
     assert {block.kind for block in mark_boilerplate(text, split_blocks(text))} == {"boilerplate"}
+
+
+def kinds(text: str) -> list[str]:
+    return [block.kind for block in mark_boilerplate(text, split_blocks(text))]
+
+
+def test_mark_boilerplate_takes_the_languages_a_page_is_offered_in():
+    page = "The lake mission\n\n• Last updated: 14 May 2021\n• English\n• Macedonian\n\nThe mission began in 2004."
+    assert kinds(page) == ["heading", *["boilerplate"] * 3, "paragraph"]
+
+
+def test_mark_boilerplate_leaves_the_languages_a_text_lists():
+    assert kinds("The mission works in two languages:\n\n• English\n• French\n")[1:] == ["bullet", "bullet"]

@@ -62,6 +62,7 @@ def test_find_reads_a_base(words: str, found: list[tuple[str, str]]):
         "He has held the office in December of the same year.",
         "The Force in the Lakes (FL) is old.",
         "Task Group North was not based in Orsa.",
+        "This opened at Orsa in London on 10 September 1979.",
         "NLM will remain in Orsa.",
         "The office in English is good.",
     ],
