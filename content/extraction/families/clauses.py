@@ -38,7 +38,8 @@ def _partners(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Mention
         named = subjects.named(scene, sentence, partner, tails=False)
         if not named.words or named.start is None or named.end is None:
             continue
-        time = times.written(scene, "state")
+        time, modality = times.written(scene, "state"), times.modality(verb)
+        works = _works(subject, modality, dated=time.begins is not None)
         made = mention(
             scene,
             sentence,
@@ -47,18 +48,22 @@ def _partners(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Mention
             "cooperates-with",
             named.words,
             (verb.idx, named.end),
-            statements.placed(f"{subject.said} {_works(subject)} with {named.said}", time),
+            statements.placed(f"{subject.said} {works} with {named.said}", time),
             "clause: cooperates with",
             time=time,
             is_list=True,
             tier="A" if named.sure and scene.names.is_known(subject.words) else "B",
-            modality=times.modality(verb),
+            modality=modality,
         )
         if made is not None:
             yield made
 
 
-def _works(subject: subjects.Subject) -> str:
+def _works(subject: subjects.Subject, modality: str, *, dated: bool) -> str:
+    if modality == "planned":
+        return f"{statements.be(subject.words, past=True)} to cooperate" if dated else "will cooperate"
+    if dated:
+        return "cooperated"
     return "cooperate" if statements.be(subject.words, past=False) == "are" else "cooperates"
 
 

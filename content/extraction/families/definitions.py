@@ -101,13 +101,15 @@ def _as_a(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     for match in AS_A.finditer(sentence.words):
         verb = next((t for t in sentence.tokens if t.idx == match.start()), None)
         subject = subjects.of_verb(scene, sentence, verb) if verb is not None else None
-        yield from filter(None, [_up_to_comma(scene, sentence, subject, match.end(), "definition: as a")])
+        if subject is not None and verb is not None:
+            be = statements.be(subject.words, past=phrases.is_past(verb))
+            yield from filter(None, [_up_to_comma(scene, sentence, subject, match.end(), be, "definition: as a")])
     for match in CREATION.finditer(sentence.words):
         subject = Subject(scene.names.canonical(match["name"]), match.start("name"), match.end("name"))
-        yield from filter(None, [_up_to_comma(scene, sentence, subject, match.end(), "definition: created as")])
+        yield from filter(None, [_up_to_comma(scene, sentence, subject, match.end(), "is", "definition: created as")])
 
 
-def _up_to_comma(scene: Scene, sentence: Sentence, subject: Subject | None, at: int, rule: str) -> Mention | None:
+def _up_to_comma(scene: Scene, sentence: Sentence, subject: Subject, at: int, be: str, rule: str) -> Mention | None:
     """The definition from a character on, up to what only qualifies it."""
     noun = next(
         (
@@ -117,7 +119,7 @@ def _up_to_comma(scene: Scene, sentence: Sentence, subject: Subject | None, at: 
         ),
         None,
     )
-    if noun is None or subject is None:
+    if noun is None:
         return None
     end = noun.idx + len(noun.text)
     value = sentence.words[at:end]
@@ -129,7 +131,7 @@ def _up_to_comma(scene: Scene, sentence: Sentence, subject: Subject | None, at: 
         "is",
         value,
         (at, end),
-        statements.placed(f"{subject.words} is {value}", None),
+        statements.placed(f"{subject.words} {be} {value}", None),
         rule,
         tier="A",
     )

@@ -113,3 +113,18 @@ def test_a_duty_that_is_denied_is_told_as_denied():
         for one in mentions("NLF is no longer responsible for the port.")
         if one.kind == "role"
     ] == [("NLF was not responsible for the port on 1 May 2020.", True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "statement"),
+    [
+        ("NLF is cooperating with the Shore Council.", "NLF cooperated with the Shore Council on 1 May 2020."),
+        ("NLF will cooperate with the Shore Council.", "NLF was to cooperate with the Shore Council on 1 May 2020."),
+    ],
+)
+def test_what_a_dated_text_says_of_partners_is_told_in_the_past(words, statement):
+    assert told(words, "clause: cooperates with") == [statement]
+
+
+def test_what_was_conceived_as_something_is_told_in_the_past():
+    assert told("NLF was conceived as a lasting presence.", "definition: as a") == ["NLF was a lasting presence."]
