@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from content.extraction import entities, owners, phrases, subjects, times
@@ -39,6 +40,7 @@ DULL = re.compile(
 )
 PLURAL = re.compile(r"(?i:\b(?!this\b|us\b)[a-z]{3,}s\b)")
 LIGHT_KINDS = ("date_event", "acronym", "legal_basis", "location")
+TAIL = re.compile(r"[;,] ?(?:and|or)$")
 LEAST, ROW_WORDS = 3, 8
 
 
@@ -73,7 +75,7 @@ def _is_row(scene: Scene, sentence: Sentence, lead: Sentence | None) -> bool:
 
 def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Mention | None:
     """A bullet as a member of what stands above it; of a row of figures the name before them."""
-    words = " ".join(sentence.words.split()).strip(" .;,•–-")
+    words = TAIL.sub("", " ".join(sentence.words.split()).strip(" .;,•–-"))
     end = len(sentence.words)
     is_deed = sentence.tokens[0].tag_ in ("TO", "VB", "VBP")
     light = (*LIGHT_KINDS, "quantity") if is_deed else LIGHT_KINDS
@@ -94,6 +96,8 @@ def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Me
     owner = _owner(scene, lead)
     if owner is None:
         return None
+    if is_deed and owner.words and not owner.words.endswith("s") and len(owner.words.split()) < MAX_WORDS:
+        owner = replace(owner, words=f"{owner.words} tasks")
     return mention(
         *(scene, sentence, "membership", owner, "includes", words, (0, end)),
         saying.whole(f"{owner.words}: {words}"),

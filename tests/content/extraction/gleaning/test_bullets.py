@@ -49,3 +49,9 @@ def test_the_line_above_is_quoted_as_what_says_whose_the_bullet_is():
         ("value", "clean water"),
         ("subject", "These include:"),
     ]
+
+
+def test_what_a_body_is_to_do_is_one_of_its_tasks():
+    words = "Under its terms the NLF was\n\n • to watch over the ports; and\n • to man the posts.\n"
+
+    assert members(words) == [("NLF tasks", "to watch over the ports"), ("NLF tasks", "to man the posts")]
