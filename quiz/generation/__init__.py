@@ -31,9 +31,10 @@ def drafts(
 
     ``places`` are further names of places; ``only`` names the facts to ask, by id, where the others only stand around.
     """
-    pool = FactPool(entries, rng_seed, places)
+    ledger = list(entries)
     wanted = None if only is None else set(only)
-    asked = [fact for fact in pool.index.entries if is_suitable(fact) and (wanted is None or fact.id in wanted)]
+    asked = [fact for fact in ledger if is_suitable(fact) and (wanted is None or fact.id in wanted)]
+    pool = FactPool(ledger, rng_seed, places, (fact.id for fact in asked if is_well_worded(fact)))
     asked.sort(key=lambda fact: (-fact.importance, bool(fact.premises), fact.id))
     return without_near_duplicates([draft for fact in asked for draft in drafts_of(fact, pool)])
 
@@ -41,7 +42,7 @@ def drafts(
 def drafts_of(fact: Entry, pool: FactPool) -> list[Draft]:
     """At most one question of each kind that suits the fact, and at most five.
 
-    Of a derived fact they name the premises too: what is asked is no longer sure where one of these is corrected.
+    Of derived facts they name the premises too: what is asked is no longer sure where one of these is corrected.
     """
     found: list[Draft] = []
     if not is_well_worded(fact) or _is_told_better(fact, pool):
@@ -50,15 +51,17 @@ def drafts_of(fact: Entry, pool: FactPool) -> list[Draft]:
         pool.draw_for(fact, kind)
         draft = question_type.from_fact(fact, pool)
         if draft is not None and not _is_blocked(draft, pool):
-            found.append(replace(draft, facts=_with_premises(draft.facts, fact)))
+            found.append(replace(draft, facts=_with_premises(draft.facts, pool)))
         if len(found) == MOST_PER_FACT:
             break
     return found
 
 
-def _with_premises(links: Links, fact: Entry) -> Links:
+def _with_premises(links: Links, pool: FactPool) -> Links:
     named = {id for id, _ in links}
-    return (*links, *((id, "context") for id in fact.premises if id not in named))
+    asked = (pool.index.by_id[id] for id, role in links if role == "asked")
+    premises = dict.fromkeys(id for fact in asked for id in fact.premises if id not in named)
+    return (*links, *((id, "context") for id in premises))
 
 
 def _is_told_better(fact: Entry, pool: FactPool) -> bool:

@@ -12,6 +12,8 @@ from quiz.generation.sentences import Gap, Sentence
 AREA = re.compile(r"(?:km2|km²|sq(?:uare)?\.? ?k\w+|hectares|acres)$", re.IGNORECASE)
 PRINTED = {"km2": "km²", "m2": "m²"}
 MONEY = {"EUR": "euros", "USD": "US dollars", "GBP": "pounds sterling", "CHF": "Swiss francs"}
+IS_TO = re.compile(r"\b(?:is|are|was|were) to$")
+"""Words before a task, whatever its verb: "part of the mandate is to"."""
 WHICH = {"body": "which body", "operation": "which mission or operation", "paper": "which document"}
 """The question word for a thing; of persons and offices it is "who"."""
 
@@ -98,7 +100,7 @@ def _question_word(fact: Entry, body: str, gap: Gap, who: str) -> tuple[str, int
         return f"{whose[1]} whose {whose[2]}", whose.start(), ""
     if fact.kind == "location":
         return ("in which of these places" if fact.is_list else "where"), start, ""
-    if form_of(fact) == "task":
+    if form_of(fact) == "task" or IS_TO.search(" ".join(before)):
         return who, gap.start if preposition == "to" else 0, " do"
     if not preposition or who == "what":
         return who, gap.start, ""

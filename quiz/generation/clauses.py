@@ -10,6 +10,7 @@ from quiz.generation import inversion
 from quiz.generation.phrasing import STARTS, capitalised, moment
 from quiz.generation.sentences import (
     SMALL_NUMBERS,
+    UNDATED,
     Sentence,
     is_small_and_hedged,
     names_a_month,
@@ -30,7 +31,7 @@ def clause(fact: Entry, key: str) -> str | None:
         return None
     if fact.modality == "planned" and TO_COME.search(fact.statement):
         return None
-    text = _with_key(_told(sentence, fact.statement).replace(" (the source gives no date)", ""), fact, key)
+    text = _with_key(_told(sentence, fact.statement).replace(UNDATED, ""), fact, key)
     if text is None:
         return None
     if fact.is_volatile and not sentence.has_year:

@@ -15,8 +15,9 @@ from quiz.generation.guards import Asked, Candidate, is_sound
 from quiz.generation.kinship import Kinship, names_an_owner
 from quiz.generation.normal_forms import normalise
 from quiz.generation.phrasing import short_forms
+from quiz.generation.sentences import UNDATED
 from quiz.generation.wording import is_well_worded
-from quiz.question_types.base import Distractor
+from quiz.question_types.pool import Distractor
 
 MOST = 8
 BEST = 4
@@ -56,13 +57,21 @@ def strangers(asked: Asked, kinship: Kinship, rng: Random) -> list[Distractor]:
     nearby = [*asked.index.of_attribute(fact), *asked.index.of_kind(fact)]
     found: dict[str, Candidate] = {}
     for other in nearby:
-        if other.is_list and _is_usable(other) and _is_no_member(other, asked, kinship):
-            candidate = Candidate(str(other.value), why.of_other_fact(other), other)
-            if is_sound(candidate, asked):
-                found.setdefault(other.id, candidate)
+        if is_stranger(other, asked, kinship):
+            found.setdefault(other.id, _as_stranger(other))
     ranked = rng.sample(list(found.values()), len(found))
     ranked.sort(key=lambda one: abs(len(one.text) - len(asked.key)) // 12)
     return [_distractor(one) for one in _distinct(ranked, [], asked)[:MOST]]
+
+
+def is_stranger(other: Entry, asked: Asked, kinship: Kinship) -> bool:
+    """Whether a member of another list is provably no member of the fact's list."""
+    is_fit = other.is_list and _is_usable(other) and _is_no_member(other, asked, kinship)
+    return is_fit and is_sound(_as_stranger(other), asked)
+
+
+def _as_stranger(other: Entry) -> Candidate:
+    return Candidate(str(other.value), why.of_other_fact(other), other)
 
 
 def _is_no_member(other: Entry, asked: Asked, kinship: Kinship) -> bool:
@@ -122,7 +131,8 @@ def _of_facts(entries: Iterable[Entry]) -> Iterator[Candidate]:
 def _is_usable(entry: Entry) -> bool:
     """Whether the fact is sure and well worded, and its value told as such, not denied ("is to have no tanks")."""
     is_sure = entry.tier == "A" and not entry.negated
-    return is_sure and not DENIAL.search(entry.statement) and is_well_worded(entry)
+    told = entry.statement.replace(UNDATED, "")
+    return is_sure and not DENIAL.search(told) and is_well_worded(entry)
 
 
 def option_text(entry: Entry) -> str:

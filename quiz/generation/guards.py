@@ -21,6 +21,11 @@ SAME_EVENT, SAME_WORDS = 70, 80
 SCALE = 12
 WEIGHTY = 9
 """So long is a word that two tasks are seldom unlike if both have it: "humanitarian"."""
+ALIKE = tuple(
+    re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    for words in ("demin|mine|ordnance|ordinance|explosive|munition", "safe|secur", "polic|law|order|public order")
+)
+"""Beginnings of words of which those in one line mean nearly the same task."""
 CLOSE_SHARE = Decimal("0.1")
 ONE_VALUE_PER_SUBJECT = frozenset({"role", "location", "acronym", "quantity", "date_event"})
 TOLD_APART = re.compile(r"(?:\d+|[ivx]+|(?:north|south|east|west|centre|center|central)(?:east|west)?(?:ern)?)")
@@ -88,6 +93,8 @@ def paraphrase(candidate: Candidate, asked: Asked) -> bool:
     """Of a list: words much like those of any member that the owner's lists hold."""
     own = joined(candidate.text)
     weighty = {word for word in own.split() if len(word) >= WEIGHTY}
+    if any(alike.search(own) and any(alike.search(member) for member in asked.members) for alike in ALIKE):
+        return True
     members = [joined(member) for member in asked.members]
     return any(fuzz.token_set_ratio(own, member) > PARAPHRASE or weighty & set(member.split()) for member in members)
 
@@ -178,7 +185,7 @@ def same_event(candidate: Candidate, asked: Asked) -> bool:
     other = candidate.entry
     if other is None or not isinstance(asked.fact.value, PartialDate):
         return False
-    told = (_without_date(asked.fact), _without_date(other))
+    told = (without_date(asked.fact), without_date(other))
     return fuzz.token_sort_ratio(*told) > SAME_EVENT or fuzz.token_set_ratio(*told) > SAME_WORDS
 
 
@@ -207,7 +214,8 @@ def is_sound(candidate: Candidate, asked: Asked) -> bool:
     return not any(guard(candidate, asked) for guard in GUARDS)
 
 
-def _without_date(entry: Entry) -> str:
+def without_date(entry: Entry) -> str:
+    """The words of a statement in their normal form, without months and numbers."""
     words = normalise(entry.statement).split()
     return " ".join(word for word in words if word.capitalize() not in MONTHS and not word.isdigit())
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from content.extraction.vocabulary import vocabulary
+from quiz.generation.forms import COUNTRIES
 from quiz.generation.phrasing import COMMON_NOUNS, is_acronym
 from quiz.generation.sentences import SMALL_NUMBERS
 
@@ -89,13 +90,17 @@ def finite_verb(body: str) -> Token | None:
 
 
 def number_disagrees(body: str) -> bool:
-    """Whether the subject is surely plural and the verb is that of a singular one."""
+    """Whether the subject is surely plural and the verb is that of a singular one, or one country has that of many."""
     doc = parsed(body)
     verb = _finite(doc)
-    if verb is None or (verb.lower_ not in ("is", "was", "has", "does") and verb.tag_ != "VBZ"):
+    if verb is None:
         return False
     subject = next((token for token in _clause_children(verb) if token.dep_ in ("nsubj", "nsubjpass")), None)
-    return subject is not None and subject.i < verb.i and _is_plural(subject)
+    if subject is None or subject.i >= verb.i:
+        return False
+    if verb.lower_ in ("were", "are"):
+        return subject.text in COUNTRIES and subject.n_lefts == 0 and not any(subject.conjuncts)
+    return (verb.lower_ in ("is", "was", "has", "does") or verb.tag_ == "VBZ") and _is_plural(subject)
 
 
 def has_second_clause(body: str) -> bool:

@@ -45,6 +45,12 @@ class Kinship:
             return True
         return self._is_only_seen_beside(one, other) or self._is_only_seen_beside(other, one)
 
+    def names_of(self, fact: Entry) -> list[str]:
+        """The full names of whom the subject names by a short form: "Harbour Corps" of the HC mandate."""
+        keys = self._roots(fact) - {fact.subject_key}
+        names = (name for key in sorted(keys) for name in self.index.names_of_subject(key))
+        return [name for name in dict.fromkeys(names) if not is_acronym(name)]
+
     def _roots(self, fact: Entry) -> set[str]:
         """The subjects whose short names stand in the names of the fact's subject: KFOR in "KFOR's initial mandate"."""
         names = " ".join(f" {normalise(name)} " for name in (fact.subject, *fact.subject_aliases))

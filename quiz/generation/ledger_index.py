@@ -33,6 +33,11 @@ class LedgerIndex:
     def by_id(self) -> dict[str, Entry]:
         return {entry.id: entry for entry in self.entries}
 
+    def premises(self, fact: Entry) -> list[Entry]:
+        """What the fact is derived from; empty where one of these is no longer in use."""
+        found = [self.by_id.get(id) for id in fact.premises]
+        return [entry for entry in found if entry] if all(found) else []
+
     def series(self, fact: Entry) -> list[Entry]:
         """All facts of the subject and attribute of the fact, itself included."""
         return self._by_series.get(fact.series, [])
@@ -53,6 +58,10 @@ class LedgerIndex:
     def lists_of_subject(self, fact: Entry) -> list[Entry]:
         """All members of lists of the subject of the fact, itself included."""
         return self._lists.get(fact.subject_key, [])
+
+    def names_of_subject(self, key: str) -> list[str]:
+        """All names of the subject with this key."""
+        return list(self._names.get(key, ()))
 
     def of_attribute(self, fact: Entry) -> list[Entry]:
         """Facts with the attribute of the fact and near to it in time, the nearest first."""
@@ -117,6 +126,13 @@ class LedgerIndex:
         for entry in self.entries:
             for name in value_names(entry):
                 found[entry.subject_key, name].append(entry)
+        return dict(found)
+
+    @cached_property
+    def _names(self) -> dict[str, dict[str, None]]:
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for entry in self.entries:
+            found[entry.subject_key] |= dict.fromkeys((entry.subject, *entry.subject_aliases))
         return dict(found)
 
     @cached_property

@@ -25,7 +25,7 @@ def without_near_duplicates(drafts: Iterable[Draft]) -> list[Draft]:
         kind = draft.content.kind
         stem, alike = normalise(draft.content.stem), seen[kind, normalise(draft.content.key_words())]
         asked = frozenset(id for id, role in draft.facts if role == "asked")
-        if any(_is_repeated(asked, other) for id in asked for other in by_fact[kind, id]):
+        if any(is_repeated(asked, other) for id in asked for other in by_fact[kind, id]):
             continue
         if any(_is_same(stem, other) for other in alike[-WINDOW:]):
             continue
@@ -41,6 +41,6 @@ def _is_same(stem: str, other: str) -> bool:
     return re.findall(r"\d+", stem) == re.findall(r"\d+", other) and fuzz.token_set_ratio(stem, other) >= SAME_WORDS
 
 
-def _is_repeated(asked: frozenset[str], other: frozenset[str]) -> bool:
+def is_repeated(asked: frozenset[str], other: frozenset[str]) -> bool:
     """Whether half of the facts asked were asked together before."""
     return len(asked & other) * 2 >= min(len(asked), len(other))

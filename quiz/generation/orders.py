@@ -1,36 +1,46 @@
-"""Orders: the lines in which a derived order is put to a learner, one for each premise, without what gives it away."""
+"""Orders: a derived order as lines for a learner, one for each premise, without what gives it away."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from content.ledger.entry import Entry
 from content.partialdate import PartialDate
-from quiz.generation.events import event
-from quiz.generation.phrasing import named
+from quiz.generation.events import in_time, when
+from quiz.generation.phrasing import capitalised, named
+from quiz.generation.surroundings import Surroundings
+from quiz.question_types import drafting
+from quiz.question_types.pool import Together
+
+LEAST, MOST = 3, 5
+"""How many lines are asked: a derived order may have few, for it holds all that it is about."""
 
 
-def steps(order: Entry, premises: Sequence[Entry], keys: Sequence[str]) -> list[tuple[Entry, str]]:
-    """The premises in their order, each with its words: of events what happened, of ranks who holds them.
-
-    Events that cannot be told without their date are left out, and so are those that do not surely follow on the one
-    before. Figures in order are none of the two. ``keys`` are the premises' values as options print them.
-    """
-    if order.kind != "sequence" or not premises:
-        return []
-    if all(isinstance(entry.value, PartialDate) for entry in premises):
-        return _apart([(entry, event(entry, key)) for entry, key in zip(premises, keys, strict=True)])
-    return [(entry, named(entry)) for entry in premises] if order.rule == "derived: order of ranks" else []
+def orders(around: Surroundings) -> Iterator[Together]:
+    """The derived orders, each to be asked for by itself."""
+    for order in around.index.entries:
+        if order.kind == "sequence" and order.premises and around.may_ask(order):
+            found = _of_events(order, around) or _of_ranks(order, around)
+            if found and len(found.facts) >= LEAST and drafting.different(found.texts):
+                yield found
 
 
-def _apart(events: Sequence[tuple[Entry, str | None]]) -> list[tuple[Entry, str]]:
-    found: list[tuple[Entry, str]] = []
-    for entry, words in events:
-        if words and (not found or _is_before(found[-1][0], entry)):
-            found.append((entry, words))
-    return found
+def _of_events(order: Entry, around: Surroundings) -> Together | None:
+    """The events that can be told without their date and that surely follow on the one before."""
+    events: list[Entry] = []
+    for entry in around.index.premises(order):
+        if not isinstance(entry.value, PartialDate):
+            return None
+        if around.stories.words(entry) and (not events or when(events[-1]).is_before(entry.value)):
+            events.append(entry)
+    texts = tuple(capitalised(around.stories.words(entry)) for entry in events[:MOST])
+    return Together(in_time(events[:MOST]), tuple(events[:MOST]), texts, whole=order) if events else None
 
 
-def _is_before(one: Entry, other: Entry) -> bool:
-    assert isinstance(one.value, PartialDate)  # nosec B101: the caller has looked
-    return isinstance(other.value, PartialDate) and one.value.is_before(other.value)
+def _of_ranks(order: Entry, around: Surroundings) -> Together | None:
+    """Who holds each rank; figures in order are no ranks."""
+    if order.rule != "derived: order of ranks":
+        return None
+    holders = tuple(around.index.premises(order))
+    stem = f"What is the order of the {order.subject}? Start with the first."
+    return Together(stem, holders, tuple(capitalised(named(entry)) for entry in holders), whole=order)

@@ -130,6 +130,12 @@ def possessed(noun: str, owner: str) -> str:
     return f"the {head} of {owner} {preposition} {rest}".strip()
 
 
+def with_article(subject: str) -> str:
+    """A name of several words with "the" before it."""
+    words = subject.split()
+    return subject if words[0] == "the" or len(words) == 1 else f"the {subject}"
+
+
 def _takes_article(subject: str) -> bool:
     if is_acronym(subject) or re.search(r"\d$", subject):
         return False

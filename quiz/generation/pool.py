@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from random import Random
 
 from content.ledger.entry import Entry, Source
@@ -13,38 +14,44 @@ from content.ledger.truth import Truth, holds_on
 from content.partialdate import PartialDate
 from quiz.generation import distractors, why
 from quiz.generation.clauses import clause
-from quiz.generation.events import event, occasion
 from quiz.generation.forms import form_of
 from quiz.generation.guards import Asked
 from quiz.generation.kinship import Kinship
 from quiz.generation.ledger_index import LedgerIndex
 from quiz.generation.normal_forms import normalise, value_names
-from quiz.generation.orders import steps
+from quiz.generation.pairings import pairings
 from quiz.generation.phrasing import is_acronym, moment, noun_label, publishers
+from quiz.generation.selections import selections
 from quiz.generation.sentences import SMALL_NUMBERS
+from quiz.generation.sequences import sequences
+from quiz.generation.sets import Shares
 from quiz.generation.stems import stem
+from quiz.generation.stories import Stories
+from quiz.generation.surroundings import Surroundings
 from quiz.generation.wording import is_well_worded
 from quiz.linting.context import asked_days
-from quiz.question_types.base import Distractor
-from quiz.question_types.ordering import LEAST_EVENTS
+from quiz.question_types.pool import Distractor, Together
 
-MOST_EVENTS = 12
 LEAST_PAIRS, MOST_PAIRS = 4, 12
 LONGEST_LIST = 300
 """Of more things that a subject has, nobody can tell one that it has not: each would have to be compared with all."""
-LASTING = re.compile(r"\b(?:since|until|till|by)\b", re.IGNORECASE)
-"""Words that tell how long something lasted, or a bound, and not when it happened."""
 
 
 class FactPool:
-    """The Pool of quiz/question_types over a ledger. ``places`` are names of places that may serve as distractors."""
+    """The Pool of quiz/question_types over a ledger.
 
-    def __init__(self, entries: Iterable[Entry], rng_seed: str, places: Sequence[str] = ()) -> None:
+    ``places`` are names of places that may serve as distractors; ``asked`` are the ids of the facts that are asked.
+    """
+
+    def __init__(
+        self, entries: Iterable[Entry], rng_seed: str, places: Sequence[str] = (), asked: Iterable[str] | None = None
+    ) -> None:
         self.index = LedgerIndex(entries)
         self.kinship = Kinship(self.index)
         self.places = tuple(sorted(set(places)))
         self.rng_seed = rng_seed
         self.rng = Random(rng_seed)
+        self.asked = None if asked is None else frozenset(asked)
         self._stems: dict[str, str | None] = {}
         self._wrong: dict[str, list[Distractor]] = {}
 
@@ -72,7 +79,10 @@ class FactPool:
         return distractors.option_text(fact)
 
     def why(self, fact: Entry) -> str:
-        return why.why(fact, self._premises(fact))
+        return why.why(fact, self.index.premises(fact))
+
+    def why_all(self, facts: Sequence[Entry]) -> str:
+        return why.why_all(facts, self.index.premises)
 
     def distractors(self, fact: Entry, count: int) -> list[Distractor]:
         if fact.is_list:
@@ -100,6 +110,10 @@ class FactPool:
             chance = Random(f"{self.rng_seed}:{fact.id}:strangers")
             self._wrong[fact.id] = distractors.strangers(self._asked(fact), self.kinship, chance)
         return self._wrong[fact.id][:count]
+
+    def is_stranger(self, other: Entry, fact: Entry) -> bool:
+        """Whether a member of another list is provably no member of the fact's list."""
+        return distractors.is_stranger(other, self._asked(fact), self.kinship)
 
     def pairs(self, fact: Entry) -> list[Entry]:
         if (
@@ -135,38 +149,43 @@ class FactPool:
             found.append(other)
         return found[:MOST_PAIRS]
 
-    def timeline(self, fact: Entry) -> list[Entry]:
-        if not self._is_event(fact):
-            return []
-        topic, kind = self.index.of_topic(fact), self.index.of_kind(fact)
-        told = [
-            [other for other in others if document in other.documents]
-            for others in (topic, kind)
-            for document in sorted(fact.documents)
-        ]
-        found = [self._apart(fact, others) for others in (self.index.events_of_subject(fact), *told)]
-        return next((events for events in found if len(events) >= LEAST_EVENTS), max(found, key=len))
+    def selection(self, fact: Entry) -> Together | None:
+        return self._sets[0].get(fact.id)
 
-    def occasion(self, events: Sequence[Entry]) -> str:
-        return occasion(events)
+    def pairing(self, fact: Entry) -> Together | None:
+        return self._sets[1].get(fact.id)
 
-    def event(self, fact: Entry) -> str | None:
-        return event(fact, self.key(fact))
+    def sequence(self, fact: Entry) -> Together | None:
+        return self._sets[2].get(fact.id)
 
-    def steps(self, fact: Entry) -> list[tuple[Entry, str]]:
-        premises = self._premises(fact)
-        return steps(fact, premises, [self.key(entry) for entry in premises])
+    @cached_property
+    def _sets(self) -> tuple[dict[str, Together], ...]:
+        """Which fact asks for which selection, pairing and sequence."""
+        stories = Stories(self.index, self.key, self.may_ask)
+        around = Surroundings(
+            self.index,
+            self.kinship,
+            stories,
+            self.may_ask,
+            self.key,
+            self.stem,
+            self.distractors,
+            self.members,
+            self.pairs,
+            self.is_stranger,
+        )
+        shares = Shares(self.may_ask)
+        return tuple(shares.given(found(around)) for found in (selections, pairings, sequences))
+
+    def may_ask(self, fact: Entry) -> bool:
+        """Whether the fact is asked, where others only stand around it."""
+        return self.asked is None or fact.id in self.asked
 
     def _told_by(self, fact: Entry) -> tuple[Source, ...]:
         """The sources of the fact; of a derived one those of its premises, where the same publishers tell them all."""
-        told = [entry.sources for entry in self._premises(fact)] if not fact.sources else []
+        told = [entry.sources for entry in self.index.premises(fact)] if not fact.sources else []
         is_one_voice = len({tuple(publishers(sources)) for sources in told}) == 1
         return tuple(source for sources in told for source in sources) if is_one_voice else fact.sources
-
-    def _premises(self, fact: Entry) -> list[Entry]:
-        """What the fact is derived from; empty where one of these is no longer in use."""
-        found = [self.index.by_id.get(id) for id in fact.premises]
-        return [entry for entry in found if entry] if all(found) else []
 
     def accepted(self, fact: Entry) -> list[str]:
         if isinstance(fact.value, PartialDate):
@@ -191,7 +210,8 @@ class FactPool:
         nearby = (*self.index.lists_of_subject(fact), *self.index.of_kind(fact))
         own = (other for other in nearby if other.is_list and not self.index.is_false(other, asked))
         kin = (other for other in own if other.subject_key == fact.subject_key or self.kinship.are_kin(fact, other))
-        return tuple(dict.fromkeys(self.key(other) for other in kin))
+        named = (name for name in self.kinship.names_of(fact) if fact.kind == "membership")
+        return tuple(dict.fromkeys([*(self.key(other) for other in kin), *named]))
 
     def _holds(self, entry: Entry, days: Sequence[object]) -> bool:
         asked = asked_days(entry)
@@ -202,26 +222,6 @@ class FactPool:
             or asked == days
         )
 
-    def _is_event(self, fact: Entry) -> bool:
-        is_sure = fact.tier == "A" and fact.modality == "happened" and not fact.negated
-        is_moment = isinstance(fact.value, PartialDate) and not LASTING.search(fact.statement)
-        return is_sure and is_moment and is_well_worded(fact) and self.event(fact) is not None
-
-    def _apart(self, fact: Entry, others: Iterable[Entry]) -> list[Entry]:
-        """The event and those of the others that surely happened at other times, earliest first."""
-        found = [fact]
-        for other in others:
-            if self._is_event(other) and not any(_moment(other).overlaps(_moment(one)) for one in found):
-                found.append(other)
-            if len(found) == MOST_EVENTS:
-                break
-        return sorted(found, key=lambda entry: (str(_moment(entry)), entry.id))
-
     @staticmethod
     def _is_beyond(wrong: Distractor, key: int | Decimal, side: int) -> bool:
         return (Decimal(wrong.text.replace(",", "")) - key) * side > 0
-
-
-def _moment(fact: Entry) -> PartialDate:
-    assert isinstance(fact.value, PartialDate)  # nosec B101: only asked for events
-    return fact.value

@@ -29,6 +29,8 @@ OPENING = re.compile(
     r"(?:,? (?=\S))"
 )
 LEAST_HEDGED = 10
+UNDATED = " (the source gives no date)"
+"""What a statement says where nobody knows when it held."""
 ATTRIBUTION = re.compile(r", (according to (?!its |their |the same)[^;]+)$")
 SHORTENED = re.compile(
     r"\b(?:[A-Z]|Gen|Maj|Lt|Col|Brig|Adm|Capt|Cdr|Cpt|Cmdr|Sgt|Insp|Supt|Mr|Mrs|Ms|Dr|Prof|St|No|Art)\."
@@ -66,7 +68,7 @@ class Gap(NamedTuple):
 
 def take_apart(statement: str) -> Sentence | None:
     """The statement as a sentence, or None where it is more than one."""
-    text = statement.replace(" (the source gives no date)", "").strip().rstrip(".")
+    text = statement.replace(UNDATED, "").strip().rstrip(".")
     openings: list[str] = []
     attribution = ATTRIBUTION.search(text)
     if attribution:

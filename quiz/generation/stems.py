@@ -20,6 +20,7 @@ from quiz.generation.phrasing import (
     possessed,
     publishers,
     short_forms,
+    with_article,
 )
 from quiz.generation.sentences import Sentence, is_small_and_hedged, names_a_month, take_apart, value_gap
 
@@ -133,7 +134,7 @@ def _known_label(fact: Entry) -> str | None:
     """The question for attributes whose label is no noun."""
     subject = named(fact)
     if fact.attribute == "includes" and fact.is_list:
-        return f"which of these did {_with_article(subject)} include"
+        return f"which of these did {with_article(subject)} include"
     if fact.attribute == "legal-basis" and fact.is_list:
         return f"which of these belongs to the legal basis of {subject}"
     if fact.attribute == "office":
@@ -168,11 +169,6 @@ def _opened(fact: Entry, sentence: Sentence) -> tuple[str, ...]:
         when = moment(fact.time.begins)
         return (when,) if when else ()
     return ()
-
-
-def _with_article(subject: str) -> str:
-    words = subject.split()
-    return subject if words[0] == "the" or len(words) == 1 else f"the {subject}"
 
 
 def _is_past(fact: Entry, sentence: Sentence) -> bool:

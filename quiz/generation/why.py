@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from content.ledger.entry import Entry, Source
 from quiz.generation import inversion
@@ -12,15 +12,30 @@ from quiz.generation.phrasing import capitalised, listed, publisher, publishers,
 
 def why(fact: Entry, premises: Sequence[Entry] = ()) -> str:
     """Two sentences: what the fact says, and who says so in which text, or from what it follows."""
+    return why_all([fact], lambda _: premises)
+
+
+def why_all(facts: Sequence[Entry], premises_of: Callable[[Entry], Sequence[Entry]] = lambda _: ()) -> str:
+    """What each of the facts says, each text that says so named once, behind what it says."""
+    told: dict[str, list[str]] = {}
+    for fact in facts:
+        told.setdefault(_said_by(fact, premises_of(fact)), []).append(_statement(fact))
+    return " ".join(f"{' '.join(said)} {by}".strip() for by, said in told.items())
+
+
+def _statement(fact: Entry) -> str:
     statement = inversion.with_article(fact.statement.strip().removesuffix("."))
-    statement = re.sub(r"\bkm2\b", "km²", f"{statement}.")
+    return re.sub(r"\bkm2\b", "km²", f"{statement}.")
+
+
+def _said_by(fact: Entry, premises: Sequence[Entry]) -> str:
     if not fact.sources:
-        return f"{statement} {_derived(fact, premises)}" if fact.premises else statement
+        return _derived(fact, premises) if fact.premises else ""
     source = _newest(fact.sources)
     by = publisher(source) if source.publisher else "the source"
     others = [name for name in publishers(fact.sources) if name != by]
     also = f" So do other texts of {listed(others)}." if others else ""
-    return f"{statement} {capitalised(by)} {_say(by)} so in “{source.title}”, {written(source)}.{also}"
+    return f"{capitalised(by)} {_say(by)} so in “{source.title}”, {written(source)}.{also}"
 
 
 def _derived(fact: Entry, premises: Sequence[Entry]) -> str:

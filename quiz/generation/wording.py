@@ -28,7 +28,13 @@ PREPOSITION = r"(?:of|in|on|at|by|to|for|with|after|before|under|from|into|since
 BROKEN = re.compile(
     rf"\bof (?:after|before|in|on|to|at|with|from)\b|\bto (?:after|before|of)\b|"
     rf"\b(?:the|a|an) (?:{PREPOSITION}|and|or)\b|"
+    r"\b(?!(?:its|their|his|her|of|on|s)\b)\w+ own\b|\[\d|"
     r"\b(\w+) \1\b|^\W",
+    re.IGNORECASE,
+)
+PARTS = re.compile(
+    r"(?:The )?(?:first |last |other |remaining )?(?:elements|members|parts?|rest|remainder|majority|others|half)\b"
+    r"(?! (?:of|from|states|countries|nations))",
     re.IGNORECASE,
 )
 NO_FACT = frozenset({"should", "could", "might", "may", "can", "must"})
@@ -58,8 +64,10 @@ def is_well_worded(fact: Entry) -> bool:
 
 
 def has_letters_of(fact: Entry) -> bool:
-    """Whether an expansion begins as one of the short forms does; a translation does not."""
+    """Whether an expansion begins as one of the short forms does, and is plural with it; a translation does not."""
     forms = [name for name in (fact.subject, *fact.subject_aliases) if is_acronym(name)]
+    if any(name[-1:] == "s" and name[:-1].isupper() for name in forms[:1]) and not str(fact.value).endswith("s"):
+        return False
     return not forms or any(name[:1].casefold() == str(fact.value)[:1].casefold() for name in forms)
 
 
@@ -72,6 +80,12 @@ def points_outside(fact: Entry) -> bool:
 def is_broken(fact: Entry) -> bool:
     """Two words meet that cannot: a date was cut out between them, or a word stands twice."""
     return bool(BROKEN.search(fact.statement.replace("had had", "had")))
+
+
+def is_part_of_nothing(fact: Entry) -> bool:
+    """A subject that is part of what only the text before names: "the first elements entered the harbour"."""
+    sentence = take_apart(fact.statement)
+    return sentence is not None and bool(PARTS.match(sentence.body))
 
 
 def has_no_plain_verb(fact: Entry) -> bool:
@@ -161,6 +175,7 @@ def names_nothing(fact: Entry) -> bool:
 OBJECTIONS: tuple[Callable[[Entry], bool], ...] = (
     points_outside,
     is_broken,
+    is_part_of_nothing,
     is_incomplete,
     has_second_date,
     counts_no_noun,

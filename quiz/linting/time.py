@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from content.ledger.entry import Entry
@@ -31,7 +32,7 @@ def undated_present(question: QuestionType, context: LintContext) -> list[Proble
 def undated_volatile(question: QuestionType, context: LintContext) -> list[Problem]:
     """T2: what changes is asked with its date."""
     changing = [fact for fact in context.asked if fact.is_volatile]
-    if changing and not _is_dated(question.stem) and not _is_dated_by_line(question):
+    if changing and not (_is_dated(question.stem) or _is_dated_by_line(question) or _is_one_series(changing)):
         label = changing[0].attribute_label
         text = f"“{label}” changes over time. Name the date in the question."
         return [Problem("T2", "block", text, label, fixes.dated(question, changing))]
@@ -138,6 +139,11 @@ def _in_words(question: QuestionType, found: str) -> Fix | None:
 
 def _is_dated(stem: str) -> bool:
     return bool(dates_in(stem) or STRUCTURE.search(stem))
+
+
+def _is_one_series(facts: Sequence[Entry]) -> bool:
+    """Whether the values of one series at several times are asked together, so that time is what is asked."""
+    return len({fact.series for fact in facts}) == 1 < len({fact.time for fact in facts}) == len(facts)
 
 
 def _is_dated_by_line(question: QuestionType) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from random import Random
-from typing import Any, ClassVar, Literal, NamedTuple, Protocol, Self
+from typing import Any, ClassVar, Literal, NamedTuple, Self
 
 from content.ledger.entry import Entry
+from quiz.question_types.pool import Pool
 
 Raw = Mapping[str, Sequence[str]]
 """A response as it was posted: the fields whose names begin with "response", each with all of its values."""
@@ -145,60 +146,6 @@ class Draft:
     content: QuestionType
     facts: Links
     as_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Distractor:
-    """A wrong option that is provably wrong: ``why`` says so, ``facts`` are the ids of the facts that prove it."""
-
-    text: str
-    why: str
-    facts: tuple[str, ...] = ()
-
-
-class Pool(Protocol):
-    """What a question type may ask of the facts around the one it drafts from (quiz/generation holds them)."""
-
-    rng: Random
-
-    def stem(self, fact: Entry) -> str | None:
-        """A full question, standing alone, whose key is the fact's value; None where none can be made."""
-
-    def clause(self, fact: Entry) -> str | None:
-        """The fact as one whole dated sentence in which its value stands as ``key()`` prints it, or None."""
-
-    def key(self, fact: Entry) -> str:
-        """The fact's value as an option prints it."""
-
-    def why(self, fact: Entry) -> str:
-        """The explanation: why the key is right, as of when, according to whom."""
-
-    def distractors(self, fact: Entry, count: int) -> list[Distractor]:
-        """At most ``count`` distractors, best first; none true on the asked day, or of unknown truth, or an alias."""
-
-    def members(self, fact: Entry) -> list[Entry]:
-        """All members of the list that the fact belongs to, itself included; empty where it belongs to none."""
-
-    def strangers(self, fact: Entry, count: int) -> list[Distractor]:
-        """At most ``count`` members of other owners' lists that are provably no members of the fact's list."""
-
-    def pairs(self, fact: Entry) -> list[Entry]:
-        """Facts of one attribute and one time whose subjects and values are all distinct, the fact first."""
-
-    def timeline(self, fact: Entry) -> list[Entry]:
-        """Events with the fact among them, of one subject or from one document, strictly apart, earliest first."""
-
-    def occasion(self, events: Sequence[Entry]) -> str:
-        """What such events have in common, to follow "these events": "in the history of KFOR", "of 1999"."""
-
-    def event(self, fact: Entry) -> str | None:
-        """An event in a few words without its date, or None where it has none."""
-
-    def steps(self, fact: Entry) -> list[tuple[Entry, str]]:
-        """The premises of a derived order, first to last, each in the words of its line; empty of any other fact."""
-
-    def accepted(self, fact: Entry) -> list[str]:
-        """All spellings of the fact's value that a typed response may have, the usual one first."""
 
 
 @dataclass(frozen=True)

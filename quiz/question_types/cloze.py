@@ -18,12 +18,12 @@ from quiz.question_types.base import (
     Grade,
     Line,
     Order,
-    Pool,
     Problem,
     QuestionType,
     Raw,
     Reading,
 )
+from quiz.question_types.pool import Pool
 from quiz.question_types.text_matching import Match, find, normalise, unlike
 
 BLANK = "___"

@@ -19,13 +19,13 @@ from quiz.question_types.base import (
     Grade,
     Line,
     Order,
-    Pool,
     Problem,
     QuestionType,
     Raw,
     Reading,
 )
 from quiz.question_types.dates import FIELDS, parse_date, read_date
+from quiz.question_types.pool import Pool
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from content.ledger.entry import Entry
-from quiz.question_types.base import Distractor
+from quiz.question_types.pool import Distractor
 
 Role = Literal["asked", "distractor", "context"]
 

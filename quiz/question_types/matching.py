@@ -9,23 +9,22 @@ from random import Random
 from typing import Any, Self
 
 from content.ledger.entry import Entry
-from quiz.question_types import arrangement, checks, drafting, matching_table, option_table, pairing, posted, stored
+from quiz.question_types import arrangement, checks, drafting, matching_table, option_table, posted, stored
 from quiz.question_types.base import (
     BadQuestion,
     Control,
-    Distractor,
     Draft,
     Grade,
     Line,
     Option,
     Order,
-    Pool,
     Problem,
     QuestionType,
     Raw,
     Reading,
 )
 from quiz.question_types.option_ids import by_id, options_of
+from quiz.question_types.pool import Pool
 
 
 @dataclass(frozen=True)
@@ -68,18 +67,17 @@ class Matching(QuestionType):
 
     @classmethod
     def from_fact(cls, fact: Entry, pool: Pool) -> Draft | None:
-        """Four to six subjects with their values, or events with their dates; and a spare value if there is one."""
-        found = pairing.pairing(fact, pool)
+        """The pairs for which the fact asks, and a spare option if there is one; facts may share an option."""
+        found = pool.pairing(fact)
         if found is None:
             return None
-        others = pool.distractors(fact, pairing.MOST + 2)
-        spare = [wrong for wrong in others if wrong.text not in found.texts and _is_free(wrong, found)][:1]
-        prompts = options_of([(text, "") for text in found.prompts])
-        whys = [pool.why(entry) for entry in found.facts]
-        options = options_of([*zip(found.texts, whys, strict=True), *((wrong.text, wrong.why) for wrong in spare)])
-        key = {prompt.id: option.id for prompt, option in zip(prompts, options, strict=False)}
-        content = cls(found.stem, by_id(prompts), by_id(options), key, explanation=pool.why(fact))
-        return Draft(content, drafting.roles(found.facts, spare), drafting.as_of(fact))
+        texts = option_table.alike([*found.texts, *(wrong.text for wrong in found.wrong)])
+        whys = dict(zip(texts, [*map(pool.why, found.facts), *(wrong.why for wrong in found.wrong)], strict=True))
+        prompts, options = options_of([(text, "") for text in found.prompts]), options_of(list(whys.items()))
+        ids = {option.text: option.id for option in options}
+        key = {prompt.id: ids[text] for prompt, text in zip(prompts, texts, strict=False)}
+        content = cls(found.stem, by_id(prompts), by_id(options), key, explanation=pool.why_all(found.facts))
+        return Draft(content, drafting.roles([fact, *found.facts], found.wrong), found.as_of)
 
     def problems(self) -> list[Problem]:
         found = checks.written(self.stem)
@@ -170,9 +168,3 @@ class Matching(QuestionType):
 
     def _is_right(self, prompt: Option, value: Mapping[str, str]) -> bool:
         return prompt.id in value and value[prompt.id] == self.key.get(prompt.id)
-
-
-def _is_free(spare: Distractor, found: pairing.Pairing) -> bool:
-    """Whether a spare value is no date of the events paired, and belongs to none of the subjects on the left."""
-    paired = {entry.id for entry in found.facts}
-    return not paired & set(spare.facts)

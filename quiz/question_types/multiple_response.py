@@ -9,10 +9,9 @@ from math import comb
 
 from content.ledger.entry import Entry
 from quiz.question_types import arrangement, drafting, posted
-from quiz.question_types.base import Control, Draft, Grade, Order, Pool, Problem, Raw, Reading
+from quiz.question_types.base import Control, Draft, Grade, Order, Problem, Raw, Reading
 from quiz.question_types.option_table import OptionTable, drafted
-
-MOST_MEMBERS = 4
+from quiz.question_types.pool import Pool
 
 
 @dataclass(frozen=True)
@@ -25,18 +24,13 @@ class MultipleResponse(OptionTable):
 
     @classmethod
     def from_fact(cls, fact: Entry, pool: Pool) -> Draft | None:
-        """Two to four members of the fact's list among two or three strangers to it."""
-        stem, members = pool.stem(fact), pool.members(fact)
-        if not stem or len(members) < 2:
+        """The selection for which the fact asks."""
+        found = pool.selection(fact)
+        if found is None:
             return None
-        count = pool.rng.randint(2, min(MOST_MEMBERS, len(members)))
-        others = pool.rng.sample([member for member in members if member.id != fact.id], count - 1)
-        strangers = pool.strangers(fact, max(2, 5 - count))
-        keys = [pool.key(member) for member in (fact, *others)]
-        if len(strangers) < 2 or not drafting.different(keys):
-            return None
-        content = cls(stem, *drafted(keys, strangers, pool), explanation=pool.why(fact))
-        return Draft(content, drafting.roles([fact, *others], strangers), drafting.as_of(fact))
+        options, key = drafted(found.texts, found.wrong, pool)
+        content = cls(found.stem, options, key, explanation=pool.why_all(found.facts))
+        return Draft(content, drafting.roles([fact, *found.facts], found.wrong), found.as_of)
 
     def problems(self) -> list[Problem]:
         found = super().problems()

@@ -20,13 +20,13 @@ from quiz.question_types.base import (
     Grade,
     Line,
     Order,
-    Pool,
     Problem,
     QuestionType,
     Raw,
     Reading,
 )
 from quiz.question_types.numbers import NotANumber, number_words, plain, read_number
+from quiz.question_types.pool import Pool
 
 HEDGED_TOLERANCE = Decimal("0.1")
 """The share of a hedged value ("almost 6,000") by which a response may differ."""

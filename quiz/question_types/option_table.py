@@ -8,18 +8,9 @@ from random import Random
 from typing import Any, Self
 
 from quiz.question_types import arrangement, checks, stored
-from quiz.question_types.base import (
-    BadQuestion,
-    Column,
-    Distractor,
-    Line,
-    Option,
-    Order,
-    Pool,
-    Problem,
-    QuestionType,
-)
+from quiz.question_types.base import BadQuestion, Column, Line, Option, Order, Problem, QuestionType
 from quiz.question_types.option_ids import kept_ids, options_of
+from quiz.question_types.pool import Distractor, Pool
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from random import Random
 from typing import Any, Self
 
 from content.ledger.entry import Entry
-from content.partialdate import PartialDate
 from quiz.question_types import arrangement, checks, drafting, posted, stored
 from quiz.question_types.base import (
     BadQuestion,
@@ -23,7 +22,6 @@ from quiz.question_types.base import (
     Line,
     Option,
     Order,
-    Pool,
     Problem,
     QuestionType,
     Raw,
@@ -31,11 +29,7 @@ from quiz.question_types.base import (
 )
 from quiz.question_types.option_ids import by_id, kept_ids, options_of
 from quiz.question_types.option_table import cell, option_data
-
-LEAST_EVENTS, MOST_EVENTS = 4, 5
-"""How many events a drafted question has."""
-LEAST_LINES = 3
-"""A derived order has fewer, for it holds all that it is about."""
+from quiz.question_types.pool import Pool
 
 
 @dataclass(frozen=True)
@@ -82,41 +76,16 @@ class Ordering(QuestionType):
 
     @classmethod
     def from_fact(cls, fact: Entry, pool: Pool) -> Draft | None:
-        """The order itself where the fact is a derived one; else the event among three or four others.
-
-        Those belong to it, and surely lie apart from it and from each other.
-        """
-        if fact.premises:
-            return cls._from_order(fact, pool)
-        named = [(entry, pool.event(entry)) for entry in pool.timeline(fact) if entry.modality == "happened"]
-        events = [(entry, text) for entry, text in named if text]
-        others = [entry.id for entry, _ in events if entry.id != fact.id]
-        if len(others) == len(events) or len(events) < LEAST_EVENTS:
+        """The sequence for which the fact asks, be it derived itself or one of those put in order."""
+        found = pool.sequence(fact)
+        if found is None:
             return None
-        taken = {fact.id, *pool.rng.sample(others, min(MOST_EVENTS - 1, len(others)))}
-        events = [(entry, text) for entry, text in events if entry.id in taken]
-        return cls._of(fact, events, _in_time(events, pool), pool)
-
-    @classmethod
-    def _from_order(cls, fact: Entry, pool: Pool) -> Draft | None:
-        """What a derived order puts in order, at most five of it, all in one draft."""
-        lines = pool.steps(fact)
-        if len(lines) < LEAST_LINES:
-            return None
-        kept = sorted(pool.rng.sample(range(len(lines)), min(MOST_EVENTS, len(lines))))
-        lines = [lines[place] for place in kept]
-        is_dated = all(isinstance(entry.value, PartialDate) for entry, _ in lines)
-        stem = _in_time(lines, pool) if is_dated else f"What is the order of the {fact.subject}? Start with the first."
-        return cls._of(fact, lines, stem, pool)
-
-    @classmethod
-    def _of(cls, fact: Entry, lines: Sequence[tuple[Entry, str]], stem: str, pool: Pool) -> Draft | None:
-        if not drafting.different([text for _, text in lines]):
-            return None
-        options = options_of([(drafting.capitalised(text), pool.why(entry)) for entry, text in lines])
+        whys = [pool.why(entry) for entry in found.facts]
+        options = options_of(list(zip(found.texts, whys, strict=True)))
         key = tuple(option.id for option in options)
-        content = cls(stem, by_id(options), key, explanation=pool.why(fact))
-        return Draft(content, drafting.roles([fact, *(entry for entry, _ in lines)]))
+        told = [found.whole] if found.whole else found.facts
+        content = cls(found.stem, by_id(options), key, explanation=pool.why_all(told))
+        return Draft(content, drafting.roles([fact, *found.facts]), found.as_of)
 
     def problems(self) -> list[Problem]:
         found = checks.written(self.stem)
@@ -210,8 +179,3 @@ class Ordering(QuestionType):
     def _fields(self, order: Order) -> list[tuple[str, Option]]:
         shown = arrangement.in_order(self.options, order)
         return [(f"response-{number}", option) for number, option in enumerate(shown, 1)]
-
-
-def _in_time(events: Sequence[tuple[Entry, str]], pool: Pool) -> str:
-    occasion = pool.occasion([entry for entry, _ in events])
-    return f"In what order did these events {occasion} happen? Start with the earliest."

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from content.ledger.entry import Entry
 from quiz.question_types import arrangement, drafting, posted
-from quiz.question_types.base import Control, Draft, Grade, Order, Pool, Problem, Raw, Reading
+from quiz.question_types.base import Control, Draft, Grade, Order, Problem, Raw, Reading
 from quiz.question_types.option_table import OptionTable, drafted
+from quiz.question_types.pool import Pool
 
 
 @dataclass(frozen=True)

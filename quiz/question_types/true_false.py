@@ -19,12 +19,12 @@ from quiz.question_types.base import (
     Grade,
     Line,
     Order,
-    Pool,
     Problem,
     QuestionType,
     Raw,
     Reading,
 )
+from quiz.question_types.pool import Pool
 
 WORDS = {"true": "True", "false": "False"}
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from content.extraction import extract
+from content.extraction import SourceText, extract
 from content.ledger.consolidation import consolidate
 from content.ledger.derivation import derive
 from content.ledger.entry import Entry
 from content.management import texts
+from content.readers import Reading
 from kfor_site.console import print_json
 from quiz.generation import drafts
 from quiz.linting import Lexicon, LintContext, examine, lexicon_of
@@ -32,14 +33,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         given = texts.given(options)
-        found = {source.document: extract(source, reading.blocks) for source, reading in given}
-        facts = consolidate(
-            [mention for one in found.values() for mention in one.mentions],
-            {source.document: source for source, _ in given},
-            {name: one.dated for name, one in found.items()},
-        )
-        for line in rows([*facts, *derive(facts)], {source.language for source, _ in given}):
+        for line in rows(consolidated(given), {source.language for source, _ in given}):
             print_json(self, line)
+
+
+def consolidated(given: Sequence[tuple[SourceText, Reading]]) -> list[Entry]:
+    """The facts that texts tell, each once, and what follows from them."""
+    found = {source.document: extract(source, reading.blocks) for source, reading in given}
+    facts = consolidate(
+        [mention for one in found.values() for mention in one.mentions],
+        {source.document: source for source, _ in given},
+        {name: one.dated for name, one in found.items()},
+    )
+    return [*facts, *derive(facts)]
 
 
 def rows(facts: list[Entry], languages: set[str]) -> list[dict[str, Any]]:

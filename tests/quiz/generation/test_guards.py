@@ -164,3 +164,13 @@ def test_number_out_of_scale_is_refused(value, expected, make_fact, ask):
     other = make_fact(id="f2", subject_key="other", value=value)
 
     assert guards.out_of_scale(candidate(other), ask(make_fact(), other)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("clearance of mines", True), ("dredging of the channel", False)],
+)
+def test_task_that_means_the_same_in_other_words_is_a_paraphrase(text, expected, make_fact, ask):
+    asked = ask(make_fact(), members=("explosive ordnance disposal",))
+
+    assert guards.paraphrase(Candidate(text, ""), asked) is expected

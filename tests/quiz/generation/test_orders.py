@@ -8,6 +8,7 @@ from typing import Any
 from content.ledger.derivation import derive
 from content.ledger.entry import Entry
 from quiz.generation import FactPool, drafts
+from quiz.question_types.pool import Together
 from tests.premises import EVENTS, FIRST, NATO, PARTNERS, SECOND, THIRD
 
 TOLD = (*EVENTS, FIRST, SECOND, THIRD, NATO, PARTNERS)
@@ -25,30 +26,40 @@ def questions(*facts: Entry, of: Entry) -> dict[str, Any]:
     return {draft.content.kind: draft for draft in drafts([*facts, of], rng_seed="test", only=[of.id])}
 
 
-def test_steps_of_events_tell_no_dates():
-    order = derived("order of events")
+def asked(order: Entry, *facts: Entry) -> Together | None:
+    return FactPool([*facts, order], "test", (), [order.id]).sequence(order)
 
-    assert [words for _, words in pool_of(*TOLD, order).steps(order)] == [
+
+def test_lines_of_events_tell_no_dates():
+    found = asked(derived("order of events"), *TOLD)
+
+    assert found is not None
+    assert (
+        found.stem == "In what order did these events in the history of the Lake Guard happen? Start with the earliest."
+    )
+    assert found.texts == (
         "The Lake Guard was set up",
         "The Lake Guard was moved to Velin",
         "The Lake Guard was reformed",
         "The Lake Guard was dissolved",
-    ]
+    )
 
 
-def test_steps_of_ranks_are_who_holds_them():
-    order = derived("order of ranks")
+def test_lines_of_ranks_are_who_holds_them():
+    found = asked(derived("order of ranks"), *TOLD)
 
-    assert [words for _, words in pool_of(*TOLD, order).steps(order)] == ["Police", "Coast Guard", "LW"]
+    assert found is not None
+    assert found.stem == "What is the order of the responders on the lake? Start with the first."
+    assert found.texts == ("Police", "Coast Guard", "LW")
 
 
-def test_there_are_no_steps_where_a_premise_is_gone_or_was_moved():
+def test_an_order_is_not_asked_where_a_premise_is_gone_or_was_moved():
     order = derived("order of events")
     moved = replace(EVENTS[0], value=EVENTS[2].value, statement="The Lake Guard was set up in 2012.")
 
-    assert pool_of(*EVENTS[1:], order).steps(order) == []
-    assert [entry.id for entry, _ in pool_of(moved, *EVENTS[1:], order).steps(order)] == ["set up", "dissolved"]
-    assert pool_of(*TOLD).steps(NATO) == []
+    assert asked(order, *EVENTS[1:]) is None
+    assert asked(order, moved, *EVENTS[1:]) is None
+    assert asked(NATO, *TOLD) is None
 
 
 def test_orders_and_sums_are_asked_and_name_their_premises():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from content.partialdate import PartialDate
-from quiz.generation.why import why
+from quiz.generation.why import why, why_all
 
 STATEMENT = "In May 2004 the Harbour Mission had 1,850 inspectors."
 
@@ -58,3 +58,12 @@ def test_why_of_an_order_does_not_tell_its_events_twice(make_fact):
 
 def test_why_of_a_derived_fact_says_that_it_follows(make_fact):
     assert why(make_fact(sources=(), premises=("f2", "f3"))) == f"{STATEMENT} This follows from other facts."
+
+
+def test_why_of_several_facts_names_a_text_once_behind_all_that_it_says(make_fact):
+    other = make_fact(id="f2", statement="In May 2006 the Harbour Mission had 900 inspectors.")
+
+    assert why_all([make_fact(), other]) == (
+        f"{STATEMENT} {other.statement} "
+        "The Harbour Office says so in “Yearbook of the Harbour Mission”, a text of 2005."
+    )

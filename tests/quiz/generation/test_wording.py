@@ -29,6 +29,12 @@ from quiz.generation.wording import is_well_worded
         ("Resolution 1983 was adopted on 7 April 2003.", True),
         ("Lt. Gen. Ilse R. Maren visited Norrvik on 7 April 2003.", True),
         ("No crew of an escorted ship was taken hostage on 7 April 2003.", False),
+        ("The first elements entered Norrvik on 7 April 2003.", False),
+        ("The first elements of HMF entered Norrvik on 7 April 2003.", True),
+        ("Norrvik own Law was passed on 7 April 2003.", False),
+        ("Norrvik's own Law was passed on 7 April 2003.", True),
+        ("Finland were admitted to the Harbour Mission on 7 April 2003.", False),
+        ("HMF passed the quay on to Norrvik.[1 on 7 April 2003.", False),
     ],
 )
 def test_an_event_is_told_in_a_plain_sentence_that_stands_alone(statement, is_good, make_event):
@@ -53,5 +59,12 @@ def test_a_number_counts_a_noun_and_stands_in_no_name(given, is_good, make_fact)
 @pytest.mark.parametrize(("expansion", "is_good"), [("Harbour Force", True), ("Force of the Free Port", False)])
 def test_an_expansion_begins_with_the_letter_of_its_short_form(expansion, is_good, make_fact):
     fact = make_fact(kind="acronym", subject="HF", value=expansion, statement=f"HF stands for {expansion}.", unit="")
+
+    assert is_well_worded(fact) == is_good
+
+
+@pytest.mark.parametrize(("form", "is_good"), [("HF", True), ("HFs", False)])
+def test_an_expansion_is_plural_with_its_short_form(form, is_good, make_fact):
+    fact = make_fact(kind="acronym", subject=form, value="Harbour Force", statement=f"{form} is short.", unit="")
 
     assert is_well_worded(fact) == is_good

@@ -11,6 +11,7 @@ from content.partialdate import PartialDate
 from quiz.linting import LintContext, time
 from quiz.question_types.base import Option
 from quiz.question_types.matching import Matching
+from quiz.question_types.ordering import Ordering
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,15 @@ def test_lines_of_a_matching_question_may_have_the_dates(make_fact, context_of, 
 
     assert found(time.undated_volatile, dated, context_of(make_fact())) == []
     assert found(time.undated_volatile, undated, context_of(make_fact())) == [("T2", "block")]
+
+
+def test_values_of_one_series_put_in_order_need_no_date(make_fact, context_of, found):
+    later = make_fact(id="f2", time=replace(make_fact().time, begins=None))
+    order = Ordering("In what order?", (Option("a", "1,850"), Option("b", "900")), ("a", "b"))
+
+    context = replace(context_of(make_fact()), links=((make_fact(), "asked"), (later, "asked")))
+
+    assert found(time.undated_volatile, order, context) == []
 
 
 @pytest.mark.parametrize(

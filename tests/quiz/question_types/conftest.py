@@ -11,7 +11,7 @@ import pytest
 
 from content.ledger.entry import Entry, Time
 from content.partialdate import PartialDate
-from quiz.question_types.base import Distractor
+from quiz.question_types.pool import Distractor, Together
 
 MAY_2004 = Time("observation", PartialDate.on(2004, 5), known="stated")
 
@@ -24,11 +24,7 @@ class SmallPool:
     a_stem: str | None = "In May 2004, how many staff did the Harbour Mission have?"
     a_clause: str | None = None
     wrong: list[Distractor] = field(default_factory=list)
-    listed: list[Entry] = field(default_factory=list)
-    outside: list[Distractor] = field(default_factory=list)
-    paired: list[Entry] = field(default_factory=list)
-    dated: list[Entry] = field(default_factory=list)
-    ordered: list[tuple[Entry, str]] = field(default_factory=list)
+    together: Together | None = None
     spellings: list[str] = field(default_factory=list)
 
     def stem(self, fact: Entry) -> str | None:
@@ -46,26 +42,17 @@ class SmallPool:
     def distractors(self, fact: Entry, count: int) -> list[Distractor]:
         return self.wrong[:count]
 
-    def members(self, fact: Entry) -> list[Entry]:
-        return self.listed
+    def selection(self, fact: Entry) -> Together | None:
+        return self.together
 
-    def strangers(self, fact: Entry, count: int) -> list[Distractor]:
-        return self.outside[:count]
+    def pairing(self, fact: Entry) -> Together | None:
+        return self.together
 
-    def pairs(self, fact: Entry) -> list[Entry]:
-        return self.paired
+    def sequence(self, fact: Entry) -> Together | None:
+        return self.together
 
-    def timeline(self, fact: Entry) -> list[Entry]:
-        return self.dated
-
-    def occasion(self, events: Sequence[Entry]) -> str:
-        return f"of {len(events)} days"
-
-    def event(self, fact: Entry) -> str | None:
-        return fact.statement or None
-
-    def steps(self, fact: Entry) -> list[tuple[Entry, str]]:
-        return self.ordered
+    def why_all(self, facts: Sequence[Entry]) -> str:
+        return f"So says the yearbook about {len(facts)} facts."
 
     def accepted(self, fact: Entry) -> list[str]:
         return self.spellings

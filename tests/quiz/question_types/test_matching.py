@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction as F
 
 import pytest
 
-from content.ledger.entry import Time
-from content.partialdate import PartialDate
 from quiz.question_types.base import BadQuestion, Grade, Line, Option, Reading
 from quiz.question_types.matching import Matching
+from quiz.question_types.pool import Together
 
 PROMPTS = (Option("a", "East squad"), Option("b", "North squad"), Option("c", "West squad"))
 OPTIONS = (
@@ -108,75 +106,34 @@ def test_problems(prompts, key, found):
 
 
 def squads(make_fact):
-    names = [
-        ("north squad", "Lake Birch"),
-        ("east squad", "Port Alder"),
-        ("west squad", "Cape Cedar"),
-        ("south", "Elm"),
-    ]
-    return [
-        make_fact(id=f"s{n}", kind="location", subject=subject, value=base, attribute_label="base", is_volatile=True)
-        for n, (subject, base) in enumerate(names)
-    ]
+    return tuple(make_fact(id=f"s{n}", value=base) for n, base in enumerate(("Lake Birch", "port Alder", "Cape Cedar")))
 
 
-def test_draft_pairs_subjects_with_values_and_has_one_spare(draft_from, make_fact, pool, wrong):
-    pool.paired, pool.wrong = squads(make_fact), wrong("Port Alder", "Moor End", "Fir Hill")
-
-    draft = draft_from(Matching, pool.paired[0], pool)
-
-    assert draft.content.stem == "As of May 2004, which base belonged to each of these?"
-    assert (
-        draft.content.key_words()
-        == "East squad – Port Alder; North squad – Lake Birch; South – Elm; West squad – Cape Cedar"
+def test_draft_pairs_prompts_with_texts_and_has_what_is_offered_beside_them(draft_from, make_fact, pool, wrong):
+    facts = squads(make_fact)
+    names = ("North squad", "East squad", "West squad")
+    pool.together = Together(
+        STEM, facts, ("Lake Birch", "port Alder", "Cape Cedar"), names, tuple(wrong("Elm")), "2004"
     )
-    assert [option.text for option in draft.content.options] == [
-        "Cape Cedar",
-        "Elm",
-        "Lake Birch",
-        "Moor End",
-        "Port Alder",
-    ]
-    assert draft.facts == (("s0", "asked"), ("s1", "asked"), ("s2", "asked"), ("s3", "asked"), ("w2", "distractor"))
+
+    draft = draft_from(Matching, facts[1], pool)
+
+    assert draft.content.key_words() == "East squad – Port Alder; North squad – Lake Birch; West squad – Cape Cedar"
+    assert [option.text for option in draft.content.options] == ["Cape Cedar", "Elm", "Lake Birch", "Port Alder"]
+    assert draft.content.explanation == "So says the yearbook about 3 facts."
+    assert (draft.facts[0], draft.facts[-1], draft.as_of) == (("s1", "asked"), ("w1", "distractor"), "2004")
     assert draft.content.problems() == []
 
 
-def test_no_draft_of_three_pairs_or_of_an_undated_changing_value(draft_from, make_fact, pool):
-    pool.paired = squads(make_fact)[:3]
-    too_few = draft_from(Matching, pool.paired[0], pool)
-    pool.paired = [
-        make_fact(id=fact.id, value=fact.value, is_volatile=True, time=fact.time.__class__("state"))
-        for fact in squads(make_fact)
-    ]
-    undated = draft_from(Matching, pool.paired[0], pool)
+def test_draft_gives_one_option_to_the_prompts_that_share_it(draft_from, make_fact, pool):
+    names = ("North squad", "East squad", "West squad")
+    pool.together = Together(STEM, squads(make_fact), ("Elm", "Birch", "Elm"), names)
 
-    assert (too_few, undated) == (None, None)
+    draft = draft_from(Matching, make_fact(), pool)
+
+    assert draft.content.key_words() == "East squad – Birch; North squad – Elm; West squad – Elm"
+    assert len(draft.content.options) == 2
 
 
-def test_draft_of_subjects_at_several_times_tells_each_time(draft_from, make_fact, pool):
-    pool.paired = [
-        replace(fact, time=Time("observation", PartialDate.on(2001 + year), known="stated"))
-        for year, fact in enumerate(squads(make_fact))
-    ]
-
-    draft = draft_from(Matching, pool.paired[0], pool)
-
-    assert draft.content.stem == "Which base belonged to each of these at the time in brackets?"
-    assert "North squad (2001) – Lake Birch" in draft.content.key_words()
-
-
-def test_draft_of_events_pairs_them_with_dates_of_one_precision(draft_from, make_fact, pool):
-    dates = ["2001-02-03", "2002-03-04", "2003-04-05", "2004-05-06", "2005"]
-    pool.dated = [
-        make_fact(id=date, kind="date_event", value=PartialDate.from_iso(date), statement=f"Tug {n} was sold")
-        for n, date in enumerate(dates)
-    ]
-
-    draft = draft_from(Matching, pool.dated[0], pool)
-
-    assert draft.content.stem == "When did each of these happen?"
-    assert (
-        draft.content.key_words()
-        == "Tug 0 was sold – 3 February 2001; Tug 1 was sold – 4 March 2002; Tug 2 was sold – 5 April 2003; "
-        "Tug 3 was sold – 6 May 2004"
-    )
+def test_no_draft_of_a_fact_that_asks_for_no_pairs(draft_from, make_fact, pool):
+    assert draft_from(Matching, make_fact(), pool) is None

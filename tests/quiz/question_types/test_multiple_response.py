@@ -8,6 +8,7 @@ import pytest
 
 from quiz.question_types.base import Grade, Option, Reading
 from quiz.question_types.multiple_response import MultipleResponse
+from quiz.question_types.pool import Together
 
 OPTIONS = tuple(Option(id, f"{id.upper()} harbour") for id in "abcde")
 EXAMPLE = MultipleResponse("Which of these had a pilot station?", OPTIONS, ("a", "b", "d"), explanation="See the list.")
@@ -56,22 +57,18 @@ def test_problems(key, found):
     assert [problem.check for problem in question.problems()] == found
 
 
-def test_draft_mixes_members_of_the_list_with_strangers(draft_from, make_fact, pool, wrong):
-    members = [make_fact(id=f"m{n}", value=f"Task {n}", is_list=True) for n in range(6)]
-    pool.a_stem, pool.listed = "Which of these were tasks of the Harbour Mission?", members
-    pool.outside = wrong("Fishing", "Mining", "Baking", "Tailoring")
+def test_draft_mixes_the_right_texts_with_the_wrong_ones(draft_from, make_fact, pool, wrong):
+    facts = (make_fact(id="m1"), make_fact(id="m2"))
+    stem = "Which of these were tasks of the Harbour Mission?"
+    pool.together = Together(stem, facts, ("Piloting", "Towing"), wrong=tuple(wrong("Fishing", "Mining")))
 
-    draft = draft_from(MultipleResponse, members[3], pool)
+    draft = draft_from(MultipleResponse, facts[1], pool)
 
-    keys = {option.text for option in draft.content.options if option.id in draft.content.key}
-    assert keys < {member.value for member in members}
-    assert "Task 3" in keys
-    assert 2 <= len(keys) <= 4
+    assert {option.text for option in draft.content.options} == {"Piloting", "Towing", "Fishing", "Mining"}
+    assert {option.text for option in draft.content.options if option.id in draft.content.key} == {"Piloting", "Towing"}
+    assert draft.facts[:2] == (("m2", "asked"), ("m1", "asked"))
     assert draft.content.problems() == []
-    assert sorted(role for _, role in draft.facts).count("asked") == len(keys)
 
 
-def test_draft_needs_two_members_and_two_strangers(draft_from, make_fact, pool, wrong):
-    pool.listed, pool.outside = [make_fact(), make_fact(id="f2", value=12)], wrong("Fishing")
-
+def test_no_draft_of_a_fact_that_asks_for_no_selection(draft_from, make_fact, pool):
     assert draft_from(MultipleResponse, make_fact(), pool) is None

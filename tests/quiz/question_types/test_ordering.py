@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction as F
 
 import pytest
 
-from content.partialdate import PartialDate
 from quiz.question_types.base import BadQuestion, Grade, Line, Option, Reading
 from quiz.question_types.ordering import Ordering
+from quiz.question_types.pool import Together
 
 OPTIONS = (
     Option("a", "Bridge built", "In 1998."),
@@ -99,62 +98,32 @@ def test_problems(options, key, found):
     assert [problem.check for problem in question.problems()] == found
 
 
-def test_draft_has_the_event_among_others_earliest_first(draft_from, make_fact, pool):
-    names = ["tower lit", "mission opened", "bridge built", "harbour closed", "", "fog horn sold", "pier sunk"]
-    pool.dated = [make_fact(id=f"e{n}", statement=name) for n, name in enumerate(names)]
+def test_draft_has_the_facts_of_the_sequence_earliest_first(draft_from, make_fact, pool):
+    names = ("Tower lit", "Bridge built", "Harbour closed", "Pier sunk")
+    facts = tuple(make_fact(id=f"e{n}") for n in range(4))
+    pool.together = Together(STEM, facts, names)
 
-    draft = draft_from(Ordering, pool.dated[2], pool)
+    draft = draft_from(Ordering, facts[2], pool)
 
-    asked = [id for id, role in draft.facts if role == "asked"]
-    texts = {option.id: option.text for option in draft.content.options}
-    order = [names.index(texts[id].lower()) for id in draft.content.key]
-    assert (asked[0], len(asked), len(order)) == ("e2", 5, 5)
-    assert order == sorted(order)
-    assert 2 in order
-    assert draft.content.stem == "In what order did these events of 5 days happen? Start with the earliest."
+    assert draft.content.key_words() == "1. Tower lit; 2. Bridge built; 3. Harbour closed; 4. Pier sunk"
+    assert [option.text for option in draft.content.options] == sorted(names)
+    assert [id for id, _ in draft.facts] == ["e2", "e0", "e1", "e3"]
     assert draft.content.problems() == []
 
 
-def test_draft_of_a_derived_order_has_its_lines_in_their_order(draft_from, make_fact, pool):
-    order = make_fact(kind="sequence", subject="responders on the lake", premises=("p1", "p2", "p3"))
-    pool.ordered = [(make_fact(id=f"p{n}"), words) for n, words in enumerate(["Police", "Coast Guard", "LW"], 1)]
+def test_draft_of_a_derived_order_asks_it_with_its_lines_and_says_from_what_it_follows(draft_from, make_fact, pool):
+    order = make_fact(kind="sequence", premises=("p1", "p2", "p3"))
+    names = ("Police", "Coast Guard", "LW")
+    facts = tuple(make_fact(id=id) for id in order.premises)
+    pool.together = Together("What is the order of the responders?", facts, names, whole=order)
 
     draft = draft_from(Ordering, order, pool)
 
-    texts = {option.id: option.text for option in draft.content.options}
-    assert [texts[id] for id in draft.content.key] == ["Police", "Coast Guard", "LW"]
+    assert draft.content.key_words() == "1. Police; 2. Coast Guard; 3. LW"
+    assert draft.content.explanation == "So says the yearbook about 1 facts."
     assert draft.facts == (("f1", "asked"), ("p1", "asked"), ("p2", "asked"), ("p3", "asked"))
-    assert draft.content.stem == "What is the order of the responders on the lake? Start with the first."
     assert draft.content.problems() == []
 
 
-def test_draft_of_a_derived_order_of_events_asks_for_five_of_them(draft_from, make_fact, pool):
-    order = make_fact(kind="sequence", premises=tuple("abcdef"))
-    names = ["Tower lit", "Mission opened", "Bridge built", "Harbour closed", "Fog horn sold", "Pier sunk"]
-    days = [PartialDate.on(2000 + n) for n in range(6)]
-    pool.ordered = [(make_fact(id=id, value=day), name) for id, day, name in zip("abcdef", days, names, strict=True)]
-
-    draft = draft_from(Ordering, order, pool)
-
-    texts = {option.id: option.text for option in draft.content.options}
-    shown = [names.index(texts[id]) for id in draft.content.key]
-    assert (len(shown), shown) == (5, sorted(shown))
-    assert draft.content.stem == "In what order did these events of 5 days happen? Start with the earliest."
-
-
-def test_no_draft_of_a_derived_fact_without_three_lines(draft_from, make_fact, pool):
-    pool.ordered = [(make_fact(id="p1"), "Police"), (make_fact(id="p2"), "LW")]
-    pool.dated = [make_fact(id=f"e{n}", statement=f"event {name}") for n, name in enumerate("abcd")]
-
-    assert draft_from(Ordering, make_fact(kind="sequence", premises=("p1", "p2")), pool) is None
-    pool.ordered = []
-    assert draft_from(Ordering, replace(pool.dated[0], premises=("p1", "p2")), pool) is None
-
-
-def test_no_draft_of_plans_or_of_three_events(draft_from, make_fact, pool):
-    pool.dated = [make_fact(id=f"e{n}", statement=f"event {name}") for n, name in enumerate("abcd")]
-    planned = make_fact(id="e9", statement="event z", modality="planned")
-
-    assert draft_from(Ordering, planned, pool) is None
-    pool.dated = pool.dated[:3]
-    assert draft_from(Ordering, pool.dated[0], pool) is None
+def test_no_draft_of_a_fact_that_asks_for_no_sequence(draft_from, make_fact, pool):
+    assert draft_from(Ordering, make_fact(), pool) is None

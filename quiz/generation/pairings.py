@@ -1,0 +1,200 @@
+"""Pairings: facts of one relation as pairs: subjects and values, times and numbers, short forms and names, events."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from content.ledger.entry import Entry
+from quiz.generation import why
+from quiz.generation.events import act, apart, when, year_of
+from quiz.generation.forms import form_of
+from quiz.generation.guards import PARAPHRASE
+from quiz.generation.phrasing import capitalised, moment, named, short_forms, with_article
+from quiz.generation.series import counted, noun_of
+from quiz.generation.sets import FEW, LEAST, MOST, runs, windows
+from quiz.generation.surroundings import Surroundings
+from quiz.generation.wording import is_well_worded
+from quiz.question_types import drafting
+from quiz.question_types.pool import Distractor, Together
+
+TASKS = frozenset({"task", "activity"})
+ASKED = {"office": "which office did each of these people hold", "base": "where was each of these based"}
+"""How to ask for some attributes; of others the label is asked for."""
+
+
+def pairings(around: Surroundings) -> Iterator[Together]:
+    """All pairings that the ledger yields; those that share half of their facts with earlier ones fall out later."""
+    found = (_of_subjects, _of_series, _of_short_forms, _of_meanings, _of_owners, _of_actors, _of_dates, _of_years)
+    for source in found:
+        for one in source(around):
+            is_clear = source is _of_owners or drafting.different(one.texts)
+            if len(one.facts) >= LEAST and is_clear and drafting.different(one.prompts):
+                yield one
+
+
+def _of_subjects(around: Surroundings) -> Iterator[Together]:
+    """Subjects with their values at one time, or at a time told of each."""
+    for fact in around.index.entries:
+        some = around.pairs(fact)[:MOST] if around.may_ask(fact) else []
+        if len(some) < LEAST:
+            continue
+        words = ASKED.get(fact.attribute, f"which {fact.attribute_label} belonged to each of these")
+        prompts = [capitalised(entry.subject) for entry in some]
+        is_of_one_time = all(entry.time == fact.time for entry in some)
+        opening = drafting.asked_moment(fact) if is_of_one_time else ""
+        if opening is None:
+            continue
+        if not is_of_one_time:
+            times = [entry.time.begins.plain() if entry.time.begins else "" for entry in some]
+            prompts = [f"{prompt} ({time})" for prompt, time in zip(prompts, times, strict=True)]
+            words = f"{words} at the time in brackets"
+        texts = tuple(around.key(entry) for entry in some)
+        stem = capitalised(f"{opening}{words}?")
+        as_of = drafting.as_of(fact) if is_of_one_time else None
+        yield Together(stem, tuple(some), texts, tuple(prompts), _spare(some, texts, around), as_of)
+
+
+def _of_series(around: Surroundings) -> Iterator[Together]:
+    """The times of one series with its numbers."""
+    for values in counted(around):
+        for some in runs(values):
+            stem = f"How many {noun_of(some)} did {named(some[0])} have at each of these times?"
+            times = [(moment(fact.time.begins) or "").removeprefix("in ").removeprefix("at ") for fact in some]
+            texts = tuple(_hedged(fact) for fact in some)
+            left = [fact for fact in values if fact not in some][:1]
+            wrong = tuple(Distractor(_hedged(fact), why.of_other_fact(fact), (fact.id,)) for fact in left)
+            yield Together(stem, tuple(some), texts, tuple(map(capitalised, times)), wrong)
+
+
+def _hedged(fact: Entry) -> str:
+    return fact.value_words().removesuffix(fact.unit).strip()
+
+
+def _of_short_forms(around: Surroundings) -> Iterator[Together]:
+    """Short forms with what they stand for; those stand together that begin alike."""
+    facts = [fact for fact in around.index.entries if fact.kind == "acronym" and fact.tier == "A" and not fact.negated]
+    contested = around.index.is_contested
+    known = [fact for fact in facts if short_forms(fact) and is_well_worded(fact) and not contested(fact)]
+    by_document: dict[str, list[Entry]] = defaultdict(list)
+    for fact in known:
+        for document in sorted(fact.documents):
+            by_document[document].append(fact)
+    for group in sorted(by_document.values(), key=lambda group: (-len(group), group[0].id)):
+        if any(map(around.may_ask, group)):
+            for some in runs(sorted(group, key=lambda fact: (short_forms(fact)[0], fact.id))):
+                texts = tuple(around.key(fact) for fact in some)
+                prompts = tuple(short_forms(fact)[0] for fact in some)
+                stem = "What does each of these short forms stand for?"
+                yield Together(stem, tuple(some), texts, prompts, _spare(some, texts, around))
+
+
+def _of_meanings(around: Surroundings) -> Iterator[Together]:
+    """Names with what they are, in words so unlike that none may be said of another."""
+    facts = [fact for fact in around.index.entries if fact.kind == "definition" and fact.tier == "A"]
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for fact in facts:
+        is_told = fact.modality == "happened" and not fact.negated and is_well_worded(fact)
+        for document in sorted(fact.documents) if is_told and around.stem(fact) else ():
+            groups[document].append(fact)
+    near = [one for _, group in sorted(groups.items()) for one in group]
+    for some in runs(_unlike(dict.fromkeys(near), around)):
+        if any(map(around.may_ask, some)):
+            prompts = tuple(capitalised(named(fact)) for fact in some)
+            yield Together("What is each of these?", tuple(some), tuple(map(around.key, some)), prompts)
+
+
+def _unlike(facts: Iterable[Entry], around: Surroundings) -> list[Entry]:
+    found: list[Entry] = []
+    for fact in facts:
+        texts = [around.key(other) for other in found]
+        is_new = all(other.subject_key != fact.subject_key for other in found)
+        if is_new and all(fuzz.token_set_ratio(around.key(fact), text) <= PARAPHRASE for text in texts):
+            found.append(fact)
+    return found
+
+
+def _of_actors(around: Surroundings) -> Iterator[Together]:
+    """What was done, with its date, and who did it; no two of them are kin, so that nobody may have done both."""
+    for story in around.stories:
+        acts: list[tuple[Entry, str, str]] = []
+        for fact in story:
+            done = act(fact, around.stories.words(fact))
+            if done and not any(around.kinship.are_kin(fact, other) for other, _, _ in acts):
+                acts.append((fact, *done))
+        for some in runs(acts, LEAST + 1) or [acts]:
+            pairs, left = some[: max(LEAST, len(some) - 1)], some[max(LEAST, len(some) - 1) :]
+            facts = tuple(fact for fact, _, _ in pairs)
+            prompts = tuple(f"{capitalised(words)} ({when(fact).plain()})" for fact, _, words in pairs)
+            wrong = tuple(Distractor(name, why.of_other_fact(fact), (fact.id,)) for fact, name, _ in left)
+            stem = "Who did each of these at the time in brackets?"
+            yield Together(stem, facts, tuple(name for _, name, _ in pairs), prompts, wrong)
+
+
+def _of_owners(around: Surroundings) -> Iterator[Together]:
+    """Tasks with the list that they belong to, where they are provably no members of the other list."""
+    lists: dict[tuple[str, str], list[Entry]] = {}
+    for fact in around.index.entries:
+        is_task = fact.is_list and form_of(fact) in TASKS and fact.series not in lists
+        if is_task and fact.tier == "A" and around.may_ask(fact):
+            is_kin = any(around.kinship.are_kin(fact, other) for members in lists.values() for other in members[:1])
+            lists[fact.series] = [] if is_kin else around.members(fact)
+    for ones, others in combinations(lists.values(), 2):
+        if len(ones) < 2 or len(others) < 2:
+            continue
+        firsts = [one for one in ones if around.is_stranger(one, others[0])]
+        seconds = [one for one in others if around.is_stranger(one, ones[0])]
+        if len(firsts) > 1 and len(seconds) > 1:
+            some = [*firsts[: MOST // 2], *seconds[: MOST // 2]]
+            texts = tuple(capitalised(with_article(named(fact))) for fact in some)
+            prompts = tuple(around.key(fact) for fact in some)
+            yield Together("To what does each of these tasks belong?", tuple(some), texts, prompts)
+
+
+def _of_dates(around: Surroundings) -> Iterator[Together]:
+    """Events with their dates, all as precise."""
+    for story in around.stories:
+        for precision in ("day", "month", "year"):
+            alike = apart(fact for fact in story if when(fact).precision == precision)
+            for some in [*runs(alike, LEAST, LEAST), *windows(alike)]:
+                texts = tuple(around.key(fact) for fact in some)
+                spare = _spare(some, texts, around)
+                yield Together("When did each of these happen?", tuple(some), texts, _told(some, around), spare)
+
+
+def _of_years(around: Surroundings) -> Iterator[Together]:
+    """Events of different years with their years."""
+    for story in around.stories:
+        years: dict[int, list[Entry]] = defaultdict(list)
+        for fact in story:
+            year = year_of(fact)
+            if year is not None and when(fact).precision != "year":
+                years[year].append(fact)
+        for turn in range(max(map(len, years.values()), default=0)):
+            drawn = [
+                (year, facts[(turn + place) % len(facts)]) for place, (year, facts) in enumerate(sorted(years.items()))
+            ]
+            for some in combinations(drawn, LEAST) if len(drawn) < FEW else windows(drawn):
+                facts = tuple(fact for _, fact in some)
+                texts = tuple(str(year) for year, _ in some)
+                left = [(year, fact) for year, fact in drawn if fact not in facts][:1]
+                wrong = tuple(Distractor(str(year), why.of_other_fact(fact), (fact.id,)) for year, fact in left)
+                stem = "In which year did each of these happen?"
+                yield Together(stem, facts, texts, _told(facts, around), wrong)
+
+
+def _told(facts: Iterable[Entry], around: Surroundings) -> tuple[str, ...]:
+    return tuple(capitalised(around.stories.words(fact)) for fact in facts)
+
+
+def _spare(some: Sequence[Entry], texts: Sequence[str], around: Surroundings) -> tuple[Distractor, ...]:
+    """A wrong value of one of the facts that is no value of another, nor proved by one of them."""
+    taken = {fact.id for fact in some}
+    for fact in some:
+        for wrong in around.distractors(fact, MOST + 2):
+            if wrong.text not in texts and not taken & set(wrong.facts):
+                return (wrong,)
+    return ()
