@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -157,8 +158,19 @@ def _dates(asked: Asked) -> Iterator[Candidate]:
             continue
         if asked.fact.modality == "planned" and not _is_after_plan(value, asked.fact):
             continue
-        if value.earliest and key.earliest and abs(value.earliest.year - key.earliest.year) <= YEARS_APART:
-            yield from _of_facts([entry])
+        start = key.earliest or key.latest
+        if value.earliest and start and abs(value.earliest.year - start.year) <= YEARS_APART:
+            yield from _of_facts([replace(entry, value=_as_precise(value, key))])
+
+
+def _as_precise(date: PartialDate, key: PartialDate) -> PartialDate:
+    """A day or month cut to the month or year of the key, for a year among days would be marked."""
+    first = date.earliest
+    if first is None or date.precision not in ("day", "month") or key.precision not in ("month", "year"):
+        return date
+    if key.precision == "year":
+        return PartialDate.on(first.year)
+    return PartialDate.on(first.year, first.month)
 
 
 def _is_after_plan(date: PartialDate, plan: Entry) -> bool:

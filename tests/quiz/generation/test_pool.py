@@ -72,6 +72,19 @@ def test_date_that_is_only_a_bound_has_no_distractors(make_event):
     assert FactPool([fact, other], "seed").distractors(fact, 3) == []
 
 
+def test_dates_of_other_events_are_as_precise_as_the_key(make_event):
+    fact = make_event("2003", "The quay opened in 2003.")
+    others = [
+        make_event("2001-02-03", "The Port Council adopted the Quay Charter on 3 February 2001."),
+        make_event("2003-04-05", "The Port Council adopted a budget on 5 April 2003."),
+        make_event("2004-05", "The Harbour Court closed the eastern dock in May 2004."),
+    ]
+
+    found = FactPool([fact, *others], "seed").distractors(fact, 3)
+
+    assert {wrong.text for wrong in found} == {"2001", "2004"}
+
+
 @pytest.fixture
 def task(make_fact):
     def task(id, owner, value):
