@@ -6,7 +6,9 @@ import re
 from decimal import Decimal
 
 from content.ledger.entry import Entry
+from content.partialdate import PartialDate
 from quiz.generation import inversion
+from quiz.generation.events import is_to_come
 from quiz.generation.phrasing import STARTS, capitalised, moment
 from quiz.generation.sentences import (
     SMALL_NUMBERS,
@@ -17,6 +19,7 @@ from quiz.generation.sentences import (
     number_words,
     take_apart,
 )
+from quiz.generation.tense import told_as_past
 
 TO_COME = re.compile(r"\b(?:will|shall|is to|are to)\b")
 MOST_WORDS, LONGEST = 4, 32
@@ -31,7 +34,11 @@ def clause(fact: Entry, key: str) -> str | None:
         return None
     if fact.modality == "planned" and TO_COME.search(fact.statement):
         return None
-    text = _with_key(_told(sentence, fact.statement).replace(UNDATED, ""), fact, key)
+    told = _told(sentence, fact.statement).replace(UNDATED, "")
+    is_event = isinstance(fact.value, PartialDate) and fact.time.nature == "event"
+    if is_event and fact.modality == "happened" and not is_to_come(fact):
+        told = told_as_past(told) or told
+    text = _with_key(told, fact, key)
     if text is None:
         return None
     if fact.is_volatile and not sentence.has_year:

@@ -26,7 +26,7 @@ POINTERS = re.compile(
 """Words that mean something only beside another sentence, or tell the day."""
 CUT = re.compile(r"\b(?:on|in|of|at|by|to|for|with|from|until|since|and)(?: \d{1,2})?$|\[\d")
 """The end of words that were cut in two."""
-REMARK = re.compile(r", (?:unless|provided|if|as long as|an?|which|who|whose|where) .*$")
+REMARK = re.compile(r", (?:unless|provided|if|as long as|an?|the|which|who|whose|where) .*$")
 """What follows an event and is no part of it."""
 
 
@@ -41,17 +41,11 @@ def event(fact: Entry, key: str) -> str | None:
     words = _without_date(fact, key)
     if words is None or POINTERS.search(words) or CUT.search(words):
         return None
-    if re.search(r"\b(?:is|are|has|had|dates|dated)$", words) or _is_to_come(fact):
+    if re.search(r"\b(?:is|are|has|had|dates|dated)$", words) or is_to_come(fact):
         return None
     words = told_as_past(words) or ""
     has_date = YEAR.search(words) or names_a_month(words)
     return None if has_date or not 2 < len(words.split()) <= MOST_WORDS else words
-
-
-def _is_to_come(fact: Entry) -> bool:
-    """Whether the date lies after the texts that tell of it."""
-    written = [source.dated for source in fact.sources]
-    return bool(written) and all(text is not None and text.is_before(when(fact)) for text in written)
 
 
 def _without_date(fact: Entry, key: str) -> str | None:
@@ -66,6 +60,12 @@ def _without_date(fact: Entry, key: str) -> str | None:
     openings = [opening for opening in sentence.openings if not opening.startswith("according to")]
     words = capitalised(", ".join([*openings, inversion.with_article(sentence.body)])).strip()
     return re.sub(r" (?:was|were)$", " took place", REMARK.sub("", words))
+
+
+def is_to_come(fact: Entry) -> bool:
+    """Whether the date lies after the texts that tell of it."""
+    written = [source.dated for source in fact.sources]
+    return bool(written) and all(text is not None and text.is_before(when(fact)) for text in written)
 
 
 def act(fact: Entry, words: str) -> tuple[str, str] | None:

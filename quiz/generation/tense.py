@@ -10,7 +10,7 @@ def told_as_past(body: str) -> str | None:
     verb = finite_verb(body)
     if verb is None or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
         return None
-    if verb.tag_ in ("VBD", "VBN"):
+    if verb.tag_ in ("VBD", "VBN") or verb.lemma_ == "date":  # what a paper dates from, it still does
         return body
     from lemminflect import getInflection  # loads its tables, which only drafting needs
 

@@ -45,3 +45,9 @@ def test_clause_is_refused_where_a_changing_value_has_no_date(make_fact):
     fact = make_fact(statement="The Harbour Mission had 1,850 inspectors.", time=Time("observation"))
 
     assert clause(fact, "1,850") is None
+
+
+def test_clause_of_a_chronicle_is_put_into_the_past(make_event):
+    fact = make_event("2003-04-07", "On 7 April 2003, the Quay Protocol is signed in Norrvik.")
+
+    assert clause(fact, option_text(fact)) == "On 7 April 2003, the Quay Protocol was signed in Norrvik."
