@@ -13,11 +13,12 @@ YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]*(?:[ -][A-Z]+)*")
 OFFICE_OF = re.compile(r"(?:Commander|Chief|Head|Minister|Secretary|Bank|Bay|Gulf|Court|Council|House|Treaty|Law) ")
 COMMON_NOUNS = re.compile(
-    r"\b(?:agency|agreement|alliance|army|assembly|authority|battalion|brigade|bureau|campaign|centre|command|commission|"
-    r"committee|conference|convention|corps|council|court|department|detachment|force|forces|fund|government|group|"
-    r"headquarters|inspectorate|institute|minister|ministry|mission|nations|office|operation|organisation|organization|parliament|plan|"
-    r"police|presence|programme|project|proposal|protocol|regiment|secretary general|service|squadron|states|summit|"
-    r"team|treaty|troika|tribunal|union|unit|university)\b",
+    r"\b(?:academy|agency|agreement|alliance|army|assembly|authority|battalion|board|brigade|bureau|campaign|"
+    r"centre|chamber|charter|command|commission|committee|conference|convention|corps|council|court|"
+    r"declaration|department|detachment|force|forces|fund|government|group|headquarters|inspectorate|"
+    r"institute|minister|ministry|mission|nations|office|operation|organisation|organization|parliament|"
+    r"plan|police|presence|programme|project|proposal|protocol|regiment|secretary general|service|squadron|"
+    r"states|summit|team|treaty|troika|tribunal|union|unit|university)\b",
     re.IGNORECASE,
 )
 NO_NOUN_END = re.compile(r"(?:ed|ing)$|^(?:by|to|in|on|of|for|at|as|with|within|under|from|over|after|are|is|urgent)$")

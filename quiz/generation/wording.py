@@ -10,14 +10,14 @@ from functools import lru_cache
 from content.ledger.entry import Entry
 from content.partialdate import MONTHS, PartialDate
 from quiz.generation import inversion
-from quiz.generation.phrasing import YEAR, is_acronym
+from quiz.generation.phrasing import COMMON_NOUNS, YEAR, is_acronym
 from quiz.generation.sentences import SMALL_NUMBERS, take_apart, value_gap
 
 POINTERS = re.compile(
     r"\b(?:respectively|thereafter|thereby|aforementioned|i\.e|e\.g|in turn|meanwhile|(?:since|by|until) then|"
     r"(?:of |in )?th(?:at|ese|is|ose) (?:year|month|day|time|date|point|years|months|days)|the same (?:day|month|year)|"
     r"the (?:former|latter)|by which|the day on which|(?:on|in) which date|a year (?:earlier|later|before)|"
-    r"(?:the )?(?:next|following|previous) (?:day|week|month|year))\b|"
+    r"him|them|(?:the )?(?:next|following|previous) (?:day|week|month|year))\b|"
     r"^(?:whose|which|who|what|when|where|each|every)\b|"
     r"\b(?:above|below|more|less)$|(?<!between )\bthere\b(?! (?:is|are|was|were|had|has))",
     re.IGNORECASE,
@@ -37,6 +37,8 @@ PARTS = re.compile(
     r"(?! (?:of|from|states|countries|nations))",
     re.IGNORECASE,
 )
+BARE = re.compile(rf"^The (?=[A-Z])(?i:{COMMON_NOUNS.pattern})(?! [A-Z]| \()")
+"""A common noun with a capital that says nothing by itself: "the Council", "the Agreement"."""
 NO_FACT = frozenset({"should", "could", "might", "may", "can", "must"})
 HOPED = re.compile(r"\b(?:was|were) (?:\w+ly )?(?:expected|planned|scheduled|due|intended|meant|supposed|hoped)\b")
 INCOMPLETE = re.compile(r"\b(?:appointed|named|nominated|elected|took over|takes over)(?: (?:on|in|by) [\w ]+)?\.?$")
@@ -83,9 +85,13 @@ def is_broken(fact: Entry) -> bool:
 
 
 def is_part_of_nothing(fact: Entry) -> bool:
-    """A subject that is part of what only the text before names: "the first elements entered the harbour"."""
+    """A subject that lacks what only the text before names: "the first elements entered", "the Indian replaced"."""
     sentence = take_apart(fact.statement)
-    return sentence is not None and bool(PARTS.match(sentence.body))
+    if sentence is None or PARTS.match(sentence.body):
+        return True
+    adjective = re.match(r"The [A-Z]\w+(?:ian|ish|ese) ", sentence.body)  # "the Indonesian", of "flag", say
+    verb = inversion.finite_verb(sentence.body) if adjective else None
+    return adjective is not None and verb is not None and verb.idx == adjective.end()
 
 
 def has_no_plain_verb(fact: Entry) -> bool:
@@ -164,9 +170,12 @@ def names_nothing(fact: Entry) -> bool:
     if sentence is None:
         return True
     text = sentence.body.replace(str(fact.value), " ") if isinstance(fact.value, str) else sentence.body
+    text = BARE.sub(lambda thing: thing[0].lower(), text)
     first, *others = re.findall(r"[^\W\d][\w’'-]*", text) or [""]
     if any(word[:1].isupper() and word not in MONTHS for word in others) or is_acronym(first):
         return False
+    if BARE.match(sentence.body) and not NUMBERED.search(text):
+        return True
     if NUMBERED.search(text) or inversion.begins_with_name(sentence.body):
         return False
     return not inversion.is_rich_in_words(sentence.body)

@@ -242,3 +242,11 @@ def test_stem_is_refused_where_it_gives_its_key_away(make_fact):
     )
 
     assert stem(fact, option_text(fact)) is None
+
+
+def test_stem_of_a_task_asks_what_to_do_whatever_the_verb_is(make_fact):
+    given = {"kind": "membership", "attribute": "mandate", "attribute_label": "mandate", "is_list": True, "unit": ""}
+    statement = "Part of the Quay Guard mandate is to curb smuggling."
+    fact = make_fact(**given, value="curb smuggling", statement=statement, time=TIMELESS, is_volatile=False)
+
+    assert stem(fact, "curb smuggling") == "Which of these is part of the Quay Guard mandate to do?"
