@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -11,7 +12,7 @@ from rapidfuzz import fuzz
 from content.ledger.entry import Entry
 from quiz.generation import why
 from quiz.generation.events import act, apart, when, year_of
-from quiz.generation.forms import form_of
+from quiz.generation.forms import form_of, genus
 from quiz.generation.guards import PARAPHRASE
 from quiz.generation.phrasing import capitalised, moment, named, short_forms, with_article
 from quiz.generation.series import counted, noun_of
@@ -22,6 +23,7 @@ from quiz.question_types import drafting
 from quiz.question_types.pool import Distractor, Together
 
 TASKS = frozenset({"task", "activity"})
+ARTICLE = re.compile(r"^(?:an?|the) ")
 ASKED = {"office": "which office did each of these people hold", "base": "where was each of these based"}
 """How to ask for some attributes; of others the label is asked for."""
 
@@ -59,15 +61,21 @@ def _of_subjects(around: Surroundings) -> Iterator[Together]:
 
 
 def _of_series(around: Surroundings) -> Iterator[Together]:
-    """The times of one series with its numbers."""
+    """The times of one series with its numbers, the last of many to spare."""
     for values in counted(around):
-        for some in runs(values):
-            stem = f"How many {noun_of(some)} did {named(some[0])} have at each of these times?"
-            times = [(moment(fact.time.begins) or "").removeprefix("in ").removeprefix("at ") for fact in some]
-            texts = tuple(_hedged(fact) for fact in some)
-            left = [fact for fact in values if fact not in some][:1]
+        for some in runs(values, LEAST + 1) or [values]:
+            pairs, left = _with_spare(some)
+            stem = f"How many {noun_of(values)} did {named(some[0])} have at each of these times?"
+            times = [(moment(fact.time.begins) or "").removeprefix("in ").removeprefix("at ") for fact in pairs]
+            texts = tuple(_hedged(fact) for fact in pairs)
             wrong = tuple(Distractor(_hedged(fact), why.of_other_fact(fact), (fact.id,)) for fact in left)
-            yield Together(stem, tuple(some), texts, tuple(map(capitalised, times)), wrong)
+            yield Together(stem, tuple(pairs), texts, tuple(map(capitalised, times)), wrong)
+
+
+def _with_spare[Item](some: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
+    """The items that are paired, and the last one apart where there are more than enough."""
+    count = max(LEAST, len(some) - 1)
+    return some[:count], some[count:]
 
 
 def _hedged(fact: Entry) -> str:
@@ -94,17 +102,25 @@ def _of_short_forms(around: Surroundings) -> Iterator[Together]:
 
 def _of_meanings(around: Surroundings) -> Iterator[Together]:
     """Names with what they are, in words so unlike that none may be said of another."""
-    facts = [fact for fact in around.index.entries if fact.kind == "definition" and fact.tier == "A"]
     groups: dict[str, list[Entry]] = defaultdict(list)
-    for fact in facts:
-        is_told = fact.modality == "happened" and not fact.negated and is_well_worded(fact)
-        for document in sorted(fact.documents) if is_told and around.stem(fact) else ():
+    for fact in around.index.entries:
+        for document in sorted(fact.documents) if _is_meaning(fact) and around.stem(fact) else ():
             groups[document].append(fact)
     near = [one for _, group in sorted(groups.items()) for one in group]
     for some in runs(_unlike(dict.fromkeys(near), around)):
         if any(map(around.may_ask, some)):
             prompts = tuple(capitalised(named(fact)) for fact in some)
-            yield Together("What is each of these?", tuple(some), tuple(map(around.key, some)), prompts)
+            texts = tuple(ARTICLE.sub("", around.key(fact)) for fact in some)
+            yield Together("What is each of these?", tuple(some), texts, prompts)
+
+
+def _is_meaning(fact: Entry) -> bool:
+    """Whether a fact tells surely and in some words what a named thing is: "an independent oversight body"."""
+    if fact.kind != "definition" or fact.tier != "A" or fact.negated or fact.modality != "happened":
+        return False
+    words = str(fact.value)
+    is_description = words.startswith(("a ", "an ")) or words[:1].isupper() or genus(words) is not None
+    return is_description and len(ARTICLE.sub("", words).split()) > 2 and is_well_worded(fact)
 
 
 def _unlike(facts: Iterable[Entry], around: Surroundings) -> list[Entry]:
@@ -126,7 +142,7 @@ def _of_actors(around: Surroundings) -> Iterator[Together]:
             if done and not any(around.kinship.are_kin(fact, other) for other, _, _ in acts):
                 acts.append((fact, *done))
         for some in runs(acts, LEAST + 1) or [acts]:
-            pairs, left = some[: max(LEAST, len(some) - 1)], some[max(LEAST, len(some) - 1) :]
+            pairs, left = _with_spare(some)
             facts = tuple(fact for fact, _, _ in pairs)
             prompts = tuple(f"{capitalised(words)} ({when(fact).plain()})" for fact, _, words in pairs)
             wrong = tuple(Distractor(name, why.of_other_fact(fact), (fact.id,)) for fact, name, _ in left)
@@ -161,7 +177,9 @@ def _of_dates(around: Surroundings) -> Iterator[Together]:
             alike = apart(fact for fact in story if when(fact).precision == precision)
             for some in [*runs(alike, LEAST, LEAST), *windows(alike)]:
                 texts = tuple(around.key(fact) for fact in some)
-                spare = _spare(some, texts, around)
+                left = [fact for fact in alike if fact not in some][:1]
+                spare = tuple(Distractor(around.key(fact), why.of_other_fact(fact), (fact.id,)) for fact in left)
+                spare = spare or _spare(some, texts, around)
                 yield Together("When did each of these happen?", tuple(some), texts, _told(some, around), spare)
 
 

@@ -59,6 +59,7 @@ def _of_list(members: Sequence[Entry], around: Surroundings) -> Iterator[Togethe
         used.update(one.text for one in wrong)
         keys = tuple(around.key(fact) for fact in some)
         if len(wrong) >= FEWEST and drafting.different(keys):
+            stem = stem.replace("of these belongs to", "of these belong to")
             yield Together(stem, tuple(some), keys, (), tuple(wrong), drafting.as_of(asker))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from content.ledger.entry import Entry, Source
 from quiz.generation import inversion
 from quiz.generation.phrasing import capitalised, listed, publisher, publishers, written
+from quiz.generation.sentences import UNDATED
 
 
 def why(fact: Entry, premises: Sequence[Entry] = ()) -> str:
@@ -52,7 +53,7 @@ def _derived(fact: Entry, premises: Sequence[Entry]) -> str:
 
 def of_other_fact(other: Entry) -> str:
     """Why another fact's value is wrong here: what that value belongs to."""
-    statement = other.statement.strip()
+    statement = other.statement.strip().replace(UNDATED, "")
     return statement if statement.endswith(".") else f"{statement}."
 
 
