@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -216,7 +217,12 @@ def is_sound(candidate: Candidate, asked: Asked) -> bool:
 
 def without_date(entry: Entry) -> str:
     """The words of a statement in their normal form, without months and numbers."""
-    words = normalise(entry.statement).split()
+    return _without_date(entry.statement)
+
+
+@lru_cache(maxsize=65536)
+def _without_date(statement: str) -> str:
+    words = normalise(statement).split()
     return " ".join(word for word in words if word.capitalize() not in MONTHS and not word.isdigit())
 
 

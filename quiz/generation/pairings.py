@@ -23,6 +23,8 @@ from quiz.question_types import drafting
 from quiz.question_types.pool import Distractor, Together
 
 TASKS = frozenset({"task", "activity"})
+MOST_LISTS = 12
+"""So many lists are compared with each other, lest time grow with the square of their number."""
 ARTICLE = re.compile(r"^(?:an?|the) ")
 ASKED = {"office": "which office did each of these people hold", "base": "where was each of these based"}
 """How to ask for some attributes; of others the label is asked for."""
@@ -155,7 +157,7 @@ def _of_owners(around: Surroundings) -> Iterator[Together]:
     lists: dict[tuple[str, str], list[Entry]] = {}
     for fact in around.index.entries:
         is_task = fact.is_list and form_of(fact) in TASKS and fact.series not in lists
-        if is_task and fact.tier == "A" and around.may_ask(fact):
+        if is_task and fact.tier == "A" and around.may_ask(fact) and len(lists) < MOST_LISTS:
             is_kin = any(around.kinship.are_kin(fact, other) for members in lists.values() for other in members[:1])
             lists[fact.series] = [] if is_kin else around.members(fact)
     for ones, others in combinations(lists.values(), 2):
