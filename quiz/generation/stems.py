@@ -34,6 +34,8 @@ ASKS_ITSELF = re.compile(
     r"(?:is|was|were|has|had|did|\w+ed)\b"
 )
 """A clause that tells the time, although the question asks for it."""
+STARTS_LOOSELY = re.compile(r"(?:Under|In|By|With|On|Through|After)\b")
+"""The beginning of words that are no paper's name."""
 ONE_OF_MANY = re.compile(r"^((?:\w+ )?when \w+ )an? ")
 """Who asks for its date means one thing: "when was the liaison cell closed"."""
 NEGATIVES = re.compile(r"\b(?:no|not|never|without)$", re.IGNORECASE)
@@ -94,6 +96,8 @@ def _when(fact: Entry, key: str) -> Question | None:
     if gap is None:
         return None
     paper = re.fullmatch(r"(.+) dates?", text[: gap.start].strip())
+    if text[: gap.start].rstrip().endswith(" dated") or (paper and STARTS_LOOSELY.match(paper[1])):
+        return None
     if paper and text[gap.start : gap.bare].strip() == "from" and not text[gap.end :].strip():
         return (), f"what is the date of {paper[1]}"
     lead = text[gap.start : gap.bare].strip().lower()

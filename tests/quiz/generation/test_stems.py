@@ -244,6 +244,16 @@ def test_stem_is_refused_where_it_gives_its_key_away(make_fact):
     assert stem(fact, option_text(fact)) is None
 
 
+@pytest.mark.parametrize(
+    "statement",
+    ["Under Council Resolution 12 dates from 7 April 2003.", "Succession to the Quay Guard dated in April 2003."],
+)
+def test_words_that_name_no_paper_have_no_date(statement, make_event):
+    fact = make_event("2003-04-07" if "7" in statement else "2003-04", statement)
+
+    assert stem(fact, option_text(fact)) is None
+
+
 def test_stem_of_a_task_asks_what_to_do_whatever_the_verb_is(make_fact):
     given = {"kind": "membership", "attribute": "mandate", "attribute_label": "mandate", "is_list": True, "unit": ""}
     statement = "Part of the Quay Guard mandate is to curb smuggling."

@@ -15,6 +15,7 @@ from quiz.generation.wording import is_well_worded
         ("The Port Council and the Senate met respectively on 7 April 2003.", False),
         ("The Harbour Mission relieved the guards there on 7 April 2003.", False),
         ("Whose mandate in Norrvik ended on 7 April 2003.", False),
+        ("The Harbour Mission followed four years later on 7 April 2003.", False),
         ("The Quay Accords was signed on 7 April 2003.", False),
         ("The Quay Accords were signed on 7 April 2003.", True),
         ("The Harbour Mission was expected in Norrvik on 7 April 2003.", False),
