@@ -159,10 +159,10 @@ def _of_owners(around: Surroundings) -> Iterator[Together]:
         is_task = fact.is_list and form_of(fact) in TASKS and fact.series not in lists
         if is_task and fact.tier == "A" and around.may_ask(fact) and len(lists) < MOST_LISTS:
             is_kin = any(around.kinship.are_kin(fact, other) for members in lists.values() for other in members[:1])
-            lists[fact.series] = [] if is_kin else around.members(fact)
+            members = [] if is_kin else around.members(fact)
+            if len(members) > 1:
+                lists[fact.series] = members
     for ones, others in combinations(lists.values(), 2):
-        if len(ones) < 2 or len(others) < 2:
-            continue
         firsts = [one for one in ones if around.is_stranger(one, others[0])]
         seconds = [one for one in others if around.is_stranger(one, ones[0])]
         if len(firsts) > 1 and len(seconds) > 1:
@@ -177,7 +177,7 @@ def _of_dates(around: Surroundings) -> Iterator[Together]:
     for story in around.stories:
         for precision in ("day", "month", "year"):
             alike = apart(fact for fact in story if when(fact).precision == precision)
-            for some in [*runs(alike, LEAST, LEAST), *windows(alike)]:
+            for some in [*runs(alike, LEAST, LEAST), *_fours(alike)]:
                 texts = tuple(around.key(fact) for fact in some)
                 left = [fact for fact in alike if fact not in some][:1]
                 spare = tuple(Distractor(around.key(fact), why.of_other_fact(fact), (fact.id,)) for fact in left)
@@ -197,13 +197,18 @@ def _of_years(around: Surroundings) -> Iterator[Together]:
             drawn = [
                 (year, facts[(turn + place) % len(facts)]) for place, (year, facts) in enumerate(sorted(years.items()))
             ]
-            for some in combinations(drawn, LEAST) if len(drawn) < FEW else windows(drawn):
+            for some in _fours(drawn):
                 facts = tuple(fact for _, fact in some)
                 texts = tuple(str(year) for year, _ in some)
                 left = [(year, fact) for year, fact in drawn if fact not in facts][:1]
                 wrong = tuple(Distractor(str(year), why.of_other_fact(fact), (fact.id,)) for year, fact in left)
                 stem = "In which year did each of these happen?"
                 yield Together(stem, facts, texts, _told(facts, around), wrong)
+
+
+def _fours[Item](items: Sequence[Item]) -> Iterable[Sequence[Item]]:
+    """All fours of few items, and some of many that share little."""
+    return combinations(items, LEAST) if len(items) < FEW else windows(items)
 
 
 def _told(facts: Iterable[Entry], around: Surroundings) -> tuple[str, ...]:

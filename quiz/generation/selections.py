@@ -74,13 +74,14 @@ def _of_years(story: Sequence[Entry], around: Surroundings) -> Iterator[Together
         near = sorted((other for other in years if other != year), key=lambda other: (abs(other - year), other))
         others = [fact for other in near for fact in years[other]]
         for some in runs(events, FEWEST, MOST_KEYS - 1):
-            wrong = _elsewhen(others, around)[: OPTIONS - len(some)]
+            wrong = _elsewhen(others, year, around)[: OPTIONS - len(some)]
             if len(wrong) >= FEWEST:
                 texts = tuple(capitalised(around.stories.words(fact)) for fact in some)
                 yield Together(f"Which of these happened in {year}?", tuple(some), texts, (), tuple(wrong))
 
 
-def _elsewhen(others: Sequence[Entry], around: Surroundings) -> list[Distractor]:
-    """Events of other years that happened but once."""
-    found = [fact for fact in others if not MAY_RECUR.search(fact.statement)]
+def _elsewhen(others: Sequence[Entry], year: int, around: Surroundings) -> list[Distractor]:
+    """Events of other years that happened but once, and of which nothing like them is told of this year."""
+    once = (fact for fact in others if not MAY_RECUR.search(fact.statement))
+    found = [fact for fact in once if not around.stories.may_be_of(fact, year)]
     return [Distractor(capitalised(around.stories.words(fact)), why.of_other_fact(fact), (fact.id,)) for fact in found]

@@ -8,11 +8,13 @@ from functools import cached_property
 
 from content.ledger.entry import Entry
 from content.partialdate import PartialDate
-from quiz.generation.deeds import tell_the_same
+from quiz.generation.deeds import are_alike, tell_the_same
 from quiz.generation.events import event, when
 from quiz.generation.ledger_index import LedgerIndex
 from quiz.generation.wording import is_well_worded
 
+LIKE = 60
+"""From this on words are so like that one event may be taken for another, from 0 to 100."""
 LEAST, MOST = 4, 60
 """How many events a story has; of a longer one those are left out that matter least, lest time grow with its square."""
 
@@ -66,6 +68,12 @@ class Stories:
         """Whether something told in nearly the same words happened at another time, so that both may be meant."""
         told = {other.id: other for document in fact.documents for other in self._all_of[document]}
         return any(tell_the_same(fact, other) and not when(fact).overlaps(when(other)) for other in told.values())
+
+    def may_be_of(self, fact: Entry, year: int) -> bool:
+        """Whether the texts tell of that year something so like the event that it may be taken for it."""
+        asked = PartialDate.on(year)
+        told = {other.id: other for document in fact.documents for other in self._all_of[document]}
+        return any(are_alike(fact, other, LIKE) and when(other).overlaps(asked) for other in told.values())
 
     @cached_property
     def _all_of(self) -> dict[str, list[Entry]]:

@@ -17,7 +17,8 @@ POINTERS = re.compile(
     r"\b(?:respectively|thereafter|thereby|aforementioned|i\.e|e\.g|in turn|meanwhile|(?:since|by|until) then|"
     r"(?:of |in )?th(?:at|ese|is|ose) (?:year|month|day|time|date|point|years|months|days)|the same (?:day|month|year)|"
     r"the (?:former|latter)|by which|the day on which|(?:on|in) which date|"
-    r"(?:years?|months?|weeks?|days?) (?:earlier|later)|a year before|him|them|(?:the )?(?:next|following|previous) (?:day|week|month|year))\b|"
+    r"(?:years?|months?|weeks?|days?) (?:earlier|later)|a year before|him|them|"
+    r"(?:the )?(?:next|following|previous) (?:day|week|month|year))\b|"
     r"^(?:whose|which|who|what|when|where|each|every)\b|"
     r"\b(?:above|below|more|less)$|(?<!between )\bthere\b(?! (?:is|are|was|were|had|has))",
     re.IGNORECASE,

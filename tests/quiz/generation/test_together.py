@@ -222,6 +222,13 @@ def test_selection_offers_nothing_as_wrong_that_may_happen_every_year(deeds):
     assert "2002-03-04" not in {id for wrong in year.wrong for id in wrong.facts}
 
 
+def test_selection_offers_nothing_as_wrong_of_which_the_year_saw_the_like(deeds, make_event):
+    like = make_event("2001-11", "In November 2001 the Harbour Court agreed to close the eastern dock soon.", tier="B")
+    (year,) = asked(FactPool([*deeds, like], "seed").selection, deeds)
+
+    assert "2002-03-04" not in {id for wrong in year.wrong for id in wrong.facts}
+
+
 def test_long_list_is_asked_a_few_members_at_a_time(make_task):
     tasks = "inspect cargo", "train young pilots", "clear the channel", "build new beacons", "remove broken barges"
     own = [make_task(f"m{n}", "Quay Guard", task) for n, task in enumerate(tasks)]
