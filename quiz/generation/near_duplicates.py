@@ -41,6 +41,6 @@ def _is_same(stem: str, other: str) -> bool:
     return re.findall(r"\d+", stem) == re.findall(r"\d+", other) and fuzz.token_set_ratio(stem, other) >= SAME_WORDS
 
 
-def is_repeated(asked: frozenset[str], other: frozenset[str]) -> bool:
+def is_repeated[Key](asked: frozenset[Key], other: frozenset[Key]) -> bool:
     """Whether half of the facts asked were asked together before."""
     return len(asked & other) * 2 >= min(len(asked), len(other))

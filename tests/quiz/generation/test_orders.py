@@ -86,7 +86,7 @@ def test_a_contested_sum_names_the_source_of_all_its_parts():
     rival = replace(total, id="rival", value=31, premises=(), sources=NATO.sources)
 
     assert pool_of(*TOLD, total, rival).stem(total) == (
-        "According to Lake Board, from how many countries did the Lake Watch have contributions in 2012-02?"
+        "According to the Lake Board, from how many countries did the Lake Watch have contributions in 2012-02?"
     )
     other = replace(PARTNERS, sources=(replace(PARTNERS.sources[0], publisher="Shore Press"),))
     assert pool_of(NATO, other, total, rival).stem(total) is None
