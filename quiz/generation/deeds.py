@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from content.ledger.entry import Entry
 from quiz.generation.guards import without_date
 from quiz.generation.normal_forms import normalise
+from quiz.generation.phrasing import YEAR
 
 SAME_WORDS, SAME_DEED = 80, 70
 """Above these words are the same, from 0 to 100: those of whole sentences, those but for the subject."""
@@ -30,8 +31,24 @@ def are_alike(one: Entry, other: Entry, share: int = SAME_WORDS) -> bool:
 def tell_the_same(one: Entry, other: Entry) -> bool:
     """Whether two events may be one and the same; of one subject its name does not count, for both have it."""
     if one.subject_key != other.subject_key:
-        return are_alike(one, other)
+        return are_alike(one, other) and not are_namesakes(one.subject, other.subject)
     return fuzz.token_set_ratio(_deed(one), _deed(other)) > SAME_DEED
+
+
+def are_namesakes(one: str, other: str) -> bool:
+    """Whether two names are of one sort and of two things: "Resolution 12" and "13", "Alder Summit" and "Birch Summit".
+
+    A year tells no two things apart, for it may be left out: "the 2004 Alder Summit".
+    """
+    first, second = ([word for word in name.split() if not YEAR.fullmatch(word)] for name in (one, other))
+    if not first or not second:
+        return False
+    numbers = [set(re.findall(r"\d+", " ".join(words))) for words in (first, second)]
+    if all(numbers):
+        return not numbers[0] & numbers[1]
+    own = (set(first) - set(second), set(second) - set(first))
+    are_names = all(words and all(word[:1].isupper() for word in words) for words in own)
+    return are_names and first[-1].casefold() == second[-1].casefold()
 
 
 def _deed(fact: Entry) -> str:
