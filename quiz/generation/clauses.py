@@ -11,6 +11,7 @@ from quiz.generation import inversion
 from quiz.generation.events import is_to_come
 from quiz.generation.phrasing import STARTS, capitalised, moment
 from quiz.generation.sentences import (
+    ASIDE,
     SMALL_NUMBERS,
     UNDATED,
     Sentence,
@@ -34,7 +35,7 @@ def clause(fact: Entry, key: str) -> str | None:
         return None
     if fact.modality == "planned" and TO_COME.search(fact.statement):
         return None
-    told = _told(sentence, fact.statement).replace(UNDATED, "")
+    told = _told(sentence, ASIDE.sub("", fact.statement.replace(UNDATED, "")))
     is_event = isinstance(fact.value, PartialDate) and fact.time.nature == "event"
     if is_event and fact.modality == "happened" and not is_to_come(fact):
         told = told_as_past(told) or told

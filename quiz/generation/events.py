@@ -12,13 +12,13 @@ from quiz.generation import inversion
 from quiz.generation.forms import SMALL_IN_NAMES
 from quiz.generation.phrasing import YEAR, capitalised, is_acronym, named
 from quiz.generation.sentences import names_a_month, take_apart, value_gap
-from quiz.generation.tense import told_as_past
+from quiz.generation.tense import begun, told_as_past
 
-MOST_WORDS = 20
+MOST_WORDS = 22
 LASTING = re.compile(r"\b(?:since|until|till)\b", re.IGNORECASE)
 """Words that tell how long something lasted, and not when it happened."""
-BOUNDS = frozenset({"by", "until", "since", "from", "before", "after"})
-"""Words before a date that is only a bound."""
+BOUNDS = frozenset({"by", "until", "from", "before", "after"})
+"""Words before a date that is only a bound; what is so since a date began on it."""
 POINTERS = re.compile(
     r"\b(?:him|it|them|they|he|she|current|present|now|(?:years?|months?|weeks?|days?) (?:later|earlier|before|after)|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -28,6 +28,8 @@ CUT = re.compile(r"\b(?:on|in|of|at|by|to|for|with|from|until|since|and)(?: \d{1
 """The end of words that were cut in two."""
 REMARK = re.compile(r", (?:unless|provided|if|as long as|an?|the|which|who|whose|where) .*$")
 """What follows an event and is no part of it."""
+PURPOSE = re.compile(r" (?:in order to|in support of|so as to|with (?:the aim of|a view to)) .*$")
+"""What an event was for, which may be left out where it takes too many words."""
 
 
 NO_ACTS = frozenset({"be", "have", "take", "begin", "start", "end", "break", "occur", "happen", "die", "become"})
@@ -36,10 +38,10 @@ NO_ACTS = frozenset({"be", "have", "take", "begin", "start", "end", "break", "oc
 
 def event(fact: Entry, key: str) -> str | None:
     """The event as a short clause without any date: "The Council adopted Resolution 12"; None where it has none."""
-    if not isinstance(fact.value, PartialDate) or fact.modality != "happened" or LASTING.search(fact.statement):
+    if not isinstance(fact.value, PartialDate) or fact.modality != "happened":
         return None
     words = _without_date(fact, key)
-    if words is None or POINTERS.search(words) or CUT.search(words):
+    if words is None or LASTING.search(words) or POINTERS.search(words) or CUT.search(words):
         return None
     if re.search(r"\b(?:is|are|has|had|dates|dated)$", words) or is_to_come(fact):
         return None
@@ -51,15 +53,21 @@ def event(fact: Entry, key: str) -> str | None:
 def _without_date(fact: Entry, key: str) -> str | None:
     text = fact.statement.strip().rstrip(".")
     gap = value_gap(text, fact, key)
-    if gap is None or text[gap.start : gap.bare].strip().casefold() in BOUNDS:
+    lead = text[gap.start : gap.bare].strip().casefold() if gap else ""
+    if gap is None or lead in BOUNDS:
         return None
     rest = re.sub(r"\s+", " ", f"{text[: gap.start]} {text[gap.end :]}").strip(" ,").replace(" ,", ",")
     sentence = take_apart(capitalised(rest))
     if sentence is None:
         return None
     openings = [opening for opening in sentence.openings if not opening.startswith("according to")]
-    words = capitalised(", ".join([*openings, inversion.with_article(sentence.body)])).strip()
-    return re.sub(r" (?:was|were)$", " took place", REMARK.sub("", words))
+    body = begun(sentence.body) if lead == "since" else sentence.body
+    if body is None:
+        return None
+    words = capitalised(", ".join([*openings, inversion.with_article(body)])).strip()
+    words = REMARK.sub("", words)
+    words = PURPOSE.sub("", words) if len(words.split()) > MOST_WORDS else words
+    return re.sub(r" (?:was|were)$", " took place", words)
 
 
 def is_to_come(fact: Entry) -> bool:
@@ -117,6 +125,12 @@ def year_of(fact: Entry) -> int | None:
     """The year in which an event surely lies."""
     first, last = when(fact).earliest, when(fact).latest
     return first.year if first and last and first.year == last.year else None
+
+
+def month_of(fact: Entry) -> int | None:
+    """The month of its year in which an event surely lies."""
+    first, last = when(fact).earliest, when(fact).latest
+    return first.month if year_of(fact) and first and last and first.month == last.month else None
 
 
 def _ends(fact: Entry) -> tuple[date, date, str]:

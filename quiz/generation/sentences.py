@@ -31,6 +31,8 @@ OPENING = re.compile(
 LEAST_HEDGED = 10
 UNDATED = " (the source gives no date)"
 """What a statement says where nobody knows when it held."""
+ASIDE = re.compile(r",? (?:i\.e|e\.g)\b[^)]*$")
+"""An explanation at the end, which may be left out: "agreed to help, i.e. to pay"."""
 ATTRIBUTION = re.compile(r", (according to (?!its |their |the same)[^;]+)$")
 SHORTENED = re.compile(
     r"\b(?:[A-Z]|Gen|Maj|Lt|Col|Brig|Adm|Capt|Cdr|Cpt|Cmdr|Sgt|Insp|Supt|Mr|Mrs|Ms|Dr|Prof|St|No|Art)\."
@@ -68,7 +70,7 @@ class Gap(NamedTuple):
 
 def take_apart(statement: str) -> Sentence | None:
     """The statement as a sentence, or None where it is more than one."""
-    text = statement.replace(UNDATED, "").strip().rstrip(".")
+    text = ASIDE.sub("", statement.replace(UNDATED, "").strip().rstrip("."))
     openings: list[str] = []
     attribution = ATTRIBUTION.search(text)
     if attribution:

@@ -260,3 +260,9 @@ def test_stem_of_a_task_asks_what_to_do_whatever_the_verb_is(make_fact):
     fact = make_fact(**given, value="curb smuggling", statement=statement, time=TIMELESS, is_volatile=False)
 
     assert stem(fact, "curb smuggling") == "Which of these is part of the Quay Guard mandate to do?"
+
+
+def test_stem_leaves_out_what_an_explanation_adds_at_the_end(make_event):
+    fact = make_event("2003-04-07", "On 7 April 2003, the Port Council agreed to help Norrvik i.e. lend it two tugs.")
+
+    assert stem(fact, option_text(fact)) == "When did the Port Council agree to help Norrvik?"
