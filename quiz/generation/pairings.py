@@ -11,12 +11,13 @@ from rapidfuzz import fuzz
 
 from content.ledger.entry import Entry
 from quiz.generation import why
-from quiz.generation.events import act, apart, when, year_of
+from quiz.generation.datings import datings
+from quiz.generation.events import act, when
 from quiz.generation.forms import form_of, genus
 from quiz.generation.guards import PARAPHRASE
 from quiz.generation.phrasing import capitalised, moment, named, short_forms, with_article
 from quiz.generation.series import counted, noun_of
-from quiz.generation.sets import FEW, LEAST, MOST, runs, windows
+from quiz.generation.sets import LEAST, MOST, runs
 from quiz.generation.surroundings import Surroundings
 from quiz.generation.wording import is_well_worded
 from quiz.question_types import drafting
@@ -32,7 +33,7 @@ ASKED = {"office": "which office did each of these people hold", "base": "where 
 
 def pairings(around: Surroundings) -> Iterator[Together]:
     """All pairings that the ledger yields; those that share half of their facts with earlier ones fall out later."""
-    found = (_of_subjects, _of_series, _of_short_forms, _of_meanings, _of_owners, _of_actors, _of_dates, _of_years)
+    found = (_of_subjects, _of_series, _of_short_forms, _of_meanings, _of_owners, _of_actors, datings)
     for source in found:
         for one in source(around):
             is_clear = source is _of_owners or drafting.different(one.texts)
@@ -59,7 +60,7 @@ def _of_subjects(around: Surroundings) -> Iterator[Together]:
         texts = tuple(around.key(entry) for entry in some)
         stem = capitalised(f"{opening}{words}?")
         as_of = drafting.as_of(fact) if is_of_one_time else None
-        yield Together(stem, tuple(some), texts, tuple(prompts), _spare(some, texts, around), as_of)
+        yield Together(stem, tuple(some), texts, tuple(prompts), around.spare(some, texts), as_of)
 
 
 def _of_series(around: Surroundings) -> Iterator[Together]:
@@ -99,7 +100,7 @@ def _of_short_forms(around: Surroundings) -> Iterator[Together]:
                 texts = tuple(around.key(fact) for fact in some)
                 prompts = tuple(short_forms(fact)[0] for fact in some)
                 stem = "What does each of these short forms stand for?"
-                yield Together(stem, tuple(some), texts, prompts, _spare(some, texts, around))
+                yield Together(stem, tuple(some), texts, prompts, around.spare(some, texts))
 
 
 def _of_meanings(around: Surroundings) -> Iterator[Together]:
@@ -143,8 +144,8 @@ def _of_actors(around: Surroundings) -> Iterator[Together]:
             done = act(fact, around.stories.words(fact))
             if done and not any(around.kinship.are_kin(fact, other) for other, _, _ in acts):
                 acts.append((fact, *done))
-        for some in runs(acts, LEAST + 1) or [acts]:
-            pairs, left = _with_spare(some)
+        for some in runs(acts, LEAST + 2, MOST) or [acts]:
+            pairs, left = some[: LEAST + 1], some[LEAST + 1 :]
             facts = tuple(fact for fact, _, _ in pairs)
             prompts = tuple(f"{capitalised(words)} ({when(fact).plain()})" for fact, _, words in pairs)
             wrong = tuple(Distractor(name, why.of_other_fact(fact), (fact.id,)) for fact, name, _ in left)
@@ -170,56 +171,3 @@ def _of_owners(around: Surroundings) -> Iterator[Together]:
             texts = tuple(capitalised(with_article(named(fact))) for fact in some)
             prompts = tuple(around.key(fact) for fact in some)
             yield Together("To what does each of these tasks belong?", tuple(some), texts, prompts)
-
-
-def _of_dates(around: Surroundings) -> Iterator[Together]:
-    """Events with their dates, all as precise."""
-    for story in around.stories:
-        for precision in ("day", "month", "year"):
-            alike = apart(fact for fact in story if when(fact).precision == precision)
-            for some in [*runs(alike, LEAST, LEAST), *_fours(alike)]:
-                texts = tuple(around.key(fact) for fact in some)
-                left = [fact for fact in alike if fact not in some][:1]
-                spare = tuple(Distractor(around.key(fact), why.of_other_fact(fact), (fact.id,)) for fact in left)
-                spare = spare or _spare(some, texts, around)
-                yield Together("When did each of these happen?", tuple(some), texts, _told(some, around), spare)
-
-
-def _of_years(around: Surroundings) -> Iterator[Together]:
-    """Events of different years with their years."""
-    for story in around.stories:
-        years: dict[int, list[Entry]] = defaultdict(list)
-        for fact in story:
-            year = year_of(fact)
-            if year is not None and when(fact).precision != "year":
-                years[year].append(fact)
-        for turn in range(max(map(len, years.values()), default=0)):
-            drawn = [
-                (year, facts[(turn + place) % len(facts)]) for place, (year, facts) in enumerate(sorted(years.items()))
-            ]
-            for some in _fours(drawn):
-                facts = tuple(fact for _, fact in some)
-                texts = tuple(str(year) for year, _ in some)
-                left = [(year, fact) for year, fact in drawn if fact not in facts][:1]
-                wrong = tuple(Distractor(str(year), why.of_other_fact(fact), (fact.id,)) for year, fact in left)
-                stem = "In which year did each of these happen?"
-                yield Together(stem, facts, texts, _told(facts, around), wrong)
-
-
-def _fours[Item](items: Sequence[Item]) -> Iterable[Sequence[Item]]:
-    """All fours of few items, and some of many that share little."""
-    return combinations(items, LEAST) if len(items) < FEW else windows(items)
-
-
-def _told(facts: Iterable[Entry], around: Surroundings) -> tuple[str, ...]:
-    return tuple(capitalised(around.stories.words(fact)) for fact in facts)
-
-
-def _spare(some: Sequence[Entry], texts: Sequence[str], around: Surroundings) -> tuple[Distractor, ...]:
-    """A wrong value of one of the facts that is no value of another, nor proved by one of them."""
-    taken = {fact.id for fact in some}
-    for fact in some:
-        for wrong in around.distractors(fact, MOST + 2):
-            if wrong.text not in texts and not taken & set(wrong.facts):
-                return (wrong,)
-    return ()

@@ -21,7 +21,7 @@ from quiz.generation.ledger_index import LedgerIndex
 from quiz.generation.normal_forms import normalise, value_names
 from quiz.generation.pairings import pairings
 from quiz.generation.phrasing import is_acronym, moment, noun_label, publishers
-from quiz.generation.selections import selections
+from quiz.generation.selections import moments, selections
 from quiz.generation.sentences import SMALL_NUMBERS
 from quiz.generation.sequences import sequences
 from quiz.generation.sets import Shares
@@ -158,9 +158,12 @@ class FactPool:
     def sequence(self, fact: Entry) -> Together | None:
         return self._sets[2].get(fact.id)
 
+    def moment(self, fact: Entry) -> Together | None:
+        return self._sets[3].get(fact.id)
+
     @cached_property
     def _sets(self) -> tuple[dict[str, Together], ...]:
-        """Which fact asks for which selection, pairing and sequence."""
+        """Which fact asks for which selection, pairing, sequence and moment."""
         stories = Stories(self.index, self.key, self.may_ask)
         around = Surroundings(
             self.index,
@@ -175,7 +178,7 @@ class FactPool:
             self.is_stranger,
         )
         shares = Shares(self.may_ask)
-        return tuple(shares.given(found(around)) for found in (selections, pairings, sequences))
+        return tuple(shares.given(found(around)) for found in (selections, pairings, sequences, moments))
 
     def may_ask(self, fact: Entry) -> bool:
         """Whether the fact is asked, where others only stand around it."""

@@ -1,4 +1,4 @@
-"""Selections: several right options among wrong ones: members of a list, or what happened in one year."""
+"""Selections: right options among wrong ones: members of a list, or what happened in one year or on one day."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from content.ledger.entry import Entry
 from quiz.generation import why
-from quiz.generation.events import year_of
+from quiz.generation.events import when, year_of
 from quiz.generation.normal_forms import normalise
-from quiz.generation.phrasing import capitalised
+from quiz.generation.phrasing import capitalised, moment
 from quiz.generation.sets import runs
 from quiz.generation.surroundings import Surroundings
 from quiz.question_types import drafting
@@ -78,6 +78,20 @@ def _of_years(story: Sequence[Entry], around: Surroundings) -> Iterator[Together
             if len(wrong) >= FEWEST:
                 texts = tuple(capitalised(around.stories.words(fact)) for fact in some)
                 yield Together(f"Which of these happened in {year}?", tuple(some), texts, (), tuple(wrong))
+
+
+def moments(around: Surroundings) -> Iterator[Together]:
+    """What happened on a day for which no other dates can be offered, among what happened in the years around it."""
+    for story in around.stories:
+        for fact in story:
+            year, at, text = year_of(fact), moment(when(fact)), capitalised(around.stories.words(fact))
+            if year is None or at is None or len(around.distractors(fact, FEWEST)) >= FEWEST:
+                continue
+            others = [other for other in story if year_of(other) not in (None, year)]
+            wrong = _elsewhen(others, year, around)
+            wrong.sort(key=lambda one: (abs(len(one.text) - len(text)), one.text))
+            if len(wrong) >= FEWEST:
+                yield Together(f"Which of these happened {at}?", (fact,), (text,), (), tuple(wrong[:FEWEST]))
 
 
 def _elsewhen(others: Sequence[Entry], year: int, around: Surroundings) -> list[Distractor]:

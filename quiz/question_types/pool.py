@@ -58,6 +58,9 @@ class Pool(Protocol):
     def selection(self, fact: Entry) -> Together | None:
         """Several right options and two or three wrong ones for which this fact asks; None where it asks for none."""
 
+    def moment(self, fact: Entry) -> Together | None:
+        """The event as the right option among events of other times; None where its date can be asked for."""
+
     def pairing(self, fact: Entry) -> Together | None:
         """Four to six facts of one relation, with a text and a prompt each, for which this one asks, or None."""
 

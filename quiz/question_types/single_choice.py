@@ -22,7 +22,12 @@ class SingleChoice(OptionTable):
 
     @classmethod
     def from_fact(cls, fact: Entry, pool: Pool) -> Draft | None:
-        """The fact's value against two or three distractors."""
+        """The fact's value against two or three distractors; or an event against those of other times."""
+        found = pool.moment(fact)
+        if found is not None:
+            options, key = drafted(found.texts, found.wrong, pool)
+            content = cls(found.stem, options, key, explanation=pool.why(fact))
+            return Draft(content, drafting.roles([fact], found.wrong))
         stem = pool.stem(fact)
         distractors = pool.distractors(fact, 2) if stem else []
         if not stem or len(distractors) < 2:

@@ -116,16 +116,40 @@ def test_pairing_of_events_asks_for_dates_of_one_precision(make_event):
     assert found.texts == ("3 February 2001", "6 May 2001", "4 March 2002", "8 July 2003")
 
 
+def test_pairing_of_events_known_to_the_day_or_month_asks_for_the_month(deeds):
+    facts = [replace(deeds[0], value=PartialDate.on(2001, 2), statement=deeds[0].statement.replace("on 3 ", "in "))]
+    facts = [*facts, *(replace(one, subject=f"the {one.subject}") for one in deeds[1:4])]
+
+    found = asked(FactPool(facts, "seed").pairing, facts)
+
+    assert [(one.stem, one.texts) for one in found if "month" in one.stem] == [
+        ("In which month did each of these happen?", ("February 2001", "May 2001", "March 2002", "July 2003"))
+    ]
+
+
+def test_pairing_with_months_has_no_month_to_spare_that_is_right(deeds):
+    facts = [
+        *deeds[:4],
+        replace(deeds[4], value=PartialDate.on(2003, 7), statement="The dock burnt down in July 2003."),
+    ]
+
+    found = asked(FactPool(facts, "seed").pairing, facts)
+
+    assert all(wrong.text not in one.texts for one in found for wrong in one.wrong)
+
+
 def test_pairing_of_acts_asks_who_did_each_and_has_another_actor_to_spare(deeds, make_event):
-    facts = [replace(one, value=PartialDate.on(2001 + n)) for n, one in enumerate(deeds)]
-    facts = [replace(one, statement=f"{one.statement.split(' on ')[0]} in {2001 + n}.") for n, one in enumerate(facts)]
+    text = "The Norrvik Senate signed a lease on 9 October 2005."
+    sixth = make_event("2005-10-09", text, subject="Norrvik Senate", subject_key="senate")
+    facts = [replace(one, value=PartialDate.on(2000 + n)) for n, one in enumerate([*deeds, sixth])]
+    facts = [replace(one, statement=f"{one.statement.split(' on ')[0]} in {2000 + n}.") for n, one in enumerate(facts)]
 
     found = asked(FactPool(facts, "seed").pairing, facts)
 
     (acts,) = (one for one in found if one.stem == "Who did each of these at the time in brackets?")
-    assert acts.prompts[0] == "Presented her plan for the Long Quay (2001)"
-    assert acts.texts == ("Ilse Maren", "The Port Council", "The Harbour Court", "Jonas Brill")
-    assert [wrong.text for wrong in acts.wrong] == ["The Pilots Union"]
+    assert acts.prompts[0] == "Presented her plan for the Long Quay (2000)"
+    assert acts.texts == ("Ilse Maren", "The Port Council", "The Harbour Court", "Jonas Brill", "The Pilots Union")
+    assert [wrong.text for wrong in acts.wrong] == ["The Norrvik Senate"]
 
 
 def test_pairing_of_bases_names_the_time_they_have_in_common(make_fact):
@@ -227,6 +251,18 @@ def test_selection_offers_nothing_as_wrong_of_which_the_year_saw_the_like(deeds,
     (year,) = asked(FactPool([*deeds, like], "seed").selection, deeds)
 
     assert "2002-03-04" not in {id for wrong in year.wrong for id in wrong.facts}
+
+
+def test_event_for_which_no_dates_can_be_offered_stands_among_those_of_other_years(deeds):
+    days = PartialDate.from_iso("2001-02-03").earliest, PartialDate.from_iso("2001-02-04").latest
+    text = "Between 3 February 2001 and 4 February 2001, Ilse Maren presented her plan for the Long Quay."
+    facts = [replace(deeds[0], value=PartialDate(*days, "range", "3-4 February 2001"), statement=text), *deeds[1:]]
+
+    (found,) = asked(FactPool(facts, "seed").moment, facts)
+
+    assert found.stem == "Which of these happened between 3 February 2001 and 4 February 2001?"
+    assert found.texts == ("Ilse Maren presented her plan for the Long Quay",)
+    assert {wrong.facts for wrong in found.wrong} < {("2002-03-04",), ("2003-07-08",), ("2004-09-10",)}
 
 
 def test_long_list_is_asked_a_few_members_at_a_time(make_task):

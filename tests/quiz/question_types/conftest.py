@@ -48,6 +48,9 @@ class SmallPool:
     def pairing(self, fact: Entry) -> Together | None:
         return self.together
 
+    def moment(self, fact: Entry) -> Together | None:
+        return self.together
+
     def sequence(self, fact: Entry) -> Together | None:
         return self.together
 

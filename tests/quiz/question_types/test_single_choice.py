@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from quiz.question_types.base import BadQuestion, Line, Option, Problem, Reading
+from quiz.question_types.pool import Together
 from quiz.question_types.single_choice import SingleChoice
 
 OPTIONS = (
@@ -163,3 +164,16 @@ def test_draft_needs_a_stem_and_two_distractors(draft_from, make_fact, pool, wro
     no_stem = draft_from(SingleChoice, make_fact(), pool)
 
     assert (too_few, no_stem) == (None, None)
+
+
+def test_draft_has_an_event_among_those_of_other_times_where_the_fact_asks_for_that(draft_from, make_fact, pool, wrong):
+    fact = make_fact()
+    pool.together = Together(
+        "Which of these happened in 2004?", (fact,), ("Tug sold",), wrong=tuple(wrong("Pier lit", "Quay built"))
+    )
+
+    draft = draft_from(SingleChoice, fact, pool)
+
+    assert draft.content.key_words() == "Tug sold"
+    assert draft.facts == (("f1", "asked"), ("w1", "distractor"), ("w2", "distractor"))
+    assert draft.content.problems() == []
