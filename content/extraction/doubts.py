@@ -48,6 +48,18 @@ GENERIC = vocabulary("""
     process way part case time number one force body group body place capital town name result step thing measure aim
     question problem fact matter example kind type member man woman person day year month predecessor successor
 """)
+BARE_PART = re.compile(
+    r"(?:North|South|East|West|Cent(?:re|er)|Northern|Southern|Eastern|Western|Upper|Lower)(?:-?\w*(?:east|west))?"
+)
+RUN_TOGETHER = re.compile(r" (?:in|at|near) [A-Z][\w'-]+ (?!and |or |of |for |in |on |de |del )[a-z]")
+IDLE_UNITS = vocabulary("""
+    question questions job jobs reason reasons way ways point points thing things answer answers page pages word words
+    line lines step steps
+""")
+SPANS = frozenset(["years", "months", "weeks", "days"])
+OF_WHAT = re.compile(
+    r"\b(?:took|takes|assumed?s?|relinquished|handed over|gave up) (?:command|office|charge)\b(?! (?:of|as|in|from)\b)"
+)
 LEADING = ("leads", "commands", "heads", "chairs", "runs")
 
 
@@ -154,7 +166,9 @@ def _has_no_verb(used: _Used, mention: Mention) -> bool:
 
 
 def _says_nothing(used: _Used, mention: Mention) -> bool:
-    """An event of which only "was" or "did" is left."""
+    """An event of which only "was" or "did" is left, or "took command" of nobody knows what."""
+    if mention.kind == "date_event" and OF_WHAT.search(mention.statement):
+        return True
     return (
         mention.kind == "date_event" and mention.attribute in EMPTY_DEEDS and not mention.rule.startswith("date: noun")
     )
@@ -196,6 +210,19 @@ def _is_used_once(used: _Used, mention: Mention) -> bool:
     return mention.kind == "acronym" and used.count(mention.subject) < 2
 
 
+def _is_named_by_halves(used: _Used, mention: Mention) -> bool:
+    """As in "North", of which only the table knows what lies there, or two units run together."""
+    return BARE_PART.fullmatch(mention.subject) is not None or RUN_TOGETHER.search(mention.subject) is not None
+
+
+def _counts_idly(used: _Used, mention: Mention) -> bool:
+    """So many "jobs" or "questions", which the text counts only to go through them, or so many "two years"."""
+    if mention.kind != "quantity":
+        return False
+    unit = mention.unit.casefold().split()
+    return bool(unit) and (unit[-1] in IDLE_UNITS or (len(unit) > 1 and unit[-1] in SPANS))
+
+
 def _is_led_in_passing(used: _Used, mention: Mention) -> bool:
     """Who led what in a text of the past: it does not say when."""
     if mention.kind != "role" or mention.attribute not in LEADING or mention.time is None:
@@ -221,4 +248,6 @@ DOUBTS: tuple[Callable[[_Used, Mention], bool], ...] = (
     _explains_little,
     _is_used_once,
     _is_led_in_passing,
+    _is_named_by_halves,
+    _counts_idly,
 )

@@ -34,6 +34,12 @@ def tiers(words: str, kind: str) -> list[str]:
         ("definition", "The guards praised LAF, a process.", "The guards praised LAF, a school of fishermen."),
         ("acronym", "The Shore Watch Group (SWG) met.", "The Shore Watch Group (SWG) met. SWG is old."),
         ("quantity", "NLF holds 101 of 155 posts.", "NLF has 155 posts."),
+        ("quantity", "NLF has 4 jobs.", "NLF has 4 boats."),
+        (
+            "date_event",
+            "Colonel Ana Berg took command on 3 May 2019.",
+            "Colonel Ana Berg took command of the Lake Guard on 3 May 2019.",
+        ),
     ],
 )
 def test_what_cannot_stand_alone_is_shown_to_the_instructor_only(kind, doubtful, sure):
