@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from rapidfuzz import fuzz
 
@@ -24,9 +24,9 @@ from quiz.question_types import drafting
 from quiz.question_types.pool import Distractor, Together
 
 TASKS = frozenset({"task", "activity"})
-MOST_LISTS = 12
-"""So many lists are compared with each other, lest time grow with the square of their number."""
-ARTICLE = re.compile(r"^(?:an?|the) ")
+MOST_LISTS, MOST_MEANINGS = 12, 200
+"""So many lists or meanings are compared with each other, lest time grow with the square of their number."""
+ARTICLE, LEAD = re.compile(r"^(?:an?|the) "), re.compile(r"^(?:in|at|on) ")
 ASKED = {"office": "which office did each of these people hold", "base": "where was each of these based"}
 """How to ask for some attributes; of others the label is asked for."""
 
@@ -69,7 +69,7 @@ def _of_series(around: Surroundings) -> Iterator[Together]:
         for some in runs(values, LEAST + 1) or [values]:
             pairs, left = _with_spare(some)
             stem = f"How many {noun_of(values)} did {named(some[0])} have at each of these times?"
-            times = [(moment(fact.time.begins) or "").removeprefix("in ").removeprefix("at ") for fact in pairs]
+            times = [LEAD.sub("", moment(fact.time.begins) or "") for fact in pairs]
             texts = tuple(_hedged(fact) for fact in pairs)
             wrong = tuple(Distractor(_hedged(fact), why.of_other_fact(fact), (fact.id,)) for fact in left)
             yield Together(stem, tuple(pairs), texts, tuple(map(capitalised, times)), wrong)
@@ -106,11 +106,12 @@ def _of_short_forms(around: Surroundings) -> Iterator[Together]:
 def _of_meanings(around: Surroundings) -> Iterator[Together]:
     """Names with what they are, in words so unlike that none may be said of another."""
     groups: dict[str, list[Entry]] = defaultdict(list)
-    for fact in around.index.entries:
-        for document in sorted(fact.documents) if _is_meaning(fact) and around.stem(fact) else ():
+    for fact in filter(_is_meaning, around.index.entries):
+        for document in sorted(fact.documents):
             groups[document].append(fact)
-    near = [one for _, group in sorted(groups.items()) for one in group]
-    for some in runs(_unlike(dict.fromkeys(near), around)):
+    asked = (group for _, group in sorted(groups.items()) if any(map(around.may_ask, group)))
+    near = (one for group in asked for one in group if around.stem(one))
+    for some in runs(_unlike(islice(dict.fromkeys(near), MOST_MEANINGS), around)):
         if any(map(around.may_ask, some)):
             prompts = tuple(capitalised(named(fact)) for fact in some)
             texts = tuple(ARTICLE.sub("", around.key(fact)) for fact in some)

@@ -17,6 +17,8 @@ LIKE = 60
 """From this on words are so like that one event may be taken for another, from 0 to 100."""
 LEAST, MOST = 4, 60
 """How many events a story has; of a longer one those are left out that matter least, lest time grow with its square."""
+MANY = 400
+"""Of a document with more dated facts nobody can tell which happened but once: each would be compared with all."""
 
 
 class Stories:
@@ -66,6 +68,8 @@ class Stories:
 
     def _has_twin(self, fact: Entry) -> bool:
         """Whether something told in nearly the same words happened at another time, so that both may be meant."""
+        if any(len(self._all_of[document]) > MANY for document in fact.documents):
+            return True
         told = {other.id: other for document in fact.documents for other in self._all_of[document]}
         return any(tell_the_same(fact, other) and not when(fact).overlaps(when(other)) for other in told.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from content.partialdate import PartialDate
 from quiz.generation import drafts
 from quiz.generation.clauses import clause
 from quiz.generation.distractors import option_text
+from quiz.generation.events import act, event
+from quiz.generation.phrasing import capitalised, named
 from quiz.linting import LintContext, examine
 from quiz.linting.context import choices_of
 from quiz.question_types.base import Draft
@@ -126,7 +129,7 @@ def key_of(draft: Draft) -> object:
         return {option.text for option in choices.keys}
     if isinstance(content, Matching):
         prompts, options = ({option.id: option.text for option in row} for row in (content.prompts, content.options))
-        return {prompts[prompt].split(" (")[0]: options[key] for prompt, key in content.key.items()}
+        return {prompts[prompt]: options[key] for prompt, key in content.key.items()}
     if isinstance(content, Ordering):
         return len(content.key)
     if isinstance(content, Cloze):
@@ -142,10 +145,15 @@ def key_of(draft: Draft) -> object:
 def key_told_by(draft: Draft, asked: list[Entry]) -> object:
     """The key that the asked facts tell, without a look at anything else."""
     content, first = draft.content, asked[0]
+    if content.stem.startswith("Which of these happened"):
+        return {
+            capitalised(event(entry, option_text(entry)) or "") for entry in asked if told_when(entry) in content.stem
+        }
     if choices_of(content) is not None:
         return {option_text(entry) for entry in asked}
     if isinstance(content, Matching):
-        return {entry.subject.split(" (")[0]: option_text(entry) for entry in asked}
+        pairs = dict(key_of(draft))  # type: ignore[call-overload]  # it has pairs
+        return {one: other for one, other in pairs.items() if any({*map(bare, (one, other))} <= told(e) for e in asked)}
     if isinstance(content, Ordering):
         return len(asked) if in_order(content, asked) else 0
     if isinstance(content, Date):
@@ -155,9 +163,36 @@ def key_told_by(draft: Draft, asked: list[Entry]) -> object:
     return first.value if isinstance(content, Numeric) else option_text(first)
 
 
+def told_when(entry: Entry) -> str:
+    """The year of an event as a stem names it."""
+    assert isinstance(entry.value, PartialDate)
+    return entry.value.coarse[:4]
+
+
+def told(entry: Entry) -> set[str]:
+    """All words in which one side of a pair may tell a fact: who, what, when, what was done."""
+    key, at = option_text(entry), entry.value if isinstance(entry.value, PartialDate) else entry.time.begins
+    done = event(entry, key) or ""
+    words = [key, named(entry), done, *(act(entry, done) or ()), entry.value_words().removesuffix(entry.unit)]
+    if at and at.earliest:
+        month = PartialDate.on(at.earliest.year, at.earliest.month)
+        words += [at.plain(), at.words(), str(at.earliest.year), month.plain()]
+    return {bare(text) for text in (*words, entry.subject, *entry.subject_aliases)}
+
+
+def bare(text: str) -> str:
+    """A text without its article and without the time in brackets behind it."""
+    return re.sub(
+        r"^(?:the|an?|on|in) | \([^()]*\d{4}\)$", "", normalise(text) if "(" not in text else text.casefold()
+    ).strip()
+
+
 def in_order(content: Ordering, asked: list[Entry]) -> bool:
     """Whether the events of the key, told apart by why each stands where it stands, follow each other in time."""
-    days = {normalise(entry.statement): entry.value for entry in asked}
+    days = {
+        normalise(entry.statement): entry.value if isinstance(entry.value, PartialDate) else entry.time.begins
+        for entry in asked
+    }
     whys = {option.id: normalise(option.why) for option in content.options}
     told = [next(day for words, day in days.items() if whys[id].startswith(words)) for id in content.key]
     return all(

@@ -9,6 +9,7 @@ import pytest
 from content.ledger.entry import Time
 from content.partialdate import PartialDate
 from quiz.generation import FactPool
+from quiz.generation.stories import MANY
 
 NORTH = Time("state", PartialDate.on(2006, 6, phrase="June 2006"), known="stated")
 DEEDS = {
@@ -275,3 +276,10 @@ def test_long_list_is_asked_a_few_members_at_a_time(make_task):
     assert sorted(len(one.facts) for one in found) == [2, 3]
     assert {id for one in found for id in (fact.id for fact in one.facts)} == {fact.id for fact in own}
     assert all({wrong.facts[0] for wrong in one.wrong} == {"1", "2"} for one in found)
+
+
+def test_nothing_is_told_of_documents_with_more_dates_than_can_be_compared(deeds):
+    again = [replace(deeds[0], id=f"x{n}", tier="B", statement=f"Tug {n} was sold in 2001.") for n in range(MANY)]
+
+    assert asked(FactPool([*deeds, *again[len(deeds) :]], "seed").sequence, deeds)
+    assert not asked(FactPool([*deeds, *again], "seed").sequence, deeds)
