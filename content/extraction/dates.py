@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from content.extraction.dateparts import PARTS_OF_MONTH, PARTS_OF_YEAR
 from content.ledger.entry import Known
 from content.partialdate import MONTHS, PartialDate, Precision
 
@@ -76,44 +77,6 @@ CONNECTOR = re.compile(
     r"around|about)\s+(?:the\s+)?)$",
     re.I,
 )
-
-PARTS_OF_YEAR: dict[str, tuple[int, int]] = {
-    "very early": (1, 2),
-    "early": (1, 4),
-    "mid": (5, 8),
-    "late": (9, 12),
-    "very late": (11, 12),
-    "beginning": (1, 1),
-    "start": (1, 1),
-    "middle": (6, 7),
-    "end": (12, 12),
-    "close": (12, 12),
-    "first half": (1, 6),
-    "second half": (7, 12),
-    "spring": (3, 6),
-    "summer": (6, 9),
-    "autumn": (9, 12),
-    "fall": (9, 12),
-    "first quarter": (1, 3),
-    "second quarter": (4, 6),
-    "third quarter": (7, 9),
-    "fourth quarter": (10, 12),
-    "last quarter": (10, 12),
-}
-PARTS_OF_MONTH: dict[str, tuple[int, int]] = {
-    "very early": (1, 5),
-    "early": (1, 10),
-    "mid": (11, 20),
-    "late": (21, 31),
-    "very late": (26, 31),
-    "beginning": (1, 3),
-    "start": (1, 3),
-    "middle": (14, 17),
-    "end": (28, 31),
-    "close": (28, 31),
-    "first half": (1, 15),
-    "second half": (16, 31),
-}
 
 
 @dataclass(frozen=True, slots=True)
