@@ -64,9 +64,11 @@ LEADING = ("leads", "commands", "heads", "chairs", "runs")
 
 
 def settle(scene: Scene, found: Iterable[Mention]) -> Iterator[Mention]:
-    """The mentions, those in doubt as tier B."""
+    """The mentions, those in doubt as tier B, without those that only say their subject again."""
     used = _Used(scene)
     for mention in found:
+        if _names_itself(mention):
+            continue
         doubtful = mention.tier == "A" and any(doubt(used, mention) for doubt in DOUBTS)
         yield replace(mention, tier="B") if doubtful else mention
 
@@ -131,7 +133,7 @@ def _is_in_speech(used: _Used, mention: Mention) -> bool:
     return '"' in sentence.words or "“" in sentence.words
 
 
-def _names_itself(used: _Used, mention: Mention) -> bool:
+def _names_itself(mention: Mention) -> bool:
     """Whether the value only says the subject again."""
     return mention.kind != "acronym" and str(mention.value).casefold() == mention.subject.casefold()
 
@@ -236,7 +238,6 @@ DOUBTS: tuple[Callable[[_Used, Mention], bool], ...] = (
     _has_common_subject,
     _is_understood,
     _is_in_speech,
-    _names_itself,
     _defines_by_a_person,
     _leans,
     _is_misplaced,

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from content.ledger.entry import HEDGE_WORDS, Hedge, Time
 from content.partialdate import PartialDate
 
+SEVERAL = re.compile(
+    r"(?:(?:about|some|over|almost|nearly|up to) )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"twenty|thirty|forty|fifty|several|many|most|some|both|few|all)(?:-\w+)? of (?:the|these|those|its|their)\b",
+    re.IGNORECASE,
+)
 PARTS = ("first ", "second ", "third ", "fourth ", "last ", "end ", "beginning ", "start ", "middle ")
 
 
@@ -68,7 +74,9 @@ def the(words: str) -> str:
 def be(words: str, *, past: bool) -> str:
     """The form of "to be" that a name takes."""
     head = words.split(" of ")[0].split(" in ")[0].split(" for ")[0]
-    plural = head.endswith("s") and not head.endswith(("ss", "Corps", "corps", "us", "is")) and not head.isupper()
+    plural = SEVERAL.match(words) is not None or (
+        head.endswith("s") and not head.endswith(("ss", "Corps", "corps", "us", "is")) and not head.isupper()
+    )
     return ("were" if plural else "was") if past else ("are" if plural else "is")
 
 

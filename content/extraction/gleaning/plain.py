@@ -165,7 +165,7 @@ def _made(
         key,
         value,
         quote,
-        statements.placed(f"{subject.said} {told}", None),
+        statements.placed(f"{saying.doers(sentence, verb, subject) or subject.said} {told}", None),
         "gleaned: statement",
         time=Time("state") if phrases.is_past(verb) else times.written(scene, "state"),
         tier="B",

@@ -29,8 +29,17 @@ def clause(scene: Scene, sentence: Sentence, verb: Token | None, subject: Subjec
     if upper is not None and telling.has_tense(upper) and not subject.encloses(upper.idx):
         said = phrases.predicate(upper, range(0), limit=telling.LONGEST)
         if said and said.count("(") == said.count(")"):
-            return whole(f"{subject.said} {said}")
+            return whole(f"{doers(sentence, upper, subject) or subject.said} {said}")
     return printed(scene, sentence)
+
+
+def doers(sentence: Sentence, verb: Token, subject: Subject) -> str:
+    """All who do it together, where the subject is the first of them; else nothing."""
+    first = phrases.child(verb, "nsubj", "nsubjpass")
+    if first is None or not any(one.dep_ == "conj" for one in first.children):
+        return ""
+    start, end = first.left_edge.idx, first.right_edge.idx + len(first.right_edge.text)
+    return sentence.words[start:end] if subject.start == start else ""
 
 
 def clause_of(verb: Token) -> str:

@@ -61,3 +61,9 @@ def test_who_led_what_in_a_text_of_the_past_is_in_doubt():
     led = [one for one in mentions("Colonel Ana Berg led the Shore Brigade.") if one.attribute == "leads"]
 
     assert [one.tier for one in led] == ["B"]
+
+
+def test_what_only_says_its_subject_again_is_not_shown():
+    found = mentions("Led by the Lake Guard since 11 August 2003, the Lake Guard is old.")
+
+    assert [one.statement for one in found if one.value == one.subject] == []

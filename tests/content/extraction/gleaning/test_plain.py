@@ -23,6 +23,10 @@ from tests.content.extraction.gleaning.gleanings import gleaned, statements
         ("The school no longer teaches young sailors.", ["The school no longer teaches young sailors."]),
         ("The team does not treat patients in Velin.", ["The team does not treat patients in Velin."]),
         ("The guard hardly helps the poor fishermen.", ["The guard hardly helps the poor fishermen."]),
+        (
+            "Orsa, Lund and Velin are among the bigger ports of the lake.",
+            ["Orsa, Lund and Velin are among the bigger ports of the lake."],
+        ),
     ],
 )
 def test_a_clause_is_told_as_it_stands_with_its_denial(words, told):
