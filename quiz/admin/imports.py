@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from content import readers
 from content.admin.desk import DeskAdmin, by, chip
-from content.models import Fact, Import, Mission
+from content.models import FactVersion, Import, Mission
 from quiz import imports
 from quiz.admin.import_forms import EncodingForm, ImportForm
 from quiz.models import Question
@@ -106,6 +106,7 @@ def progress(row: Import) -> dict[str, Any]:
 
 HEADINGS = {
     "new": gettext_lazy("New facts"),
+    "unsure": gettext_lazy("New facts to look at first: no question is drafted from these"),
     "confirmed": gettext_lazy("Confirmed: this text says the same"),
     "superseded": gettext_lazy("Superseded by a newer value"),
     "contradicted": gettext_lazy("Contradicted"),
@@ -119,14 +120,20 @@ def outcome(row: Import) -> dict[str, Any]:
     report = row.report or {}
     facts = report.get("facts", {})
     ids = {fact["id"] for rows in facts.values() for fact in rows}
-    known = {str(uuid): pk for uuid, pk in Fact.objects.filter(uuid__in=ids).values_list("uuid", "pk")}
+    versions = FactVersion.objects.filter(fact__uuid__in=ids).order_by("number")
+    stored = versions.values_list("fact__uuid", "fact_id", "tier")
+    known = {str(uuid): (pk, tier) for uuid, pk, tier in stored}
     drafts = report.get("drafts", [])
     alive = set(Question.objects.filter(pk__in=[draft["id"] for draft in drafts]).values_list("pk", flat=True))
+    told = facts | {
+        "new": [fact for fact in facts.get("new", []) if not _is_unsure(known.get(fact["id"]))],
+        "unsure": [fact for fact in facts.get("new", []) if _is_unsure(known.get(fact["id"]))],
+    }
     groups = [
         {
             "name": name,
             "heading": heading,
-            "rows": [found | {"pk": known.get(found["id"])} for found in facts.get(name, [])],
+            "rows": [found | {"pk": known.get(found["id"], (None, ""))[0]} for found in told.get(name, [])],
         }
         for name, heading in HEADINGS.items()
     ]
@@ -135,3 +142,7 @@ def outcome(row: Import) -> dict[str, Any]:
         "drafts": [draft for draft in drafts if draft["id"] in alive],
         "touched": report.get("questions", []),
     }
+
+
+def _is_unsure(found: tuple[int, str] | None) -> bool:
+    return found is not None and found[1] == FactVersion.Tier.B

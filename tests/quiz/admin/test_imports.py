@@ -42,6 +42,15 @@ def test_the_page_of_an_import_lists_what_it_found(desk):
     assert "Questions drafted" in page
 
 
+def test_the_page_of_an_import_keeps_apart_what_no_question_is_drafted_from(desk):
+    page = page_of(desk, hand_in(desk, text="NLF had 30 boats in 2011. Talks with fishermen broke down on 3 May 2011."))
+    sure, _, unsure = page.partition("New facts to look at first: no question is drafted from these")
+
+    assert "30 boats" in sure
+    assert "Talks with fishermen broke down on 3 May 2011." in unsure
+    assert "Talks with fishermen" not in sure
+
+
 def test_a_text_that_is_here_already_is_told_with_its_document(desk):
     hand_in(desk)
 
