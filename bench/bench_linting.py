@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from statistics import mean
 
-from content.extraction import extract
+from content.extraction.pipeline import extract
 from content.ledger.consolidation import consolidate
 from content.ledger.entry import Entry
 from content.management import texts

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench import texts
-from content.extraction import SourceText, extract, parsing
+from content.extraction import SourceText, parsing
+from content.extraction.pipeline import extract
 from content.ledger.consolidation import grouped
 from content.ledger.entry import Entry
 from quiz.generation import drafts

@@ -13,7 +13,6 @@ from django.db.models import QuerySet
 from content import matching
 from content.curation import CannotDecide
 from content.extraction import SourceText, dates, smoothing
-from content.extraction.proposing import Stretch, propose
 from content.importing import LIVE
 from content.ledger import consolidation
 from content.ledger.entry import Entry, Known
@@ -84,6 +83,8 @@ def standing(chosen: Selection) -> QuerySet[FactVersion]:
 
 def proposals(chosen: Selection, told: Sequence[FactVersion]) -> list[Proposal]:
     """What the rules find in the selection, then what its grammar says; ``told`` stands in it already."""
+    from content.extraction.proposing import Stretch, propose  # with all the rules, which take half a second to load
+
     edition, document = chosen.edition, chosen.edition.document
     source = SourceText(
         document.slug, edition.text, document.title, document.publisher, edition.dated, edition.language

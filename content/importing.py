@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from content import matching, readers
-from content.extraction import SourceText, extract
+from content.extraction import SourceText
 from content.ledger import consolidation
 from content.ledger.entry import Entry
 from content.matching import Finding
@@ -87,6 +87,10 @@ class Outcome:
 
 def plan(submission: Submission, progress: Progress = lambda _step: None) -> Plan:
     """Read the text, find its facts and match them with those known. Raises readers.ReadError, Cancelled."""
+    from content.extraction.pipeline import (
+        extract,  # its rules take half a second to load, and only an import needs them
+    )
+
     progress("Reading the text")
     reading = readers.read(submission.data, submission.file_name, submission.encoding)
     planned = Plan(submission, reading, _serial(submission.mission))

@@ -1,8 +1,10 @@
-"""Extraction: blocks → facts, one stage a file, one family of facts a file; pure."""
+"""Extraction: blocks → facts, one stage a file, one family of facts a file; pure.
+
+``pipeline`` runs them all. It is imported where a text is read, not here: its rules take half a second to load.
+"""
 
 from __future__ import annotations
 
 from content.extraction.mention import Mention, SourceText, Span
-from content.extraction.pipeline import Extraction, extract
 
-__all__ = ["Extraction", "Mention", "SourceText", "Span", "extract"]
+__all__ = ["Mention", "SourceText", "Span"]

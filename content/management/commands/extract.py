@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from content.extraction import Extraction, SourceText, extract
+from content.extraction import SourceText
+from content.extraction.pipeline import Extraction, extract
 from content.extraction.records import records
 from content.ledger.consolidation import grouped
 from content.management import texts

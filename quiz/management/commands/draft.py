@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from content.extraction import SourceText, extract
+from content.extraction import SourceText
+from content.extraction.pipeline import extract
 from content.ledger.consolidation import consolidate
 from content.ledger.derivation import derive
 from content.ledger.entry import Entry

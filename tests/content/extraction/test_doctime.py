@@ -2,7 +2,8 @@
 
 import pytest
 
-from content.extraction import SourceText, extract
+from content.extraction import SourceText
+from content.extraction.pipeline import extract
 from content.partialdate import PartialDate
 
 

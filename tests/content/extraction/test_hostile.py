@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from content.extraction import Extraction, SourceText, extract
+from content.extraction import SourceText
+from content.extraction.pipeline import Extraction, extract
 from content.ledger.consolidation import grouped
 from kfor_site.console import Refused
 

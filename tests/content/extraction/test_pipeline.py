@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.extraction import Extraction, Mention, SourceText, extract
+from content.extraction import Mention, SourceText
+from content.extraction.pipeline import Extraction, extract
 from content.readers import read
 from content.readers.text import split_blocks
 from tests.content.extraction.families.figures_told import is_gleaned

@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from content.extraction import Extraction, SourceText, extract, sentences, smoothing
+from content.extraction import SourceText, sentences, smoothing
+from content.extraction.pipeline import Extraction, extract
 from content.extraction.records import records
 from content.ledger.consolidation import grouped
 from content.readers.text import split_blocks

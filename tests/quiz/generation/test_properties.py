@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from content.extraction import SourceText, extract
+from content.extraction import SourceText
+from content.extraction.pipeline import extract
 from content.ledger.consolidation import consolidate
 from content.ledger.entry import Entry
 from content.partialdate import PartialDate

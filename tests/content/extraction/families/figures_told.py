@@ -1,6 +1,7 @@
 """The quantities of an invented text about a lake mission, told in short."""
 
-from content.extraction import Mention, SourceText, extract
+from content.extraction import Mention, SourceText
+from content.extraction.pipeline import extract
 from content.partialdate import PartialDate
 from content.readers.text import split_blocks
 

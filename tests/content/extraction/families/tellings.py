@@ -1,6 +1,7 @@
 """Reads facts from a few words, as a page about the Northern Lake Force would hold them."""
 
-from content.extraction import Mention, SourceText, extract
+from content.extraction import Mention, SourceText
+from content.extraction.pipeline import extract
 from content.partialdate import PartialDate
 
 OPENING = "The Northern Lake Force (NLF) keeps the peace on the lake. NLF has its base in Aveli.\n\n"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from content.extraction import Mention, SourceText, extract
+from content.extraction import Mention, SourceText
+from content.extraction.pipeline import extract
 from tests.content.extraction.families.figures_told import is_gleaned
 
 ABOUT = "The Northern Lake Mission (NLM) watches the lake. NLM has many boats. "

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from content.extraction import Mention, SourceText, extract
+from content.extraction import Mention, SourceText
+from content.extraction.pipeline import extract
 from content.readers import read
 from tests.content.extraction.families.figures_told import is_gleaned
 from tests.content.extraction.families.tellings import OPENING
