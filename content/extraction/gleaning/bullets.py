@@ -94,7 +94,7 @@ def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Me
     ):
         return None
     owner = _owner(scene, lead)
-    if owner is None:
+    if owner is None or owner.words.casefold() == f"{words.casefold()}s":
         return None
     if is_deed and owner.words and not owner.words.endswith("s") and len(owner.words.split()) < MAX_WORDS:
         owner = replace(owner, words=f"{owner.words} tasks")

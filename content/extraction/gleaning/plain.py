@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from content.extraction import doctime, entities, phrases, statements, subjects, times
+from content.extraction import doctime, entities, phrases, statements, subjects, telling, times
 from content.extraction.builder import VALUE_WORDS, mention, shortened
 from content.extraction.gleaning import saying
 from content.extraction.gleaning.taken import Taken
@@ -170,7 +170,7 @@ def _made(
         time=Time("state") if phrases.is_past(verb) else times.written(scene, "state"),
         tier="B",
         negated=phrases.is_negated(verb),
-        modality=times.modality(verb),
+        modality=times.modality(telling.finite(verb)),
         importance=1,
     )
 
@@ -203,7 +203,7 @@ def _made_role(
         *(scene, sentence, "role", subject, entities.key_of(verb.lemma_), value, quote, statements.placed(told, None)),
         "gleaned: doer",
         time=Time("state") if phrases.is_past(verb) else times.written(scene, "state"),
-        modality=times.modality(verb),
+        modality=times.modality(telling.finite(verb)),
         is_list=True,
     )
 

@@ -55,3 +55,7 @@ def test_what_a_body_is_to_do_is_one_of_its_tasks():
     words = "Under its terms the NLF was\n\n • to watch over the ports; and\n • to man the posts.\n"
 
     assert members(words) == [("NLF tasks", "to watch over the ports"), ("NLF tasks", "to man the posts")]
+
+
+def test_a_bullet_that_only_names_what_the_line_above_counts_is_no_member():
+    assert ("Lake Posts", "Lake Post") not in members("Lake Posts:\n\n • Lake Post\n • Lake Gate\n")

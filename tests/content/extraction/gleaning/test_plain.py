@@ -76,3 +76,9 @@ def test_who_does_what_others_undergo_is_told_of_the_doer_too():
 
 def test_a_bracket_that_the_clause_cuts_is_not_told():
     assert statements("The boats, old and slow, came (3 May 2011) to the port.", "statement") == []
+
+
+def test_what_will_go_on_is_told_as_planned():
+    found = gleaned("The crews will continue to guard the old ports.", "statement")
+
+    assert {one.modality for one in found} == {"planned"}
