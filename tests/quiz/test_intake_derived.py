@@ -42,8 +42,8 @@ def eda() -> User:
 
 
 def take_in(mission: Mission, text: str, title: str = "Lake report", document: Document | None = None) -> intake.Intake:
-    told = {"title": title, "publisher": "Lake Press", "document": document}
-    return intake.take_in(Submission(mission, text.encode(), "report.md", **told), now=NOW, by=None)  # type: ignore[arg-type]
+    handed_in = Submission(mission, text.encode(), "report.md", title=title, publisher="Lake Press", document=document)
+    return intake.take_in(handed_in, now=NOW, by=None)
 
 
 def derived() -> FactVersion:

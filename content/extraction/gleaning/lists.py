@@ -92,10 +92,12 @@ def _who_shall(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:
     above = next((one for one in verb.ancestors if one.pos_ in ("VERB", "AUX", "NOUN")), None)
     asked = phrases.child(above, "dobj") if above is not None and above.pos_ == "VERB" else None
     own = phrases.child(verb, "nsubj")
-    if own is not None or (asked is not None and asked.pos_ == "PROPN"):
-        found: Subject | None = subjects.named(scene, sentence, own or asked, tails=False)  # type: ignore[arg-type]
-    else:
-        found = subjects.of_verb(scene, sentence, verb)
+    who = own if own is not None else asked if asked is not None and asked.pos_ == "PROPN" else None
+    found: Subject | None = (
+        subjects.named(scene, sentence, who, tails=False)
+        if who is not None
+        else subjects.of_verb(scene, sentence, verb)
+    )
     if found is not None and GIVERS.search(found.words):
         found = None
     named = saying.subject_of(scene, found)

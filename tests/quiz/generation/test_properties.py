@@ -118,7 +118,8 @@ def unlike_its_keys(draft: Draft) -> list[str]:
     texts = [normalise(option.text) for option in choices.all]
     problems = [] if len(choices.keys) == len(asked) and len(choices.distractors) >= 2 else ["count"]
     ids = [option.id for option in draft.content.options]  # type: ignore[attr-defined]  # it has choices
-    problems += [] if len(set(ids)) == len(ids) and set(draft.content.key) <= set(ids) else ["ids"]  # type: ignore[attr-defined]
+    keys = set(draft.content.key)  # type: ignore[attr-defined]  # it has choices
+    problems += [] if len(set(ids)) == len(ids) and keys <= set(ids) else ["ids"]
     return problems + ([] if len(set(texts)) == len(texts) and all(texts) else ["alike"])
 
 
