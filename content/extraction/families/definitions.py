@@ -24,6 +24,7 @@ AS_A = re.compile(
 )
 CREATION = re.compile(r"\b(?:creation|establishment|formation) of (?:the )?(?P<name>[^,.;]{3,70}?) as (?=an? )")
 LONGEST = 16
+SUBJECTS = ("nsubj", "nsubjpass")
 LEADS = frozenset(["lead", "conduct", "run", "command"])
 EMPTY = frozenset(
     [
@@ -59,19 +60,52 @@ def _copulas(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     for verb in sentence.tokens:
         if verb.lemma_ != "be" or verb.pos_ not in ("AUX", "VERB"):
             continue
-        what = phrases.child(verb, "attr")
-        if what is None or what.pos_ not in ("NOUN", "PROPN") or what.lemma_.casefold() in EMPTY or what.i < verb.i:
+        what = _said_to_be(verb)
+        if what is None or what.lemma_.casefold() in EMPTY or what.i < verb.i or re.search(OFFICE, what.text):
             continue
-        if re.search(OFFICE, what.text) or any(t.like_num for t in what.children) or phrases.child(what, "neg"):
+        if (
+            phrases.child(verb, "expl") is not None
+            or any(t.like_num for t in what.children)
+            or phrases.child(what, "neg")
+        ):
             continue
         subject = subjects.of_verb(scene, sentence, verb)
         yield from filter(None, [_is(scene, sentence, verb, what, subject)])
 
 
+def _said_to_be(verb: Token) -> Token | None:
+    """What a subject is: a noun, or "one" of many; the parser takes some for a second subject behind the verb."""
+    what = phrases.child(verb, "attr")
+    if what is None:
+        subject = phrases.child(verb, *SUBJECTS)
+        behind = [one for one in verb.rights if one.dep_ == "nsubj" and one.pos_ == "NOUN"]
+        what = behind[0] if behind and subject is not None and subject.i < verb.i else None
+    is_one_of = what is not None and what.lower_ == "one" and phrases.object_of(what, "of") is not None
+    return what if what is not None and (what.pos_ in ("NOUN", "PROPN") or is_one_of) else None
+
+
+def _end(sentence: Sentence, what: Token, end: int) -> int:
+    """Where a definition ends: behind the participle or relative clause that says what the noun is, if it is short."""
+    for hanging in what.rights:
+        if hanging.dep_ not in ("acl", "relcl") or hanging.left_edge.i < what.i:
+            continue
+        last = hanging.right_edge
+        inside = sentence.tokens[what.left_edge.i : last.i + 1]
+        stop = next((one for one in inside if one.i > what.i and (one.text in ",;:(" or sentence.date_at(one))), None)
+        if stop is not None and any(joined.i > stop.i for one in inside if one.i < stop.i for joined in one.conjuncts):
+            continue  # "mounted by Norway, Sweden and …": the list would be cut in two
+        if stop is not None:
+            last = sentence.tokens[stop.i - 1]
+        while last.pos_ in ("ADP", "SCONJ", "PUNCT", "CCONJ") and last.i > what.i:
+            last = sentence.tokens[last.i - 1]
+        if hanging.i <= last.i and last.i - what.left_edge.i < LONGEST and last.idx + len(last.text) > end:
+            return last.idx + len(last.text)
+    return end
+
+
 def _is(scene: Scene, sentence: Sentence, verb: Token, what: Token, subject: Subject | None) -> Mention | None:
     start, end = phrases.offsets(sentence.tokens, phrases.flat(what, 16))
-    if end - start <= len(what.text) + 5 and what.right_edge.i - what.left_edge.i < LONGEST:
-        end = what.right_edge.idx + len(what.right_edge.text)  # "the body through which the lake was governed"
+    end = _end(sentence, what, end)
     value = sentence.words[start:end].strip(" ,;.")
     if subject is None or not value:
         return None
