@@ -28,7 +28,7 @@ TO = r" ?(?:-|–|—|to|and|until) ?"
 FORMS = (
     rf"(?P<iso>{YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])",
     rf"(?P<dotted>{DAY}\.(?:0?[1-9]|1[0-2])\.{YEAR})",
-    rf"(?P<d1>{DAY}) ?(?:-|–|/|and|to) ?(?P<d2>{DAY}) (?:of )?(?P<dm>{MONTH}),? (?P<dy>{YEAR})",
+    rf"(?P<d1>{DAY}) ?(?:-|–|/|and|to) ?(?P<d2>{DAY}) (?:of )?(?P<dm>{MONTH})(?:,? (?P<dy>{YEAR}))?",
     rf"(?P<s1>{DAY}) (?P<sm>{MONTH})(?: (?P<sy>{YEAR}))?{TO}(?P<e1>{DAY}) (?P<em>{MONTH}),? (?P<ey>{YEAR})",
     rf"(?:{PART})?(?P<day>{DAY}) (?:of )?(?P<month>{MONTH}),?(?: (?P<year>{YEAR}))?",
     rf"(?P<us_month>{MONTH}) (?P<us_day>{DAY}),? (?P<us_year>{YEAR})",
@@ -65,7 +65,8 @@ HEDGED = re.compile(
     re.I,
 )
 COUNTED = re.compile(
-    r"\s+(?:[a-z]+(?:-[a-z]+)* )?[a-z]{3,}(?:s|men|women|people|personnel|children|km|kilometres|percent)\b"
+    r"\s+(?:(?!(?:our|the|its|their|his|her|my|your|these|those|all|both|some|many|most|several|few|other)\b)"
+    r"[a-z]+(?:-[a-z]+)* )?[a-z]{3,}(?:s|men|women|people|personnel|children|km|kilometres|percent)\b"
 )
 VERBS_S = re.compile(r"\s+(?:was|has|is|this|its|as|sees|saw|us|does|always|perhaps|thus|across|towards|besides)\b")
 OF_THAT_YEAR = re.compile(r" (?:of|in) (?:that|the same) year\b")
@@ -201,8 +202,10 @@ def _numeric(_words: str, match: re.Match[str], given: dict[str, str], _year: in
 
 def _days(_words: str, match: re.Match[str], given: dict[str, str], year: int | None) -> PartialDate | None:
     if "d1" in given:
-        month, year = month_number(given["dm"]), int(given["dy"])
-        return _range(date(year, month, _day(given["d1"])), date(year, month, _day(given["d2"])), match)
+        month, known = month_number(given["dm"]), int(given["dy"]) if "dy" in given else year
+        if known is None or ("dy" not in given and given["dm"][0].islower()):
+            return None
+        return _range(date(known, month, _day(given["d1"])), date(known, month, _day(given["d2"])), match)
     if "s1" in given:
         last_year = int(given["ey"])
         first = date(int(given.get("sy", last_year)), month_number(given["sm"]), _day(given["s1"]))

@@ -23,6 +23,9 @@ FORMS = (
     re.compile(rf"\b(?:on |in |by |later in |at the end of )?{WHICH} (?P<span>day|month|year)\b", re.IGNORECASE),
     re.compile(r"\b(?:by|at|until|since) the (?P<edge>end|start|beginning) of (?:that|the same) year\b", re.IGNORECASE),
     re.compile(r"\b(?:in|later|by|since) that (?P<then>month|year)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:at|by|towards?) the (?:end|close|start|beginning) of (?:the|that) (?P<then>month)\b", re.IGNORECASE
+    ),
     re.compile(r"\b(?:the )?(?P<edge>end|close|beginning|start) of (?:that|the same) year\b", re.IGNORECASE),
     re.compile(
         rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Ff]rom) (?:(?:early|mid|late)[- ]|last |this |next )?"

@@ -78,7 +78,23 @@ def placed(words: str, sentence: Sentence, time: Time | None, verb: Token | None
     has_date = any(sentence.words[found.start : found.end] in words for found in sentence.dates) or DATED.search(words)
     unknown = time is None or time.known == "unknown" or (verb is not None and not phrases.is_past(finite(verb)))
     bare = re.sub(r" (?:–|—|-) .*$", "", words)
+    if not has_date and verb is not None and time is not None and time.known == "stated" and time.nature != "state":
+        done = _done_by(bare, sentence, time, finite(verb))
+        if done:
+            return done
     return statements.placed(bare, None if has_date or unknown else time)
+
+
+def _done_by(words: str, sentence: Sentence, time: Time, verb: Token) -> str:
+    """What "has" happened as what had happened by a day: "By 3 May 2014, LMM had cleared 90 km"; else nothing."""
+    day, helpers = time.begins, [one for one in verb.children if one.dep_ == "aux" and one.lower_ in ("has", "have")]
+    told = re.sub(r" (?:has|have) ", " had ", words, count=1)
+    if len(helpers) != 1 or day is None or day.earliest is None or day.precision != "day" or told == words:
+        return ""
+    first = words.split()[0]
+    common = any(one.lower_ == first.casefold() and one.pos_ not in ("PROPN", "X") for one in sentence.tokens)
+    small = f"{told[:1].lower()}{told[1:]}" if common and first[1:].islower() else told
+    return statements.placed(f"By {day.plain()}, {small}", None)
 
 
 def has_tense(verb: Token) -> bool:

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AT_FIRST = re.compile(
-    r"\b(?:initial(?:ly)?|original(?:ly)?|at first|at (?:its|the) "
+    r"\b(?:initial(?:ly)?(?! (?:period|term|phase|[\w-]+ (?:days?|weeks?|months?|years?)))|"
+    r"original(?:ly)?|at first|at (?:its|the) "
     r"(?:outset|start|launch|beginning|creation|inception))\b",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(r";|, (?:and|but|while|whereas) ")
+LEADS = re.compile(r",? (?:at|to|with|only|already|about|some|over|almost|nearly|it \w+(?: at)?)? ?\d")
+NAMING = re.compile(r" [A-Z][a-z]")
 NOW = re.compile(r"\b(?:today|now|currently|current|at present|presently|to date|at the moment)\b", re.IGNORECASE)
 THEN = re.compile(
     r"\b(?:at th(?:at|e same) time|then|during (?:the same|that|this) period|at that point|meanwhile)\b", re.IGNORECASE
@@ -103,18 +106,26 @@ def _is_within_reach(sentence: Sentence, found: Found, at: int) -> bool:
 
 
 def _nearest(sentence: Sentence, at: int, usable: list[Found]) -> Found | None:
+    before = [found for found in usable if found.start < at]
     behind = next((found for found in usable if found.start > at), None)
     if behind is not None:
         between = re.sub(r"^[\d,.]+", "", sentence.words[at : behind.start])
-        if behind.is_bracketed or not re.search(r"\d|;|\bto\b.*\bto\b", between):
+        parted = re.search(r"\d|;|\bto\b.*\bto\b", between) or (before and leads_on(sentence, behind))
+        if behind.is_bracketed or not parted:
             return behind if len(between) < 160 else None
-    before = [found for found in usable if found.start < at]
     return before[-1] if before else None
 
 
+def leads_on(sentence: Sentence, found: Found) -> bool:
+    """Whether a date leads over to the next number: "stood at 900 in May, in June at 800"."""
+    return bool(LEADS.match(sentence.words, found.end)) and sentence.words[: found.start].count(", ") > 0
+
+
 def _is_of_text(sentence: Sentence, found: Found) -> bool:
-    """Whether the date belongs to the name of a text: "Resolution 10 (1998) of 3 March 1998"."""
+    """Whether the date belongs to a name: "Resolution 10 (1998) of 3 March 1998", "the 2003 Agreement"."""
     before = sentence.words[max(0, found.start - 40) : found.start]
+    if before.endswith("the ") and NAMING.match(sentence.words, found.end):
+        return True
     return bool(
         re.search(
             r"\b(?:resolution|unscr|agreement|treaty|decision|act|law|regulation)\b[^.;]*(?:\bof|\()\s*$", before, re.I

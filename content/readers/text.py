@@ -176,7 +176,9 @@ def _block(text: str, groups: list[_Group], at: int) -> Block:
         kind = "bullet"
     elif FIELD.match(words) or LEADERS.search(words) or NUMBERED.match(words) or _is_row(text, groups, at):
         kind = "keyvalue"
-    elif _looks_like_heading(words, bool(group.gap), at + 1 < len(groups) and bool(groups[at + 1].gap)):
+    elif _looks_like_heading(words, bool(group.gap), at + 1 < len(groups) and bool(groups[at + 1].gap)) or (
+        group.gap and _is_over_small_letters(text, groups, at)
+    ):
         kind = "heading"
     return Block(kind, group.start, group.end, 1 if kind == "heading" else 0)
 
@@ -222,6 +224,15 @@ def _looks_like_heading(words: str, gap_before: bool, gap_after: bool) -> bool:
     if is_upper(words) and not words.endswith("?"):
         return len(words.split()) < 4 and any(letter.isalpha() for letter in words)
     return words.endswith("?") or (not FINITE.search(words) and (gap_before or gap_after or len(words.split()) <= 6))
+
+
+def _is_over_small_letters(text: str, groups: list[_Group], at: int) -> bool:
+    """Whether a line is set in capitals as long as a heading may be, and the line right below it is not."""
+    words = text[groups[at].start : groups[at].end]
+    if "\n" in words or not 3 < len(words.split()) <= HEADING_WORDS or words[-1] in ".!?;:," or not is_upper(words):
+        return False
+    below = groups[at + 1] if at + 1 < len(groups) and not groups[at + 1].gap else None
+    return below is not None and not is_upper(text[below.start : below.end])
 
 
 def _with_headings(text: str, blocks: list[Block]) -> tuple[Block, ...]:

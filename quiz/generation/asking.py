@@ -14,13 +14,20 @@ PRINTED = {"km2": "km²", "m2": "m²"}
 MONEY = {"EUR": "euros", "USD": "US dollars", "GBP": "pounds sterling", "CHF": "Swiss francs"}
 IS_TO = re.compile(r"\b(?:is|are|was|were) to$")
 """Words before a task, whatever its verb: "part of the mandate is to"."""
+HOW_MANY = {
+    "about": "about how many",
+    "almost": "almost how many",
+    "over": "more than how many",
+    "under": "fewer than how many",
+}
+"""The question word for a hedged number; "at most" and "at least" stand at the end."""
 WHICH = {"body": "which body", "operation": "which mission or operation", "paper": "which document"}
 """The question word for a thing; of persons and offices it is "who"."""
 
 
 def how_many(fact: Entry, sentence: Sentence, gap: Gap, *, is_past: bool) -> str | None:
     """The question for a number: "how many troops did HMF have", "by how many soldiers was HMF reinforced"."""
-    word = "how many" if fact.hedge in (None, "at_most", "at_least") else "about how many"
+    word = HOW_MANY.get(fact.hedge or "", "how many")
     tail = {"at_most": " at most", "at_least": " at least"}.get(fact.hedge or "", "")
     body = sentence.body
     if gap.start == 0:

@@ -15,7 +15,7 @@ from content.extraction.subjects import Subject
 from content.ledger.entry import Time
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
 
 METRE = r"(?:kilo)?met(?:re|er)s"
 AREA = rf"km2|km²|sq\.? ?(?:km|m|{METRE}|miles)|square (?:{METRE}|miles|km)|hectares|acres|ha"
@@ -199,7 +199,7 @@ def _of_stuff(scene: Scene, sentence: Sentence, amount: Amount, unit: str, match
     told = telling.clause(sentence, verb, subject, amount)
     slug = entities.key_of(f"{match['of'] or unit} {verb.lemma_ if verb.tag_ == 'VB' else verb.lower_}")
     time = figure_times.of_deed(scene, sentence, verb, (amount.number.start, match.end()))
-    return _made(scene, sentence, subject, slug, amount, unit, told, time, "A", sentence) if told else None
+    return _made(scene, sentence, subject, slug, amount, unit, told, time, "A", (sentence, verb)) if told else None
 
 
 def _holder(scene: Scene, sentence: Sentence, amount: Amount, last: Mention | None) -> Subject | None:
@@ -233,9 +233,11 @@ def _made(
     told: str,
     time: Time | None,
     tier: str = "B",
-    dated_by: Sentence | None = None,
+    dated_by: tuple[Sentence, Token] | None = None,
 ) -> Mention | None:
-    statement = telling.placed(told, dated_by, time) if dated_by is not None else statements.placed(told, None)
+    statement = (
+        telling.placed(told, dated_by[0], time, dated_by[1]) if dated_by is not None else statements.placed(told, None)
+    )
     loose = telling.is_loose(told)
     return mention(
         scene,

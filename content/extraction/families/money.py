@@ -104,7 +104,8 @@ def _of_line(scene: Scene, sentence: Sentence, money: Money) -> Mention | None:
         return None
     key = re.sub(r"\(.*?\)|\b(?:19|20)\d\d\b|[ .:]+$", "", match.group()).strip(" ,.:")
     own = re.search(r"\b((?:19|20)\d\d)\b", match.group())
-    time = figure_times.of_line(scene, sentence)
+    near = figure_times.beside(sentence, money.end)
+    time = figure_times.stated(near, "observation") if near is not None else figure_times.of_line(scene, sentence)
     if own and not any(found.end <= match.end() for found in sentence.dates):
         time = replace(time, begins=PartialDate.on(int(own[1]), phrase=own[1]), known="stated")
     name = f"{key[:1].lower()}{key[1:]}"

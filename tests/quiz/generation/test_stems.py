@@ -22,6 +22,10 @@ TIMELESS = Time("state")
             "About how many inspectors did the Harbour Mission have in May 2004?",
         ),
         (
+            {"statement": "The Harbour Mission had over 1,850 inspectors in May 2004.", "hedge": "over"},
+            "More than how many inspectors did the Harbour Mission have in May 2004?",
+        ),
+        (
             {
                 "statement": "As planned in May 2004, the Harbour Mission was to have no more than 1,850 inspectors.",
                 "hedge": "at_most",
