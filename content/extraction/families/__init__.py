@@ -22,6 +22,7 @@ from content.extraction.families import (
     lists,
     locations,
     moves,
+    partners,
     posts,
     providers,
     quantities,
@@ -52,4 +53,5 @@ FAMILIES: tuple[Callable[[Scene], Iterator[Mention]], ...] = (
     aims.find,
     sequences.find,
     clauses.find,
+    partners.find,
 )
