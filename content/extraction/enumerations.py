@@ -16,6 +16,9 @@ BELOW = re.compile(r" including ")
 SHARED = frozenset(
     ["components", "elements", "units", "personnel", "staff", "branches", "sections", "parts", "pillars"]
 )
+NEXT_CLAUSE = re.compile(
+    r"; (?!(?:and |or )?(?:to |\(?[a-z0-9]{1,3}\) ))(?=[\w ,']* (?:is|are|was|were|has|have|had|will)\b)"
+)
 MAX_PARTS = 24
 
 
@@ -25,6 +28,8 @@ def split(sentence: Sentence, start: int, stop: int | None = None) -> list[tuple
     "And" parts only nouns from nouns and verbs from verbs, so "a safe and calm lake" stays whole.
     """
     rest = CUT.split(sentence.words[start:stop], maxsplit=1)[0]
+    if rest.startswith("to ") and (over := NEXT_CLAUSE.search(rest)):
+        rest = rest[: over.start()]
     inside = BELOW.search(rest)
     reach = inside.start() if inside else len(rest)
     marks = list(MARK.finditer(rest))
@@ -33,7 +38,8 @@ def split(sentence: Sentence, start: int, stop: int | None = None) -> list[tuple
     if ";" in rest:
         gaps = [m.span() for m in re.finditer(r";\s*(?:and |or )?(?:to )?", rest)]
     elif rest.startswith("to ") and re.search(r",? and to ", rest):
-        gaps = [m.span() for m in re.finditer(r",? and to |, to ", rest)]
+        joints = re.finditer(r"(?:,? and|,) to ", rest)
+        gaps = [m.span() for m in joints if _is_verb_at(sentence, start + m.end())]
     else:
         gaps = _gaps(sentence, start, rest[:reach])
     edges = [0, *[edge for gap in gaps for edge in gap], len(rest)]
@@ -79,6 +85,12 @@ def _joins(sentence: Sentence, at: int) -> bool:
     ):
         return False
     return not (token.i > 0 and token.doc[token.i - 1].pos_ == "ADJ")
+
+
+def _is_verb_at(sentence: Sentence, at: int) -> bool:
+    """Whether a verb in its base form begins at a character, so that "to" there joins another deed, not a place."""
+    token = next((one for one in sentence.tokens if one.idx == at), None)
+    return token is None or token.pos_ in ("VERB", "AUX", "ADV") or token.tag_ in ("VB", "VBP")
 
 
 def shared(sentence: Sentence, parts: list[tuple[int, int]]) -> str:

@@ -37,6 +37,7 @@ OWNER = re.compile(
     r"encompass(?:es|ed|ing)?|cover(?:s|ed)?)(?: now| also| still)?(?::? (?=\S)|:?$)",
     re.IGNORECASE,
 )
+GIVERS = re.compile(r"\b(?:Council|Assembly|Parliament|Governments?|States|Ministers?|Secretary-General)$")
 
 
 def is_owning(token: Token) -> bool:
@@ -55,7 +56,7 @@ def owner(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Subject | N
     if noun is None:
         return None
     subject = subjects.named(scene, sentence, noun)
-    words = subject.words
+    words = _of_receiver(scene, noun, subject.words)
     first = bool(times.AT_FIRST.search(sentence.words[: match.end()]))
     if first and not times.AT_FIRST.search(words):
         head, _, last = words.rpartition(" ")
@@ -72,6 +73,17 @@ def owner(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Subject | N
         words = f"{head} {words[:1].lower()}{words[1:]}" if head else words
         return Subject(words, subject.start, subject.end, bool(head))
     return Subject(words, subject.start, subject.end, subject.sure)
+
+
+def _of_receiver(scene: Scene, noun: Token, words: str) -> str:
+    """ "Its tasks" behind a sentence on what a council decided: those of whom the text is about, not the council's."""
+    possessor = next((one for one in noun.children if one.dep_ == "poss"), None)
+    if possessor is None or possessor.lower_ not in ("its", "their") or not scene.names.topic:
+        return words
+    given = re.fullmatch(rf"(?P<giver>[A-Z].*?) (?P<what>[a-z ]*(?:{OWNING}))", words)
+    if given is None or not GIVERS.search(given["giver"]) or GIVERS.search(scene.names.topic):
+        return words
+    return f"{scene.names.topic} {given['what']}"
 
 
 def owner_named(scene: Scene, sentence: Sentence, match: re.Match[str]) -> str:

@@ -39,11 +39,26 @@ ENCOMPASSING = re.compile(
 TASKED = re.compile(r"\b(?:charged|tasked|entrusted) with (?=\w+ing\b)", re.IGNORECASE)
 
 
+BEHIND_COLON = re.compile(
+    rf"\b(?P<noun>{list_owners.OWNING})\b[^:;.]{{0,70}}: (?=to [a-z])(?=[^.]*?(?:,|;| and) (?:and )?to [a-z])",
+    re.IGNORECASE,
+)
+
+
 def find(scene: Scene) -> Iterator[Mention]:
     """The parts of a text's lists, one mention a part."""
     yield from list_bullets.find(scene)
     for sentence in scene.sentences:
-        for rule in (_owned, _continued, _named, _spelled_out, _charged, list_composed.find, list_names.find):
+        for rule in (
+            _owned,
+            _behind_colon,
+            _continued,
+            _named,
+            _spelled_out,
+            _charged,
+            list_composed.find,
+            list_names.find,
+        ):
             yield from rule(scene, sentence)
 
 
@@ -69,6 +84,24 @@ def _owned(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
                 "list: clause",
             )
             return
+
+
+def _behind_colon(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    """As in "its tasks remain the same: to a, to b and to c", "it has three aims: to a and to b"."""
+    match = BEHIND_COLON.search(sentence.words)
+    if match is None or list_owners.OWNER.search(sentence.words[: match.end()]) or sentence.block.kind == "heading":
+        return
+    noun = next((t for t in sentence.tokens if t.idx == match.start("noun")), None)
+    deed = next((t for t in sentence.tokens if t.idx > match.end()), None)
+    if noun is None or deed is None or deed.tag_ not in ("VB", "VBP") or any(t.lower_ == "no" for t in noun.lefts):
+        return
+    subject = list_owners.owner(scene, sentence, match)
+    verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if subject is None or (verb is not None and phrases.is_negated(verb)):
+        return
+    time = times.holds(scene, sentence, verb, match.end(), "state")
+    parts = enumerations.split(sentence, match.end())
+    yield from parts_of(scene, sentence, subject, time, parts, "list: behind a colon", form="to")
 
 
 def _continued(scene: Scene, sentence: Sentence) -> Iterator[Mention]:

@@ -170,11 +170,22 @@ def _included(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mentio
             continue
         start = behind[0].left_edge.idx
         parts = enumerations.split(sentence, start)
-        owner = saying.subject_of(scene, subjects.of_verb(scene, sentence, verb))
+        owner = _who_includes(scene, sentence, verb, behind[0])
         counted = any(NUMBERED.match(sentence.words[first:last].strip()) for first, last in parts)
         if len(parts) > 1 and owner is not None and not counted:
             for first, last in parts:
-                yield from filter(None, [_part(scene, sentence, owner, verb.text, first, last)])
+                said = "to" if owner.words.endswith(" tasks") else verb.text
+                yield from filter(None, [_part(scene, sentence, owner, said, first, last)])
+
+
+def _who_includes(scene: Scene, sentence: Sentence, verb: Token, first: Token) -> Subject | None:
+    """Of what the parts behind "included" are; behind "this meant" they are tasks of what the text is about."""
+    doer = phrases.child(verb, "nsubj")
+    if doer is not None and doer.lower_ in ("this", "that"):
+        if not first.left_edge.text.endswith("ing") or not scene.names.topic:
+            return None
+        return Subject(f"{scene.names.topic} tasks", sure=False)
+    return saying.subject_of(scene, subjects.of_verb(scene, sentence, verb))
 
 
 def _part(scene: Scene, sentence: Sentence, owner: Subject, said: str, first: int, last: int) -> Mention | None:

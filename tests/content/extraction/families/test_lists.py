@@ -186,3 +186,43 @@ def test_find_keeps_a_label_that_is_explained_by_what_is_to_be_done():
     words = "NLM's tasks are:\n • Normalisation – help civilians to lead safe lives\n • Advice: ports are visited.\n"
 
     assert told(words) == [("NLM tasks", "Normalisation – help civilians to lead safe lives"), ("NLM tasks", "advice")]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "NLM's tasks remain the same: to guard the ferries, to mend boats, nets and sails, and to count fish.",
+            [
+                ("NLM tasks", "guard the ferries"),
+                ("NLM tasks", "mend boats, nets and sails"),
+                ("NLM tasks", "count fish"),
+            ],
+        ),
+        (
+            "NLM has two aims: to guard the ferries and to report to the mayors and to the council.",
+            [("NLM aims", "guard the ferries"), ("NLM aims", "report to the mayors and to the council")],
+        ),
+        (
+            "Its functions were to guard the ferries and to count fish; in the bay this was done at night.",
+            [("NLM functions", "guard the ferries"), ("NLM functions", "count fish")],
+        ),
+        (
+            "In May the Lake Council let the mission stay. Its functions are to guard the ferries and to count fish.",
+            [("NLM functions", "guard the ferries"), ("NLM functions", "count fish")],
+        ),
+    ],
+)
+def test_find_reads_what_one_is_to_do(words: str, found: list[tuple[str, str]]):
+    assert told(words) == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It grew in three stages: to the north, to the west and to the south.",
+        "NLM has no tasks: to guard the ferries and to count fish is not its job.",
+    ],
+)
+def test_find_reads_no_deeds_where_there_are_none(words: str):
+    assert told(words) == []

@@ -101,3 +101,10 @@ def test_what_is_no_part_is_not_told_as_one(words):
 def test_the_country_at_the_end_of_a_row_is_that_of_its_unit():
     assert told("Sector 1 – headquarters Velin (Norway)", "country of a row") == [("Sector 1", "country", "Norway")]
     assert told("Sector 2 – old depot (Velin)", "country of a row") == []
+
+
+def test_what_this_meant_are_tasks_and_not_parts_of_this():
+    words = "NLF keeps the peace. In the bay this has meant patrolling the shore, marking boats and counting fish."
+
+    assert [subject for subject, _, _ in told(words, "part")] == ["NLF tasks"] * 3
+    assert told("This meant that it was free to shoot, to search and to leave.", "part") == []
