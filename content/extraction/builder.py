@@ -14,7 +14,8 @@ from content.partialdate import PartialDate
 
 VALUE_WORDS = 16
 NO_NAME = re.compile(
-    r"(?:more|most|less|few|fewer|many|some|over|about|almost|nearly|additional|another|several|last|both|he|she|it|they|"
+    r"(?:more|most|less|few|fewer|many|some|over|about|almost|nearly|additional|another|several|both|he|she|it|they|"
+    r"last(?= (?:of|year|month|week|day|night|time|one|two|three|few|decade)|$)|"
     r"this|that|these|those|there|who|which|what|\d{1,3}(?:,\d{3})+|\d+ (?:per|troops|soldiers|men))\b(?!-)",
     re.IGNORECASE,
 )

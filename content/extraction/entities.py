@@ -33,6 +33,7 @@ BODY = re.compile(
 )
 WELL_KNOWN = {"Alliance": "NATO", "European Union": "EU", "United Nations": "UN"}
 LONGEST = 12
+INITIALS = re.compile(r"(?<=[A-Z])[\w'-]+|\b[a-z]+|\W")
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ class Names:
             if short:
                 return short
         words_ = bare.split()
+        if len(words_) > 2 and self.topic.isupper() and INITIALS.sub("", bare) == self.topic:
+            return self.topic
         for count in range(min(len(words_) - 1, LONGEST), 0, -1):
             long = " ".join(words_[:count])
             short = self.short_of.get(long.removesuffix("'s").casefold())

@@ -13,6 +13,7 @@ from content.readers.base import Block
 LONGEST = 64
 END = re.compile(r"\s*(?:\s{2,}|\t|: |\| | [-–—] )\s*(?=\S)")
 JOINT = re.compile(r"\s*[-–—]\s*|\s+to\s+")
+CLAUSE = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3} [a-z]{2,}(?:s|ed)\b(?! of\b)")  # "NLF closes"
 BEFORE = re.compile(r"(?:(?:on|in|since|from|by)\s+)?", re.IGNORECASE)
 DATELINE = re.compile(r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]+|/)){0,4}, ")
 
@@ -27,7 +28,7 @@ def length(words: str) -> int:
 def _is_told(entry: str) -> bool:
     """Whether an entry says something, rather than names who held an office: it has small words enough."""
     small = [word for word in entry.split(None, 24)[:24] if word[:1].islower()]
-    return len(small) >= 3 or (bool(small) and entry.rstrip().endswith("."))
+    return len(small) >= 3 or (bool(small) and entry.rstrip().endswith(".")) or CLAUSE.match(entry) is not None
 
 
 def find(words: str, block: Block) -> Found | None:

@@ -14,6 +14,7 @@ PLAIN = str.maketrans(
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 SPACED_NUMBER = re.compile(r"(?<![\d,.])(\d{1,3})((?: \d{3})+)(?![\d])")
 ACRONYMS = {"un": "UN", "eu": "EU", "nato": "NATO", "osce": "OSCE", "uk": "UK", "hq": "HQ"}
+NOTE_MARK = re.compile(r"(?<=[^\s\[(])(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|edit|citation needed)\])+")
 NEWLINES = re.compile(r"[\r\n\t\v\f\u2028\u2029\x85]")
 
 
@@ -23,9 +24,12 @@ def whole(text: str) -> str:
 
 
 def smooth(text: str) -> str:
-    """The text with plain spaces, quotes and hyphens, a colon for a row of dots; as long as the text."""
+    """The text with plain spaces, quotes and hyphens, a colon for a row of dots; as long as the text.
+
+    Marks of notes, as "[1]" and "[edit]" behind a word, become spaces: no sentence says them.
+    """
     plain = LEADERS.sub(lambda dots: ":".ljust(len(dots.group())), whole(text).translate(PLAIN))
-    return NEWLINES.sub(" ", plain)
+    return NOTE_MARK.sub(lambda mark: " " * len(mark.group()), NEWLINES.sub(" ", plain))
 
 
 def join_numbers(words: str) -> str:

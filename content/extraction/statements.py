@@ -13,6 +13,7 @@ SEVERAL = re.compile(
     r"twenty|thirty|forty|fifty|several|many|most|some|both|few|all)(?:-\w+)? of (?:the|these|those|its|their)\b",
     re.IGNORECASE,
 )
+LOOSE = re.compile(r"(?:very )?(?:early|late) in ", re.IGNORECASE)
 PARTS = ("first ", "second ", "third ", "fourth ", "last ", "end ", "beginning ", "start ", "middle ")
 
 
@@ -25,6 +26,8 @@ def when(date: PartialDate | None) -> str:
     if date.earliest is None or date.latest is None:
         return date.plain()
     if date.precision == "part":
+        if LOOSE.match(date.phrase):
+            return date.phrase[:1].lower() + date.phrase[1:]
         word = (
             "at"
             if date.phrase.casefold().startswith(("the end", "the beginning", "the start", "end", "beginning"))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, people, phrases
+from content.extraction import anaphora, entities, people, phrases
 from content.extraction.scene import Scene, Sentence
 from content.extraction.topics import OPERATION
 
@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 8
 OF_ITSELF = re.compile(r"\b(of|for|in) (?:the|this) (?:mission|force|operation|organi[sz]ation)\b(?! [a-z])")
+COUNTED = re.compile(
+    r"^(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|some|many) ", re.IGNORECASE
+)
+ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|last) ", re.IGNORECASE)
 OFFICES = re.compile(
     r"(?:envoy|commander|secretary|general|minister|president|director|chief|head|representative|ambassador)s?$", re.I
 )
 WITH_ARTICLE = frozenset(["UN", "EU", "AU", "US", "UK", "USA", "OSCE", "ICJ", "ICC", "IMF"])
 PRONOUNS = frozenset(["it", "its", "itself"])
 PLURALS = frozenset(["they", "their", "them", "themselves"])
-ONE_BODY = frozenset(["Headquarters", "Nations", "States", "Chambers", "Forces", "Affairs", "Operations", "Services"])
 WE = frozenset(["we", "us", "our", "ours"])
 PERSONAL = frozenset(["he", "she", "his", "her", "him"])
 RELATIVE = frozenset(["which", "that", "who", "whom", "whose"])
@@ -85,13 +88,13 @@ class Subject:
 
 def of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:
     """The subject of a verb, inherited over "and …" and "to …"."""
-    head = _subject_token(verb)
+    head = anaphora.subject_of(verb)
     return named(scene, sentence, head) if head is not None else None
 
 
 def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) -> Subject:
     """The name of a noun or pronoun."""
-    meant = _of_pronoun(scene, sentence, head)
+    meant = _of_pronoun(scene, sentence, head) or _counted(scene, sentence, head) or _introduced(scene, sentence, head)
     if meant is not None:
         return meant
     person = phrases.child(head, "appos")
@@ -117,6 +120,39 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
     return Subject(shown, start, end, _is_sure(scene, head, bare), told)
 
 
+def _counted(scene: Scene, sentence: Sentence, head: Token) -> Subject | None:
+    """What "a third" or "the current one" counts: "third field office" behind "Two field offices"."""
+    if not anaphora.is_counted(head):
+        return None
+    stretch = phrases.noun_phrase(head, tails=frozenset())
+    which = entities.trim(phrases.text(sentence.tokens, stretch)).casefold().removesuffix(" one")
+    for before in (sentence, *scene.before(sentence)):
+        noun = anaphora.counted(before.tokens[: stretch[0]] if before is sentence else before.tokens, head)
+        if noun is not None:
+            one = entities.trim(
+                COUNTED.sub("", phrases.text(before.tokens, phrases.noun_phrase(noun, tails=frozenset())))
+            )
+            one = ORDINAL.sub("", one.removesuffix("s") if noun.tag_ in ("NNS", "NNPS") else one)
+            start, end = phrases.offsets(sentence.tokens, stretch)
+            return Subject(f"{which} {one}", start, end, told=f"the {which} {one}")
+    return None
+
+
+def _introduced(scene: Scene, sentence: Sentence, head: Token) -> Subject | None:
+    """The name that a sentence spells out around a noun: the parser may see but a part of it."""
+    for short in scene.shorts_of(sentence):
+        start = sentence.words.find(short.long) if head.pos_ == "PROPN" else -1
+        end = start + len(short.long)
+        if start >= 0 and start <= head.idx < end and (head.left_edge.idx > start or _is_cut(head, end)):
+            return Subject(scene.names.canonical(short.long), start, end)
+    return None
+
+
+def _is_cut(head: Token, end: int) -> bool:
+    """Whether the words right behind a noun still belong to the name that ends further on."""
+    return head.right_edge.idx + len(head.right_edge.text) < end
+
+
 def _takes_name_of(head: Token, name: Token) -> bool:
     """Whether the name behind a noun is the better one to call it by."""
     return (bool(name.n_lefts) and _is_of_person(head)) or _is_renamed(head, name)
@@ -139,8 +175,8 @@ def _of_pronoun(scene: Scene, sentence: Sentence, head: Token) -> Subject | None
     """What a pronoun stands for; None for a noun."""
     low = head.lower_
     if low in RELATIVE:
-        above = next((token for token in head.ancestors if token.dep_ == "relcl"), None)
-        return named(scene, sentence, _meant(above.head, low)) if above is not None else Subject("", sure=False)
+        meant = anaphora.relative(head)
+        return named(scene, sentence, meant) if meant is not None else Subject("", sure=False)
     if low in WE:
         return Subject(scene.names.topic, sure=bool(scene.names.topic))
     if low in PRONOUNS or low in PLURALS or low in PERSONAL or head.tag_ == "PRP$":
@@ -166,33 +202,20 @@ def topic(scene: Scene) -> Subject | None:
     return Subject(scene.names.topic, sure=False) if scene.names.topic else None
 
 
-def _subject_token(verb: Token) -> Token | None:
-    for _ in range(12):
-        found = phrases.child(verb, "nsubj", "nsubjpass")
-        if found is not None:
-            return found
-        if verb.dep_ in ("acl", "relcl"):
-            return verb.head
-        if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ" and verb.head.head != verb.head:
-            verb = verb.head.head
-            continue
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "aux", "ccomp") or verb.head == verb:
-            return None
-        verb = verb.head if verb.dep_ != "pcomp" else verb.head.head
-    return None
-
-
 def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: bool) -> Subject:
     """The subject before it: of this sentence, of those before in the block, of the heading, of the text."""
     if pronoun.lower_ in PERSONAL:
         return _person_before(scene, sentence, pronoun)
+    same = anaphora.same_before(pronoun)
+    if same is not None and same.i != pronoun.i:
+        return _antecedent(scene, sentence, same, plural=plural)
     for before in (sentence, *scene.before(sentence)):
-        end = pronoun.left_edge.i if before is sentence else len(before.tokens)
-        near = [token for token in before.tokens[:end] if _is_spoken_of(token) and _fits(token, plural)]
-        if near:
-            token = min(near, key=lambda one: (_rank(one), one.i))
+        here = before is sentence
+        near = before.tokens[: pronoun.left_edge.i] if here else before.tokens
+        token = anaphora.candidate(near, pronoun, plural=plural, here=here)
+        if token is not None:
             found = named(scene, before, token)
-            return Subject(found.words, sure=found.sure and _rank(token) == 0)
+            return Subject(found.words, sure=found.sure and anaphora.rank(token) == 0)
     for heading in reversed(sentence.block.heading_path):
         short = scene.names.in_heading(heading)
         if short and not plural:
@@ -209,21 +232,6 @@ def _about(scene: Scene, sentence: Sentence) -> str:
     return scene.names.topic
 
 
-def _rank(token: Token) -> int:
-    """How readily a noun is taken up by "it": first the subject of the main clause, then others, then doers."""
-    if token.dep_ == "pobj":
-        return 2
-    return 0 if token.head.dep_ in ("ROOT", "conj") else 1
-
-
-def _is_spoken_of(token: Token) -> bool:
-    """Whether a noun is the subject of its clause, or the doer in a passive one: either is taken up by "it"."""
-    if token.pos_ not in ("NOUN", "PROPN") or any(one.dep_ == "case" for one in token.children):
-        return False
-    doer = token.dep_ == "pobj" and token.head.dep_ == "agent" and token.pos_ == "PROPN"
-    return doer or token.dep_ in ("nsubj", "nsubjpass")
-
-
 def _person_before(scene: Scene, sentence: Sentence, pronoun: Token) -> Subject:
     """Of whom "he" or "she" speaks: the person that the nearest sentence named first."""
     here = [one for one in people.find(sentence.words) if one.end <= pronoun.idx]
@@ -234,18 +242,6 @@ def _person_before(scene: Scene, sentence: Sentence, pronoun: Token) -> Subject:
         if found:
             return Subject(found[0].words, sure=len(found) == 1)
     return Subject("", sure=False)
-
-
-def _meant(noun: Token, relative: str) -> Token:
-    """What "who" stands for: in "General Haan of the Lake Navy, who" the person."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    return above if relative in ("who", "whom") and above is not None and above.pos_ == "PROPN" else noun
-
-
-def _fits(token: Token, plural: bool) -> bool:
-    if token.tag_ == "NNP" or (token.tag_ == "NNPS" and token.text in ONE_BODY):
-        return True
-    return (token.tag_ in ("NNS", "NNPS") or phrases.child(token, "conj") is not None) == plural
 
 
 def _owned(scene: Scene, sentence: Sentence, head: Token, words: str) -> str:

@@ -7,48 +7,63 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import doctime, entities, instruments, phrases, statements, subjects
+from content.extraction import doctime, instruments, owners, phrases, subjects
 from content.extraction.builder import mention, whole
 from content.extraction.dates import Found
-from content.extraction.families import dated_nouns, event_subjects
+from content.extraction.families import dated_nouns, event_subjects, event_telling
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
-from content.extraction.subjects import Subject
 from content.extraction.vocabulary import vocabulary
-from content.ledger.entry import Time
-from content.partialdate import PartialDate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from content.extraction.subjects import Subject
+
+LATER = vocabulary("later then since subsequently eventually today now thereafter afterwards still soon never")
+MAKING = vocabulary("establish create set found constitute form launch")
 FOLLOWING = ("follow", "succeed", "replace")
-STARTS = {"commence": "start", "begin": "start"}
 QUANTIFIED = vocabulary(
     "reduce increase grow rise fall drop shrink cut have number exceed total comprise consist stand be"
 )
-MAX_ATTRIBUTE = 5
 
 
 def find(scene: Scene) -> Iterator[Mention]:
     """One event a date: of the text it names, of the noun it hangs on, or of the clause it stands in."""
     for sentence in scene.sentences:
         yield from _labelled(scene, sentence)
-        named = instruments.find(sentence.words) if sentence.dates else []
-        for found in sentence.dates if sentence.block.kind != "heading" else ():
-            if _is_aside(sentence, found):
-                continue
-            in_name = any(one.start <= found.start < one.end for one in named)
-            event = dated_nouns.text(scene, sentence, found) or dated_nouns.event(scene, sentence, found)
-            if event is not None:
-                yield event
-                if event.rule != "date: noun" or not _opens(sentence, found):
-                    continue
-            if in_name:
-                continue
-            verb = _told_verb(doctime.governor(sentence.tokens, found))
-            for one in ends_of(found) if not _is_counted_deed(sentence, found, verb) else ():
-                told = _succession(scene, sentence, one, verb) or _clause(scene, sentence, one, verb)
-                yield from filter(None, (told, _when_clause(scene, sentence, one, verb)))
+        if sentence.block.kind == "heading" or not sentence.dates:
+            continue
+        named = instruments.find(sentence.words)
+        for found in sentence.dates:
+            if not _is_aside(sentence, found):
+                in_name = any(one.start <= found.start < one.end for one in named)
+                yield from _of_date(scene, sentence, found, in_name=in_name)
+
+
+def _of_date(scene: Scene, sentence: Sentence, found: Found, *, in_name: bool) -> Iterator[Mention]:
+    event = dated_nouns.text(scene, sentence, found)
+    if event is not None:
+        yield event
+        yield from filter(None, [_made_by_text(scene, sentence, found)])
+        return
+    event = dated_nouns.event(scene, sentence, found)
+    if event is not None:
+        yield event
+    happened_too = event is None or _opens(sentence, found) or dated_nouns.is_occasion(sentence, found)
+    if happened_too and not in_name and not dated_nouns.is_of_earlier(sentence, found):
+        yield from _of_clause(scene, sentence, found)
+
+
+def _of_clause(scene: Scene, sentence: Sentence, found: Found) -> Iterator[Mention]:
+    """What the verb above a date tells, and the clauses beside it that happened then too."""
+    upper = doctime.governor(sentence.tokens, found)
+    verb = _told_verb(upper)
+    for one in ends_of(_until(found, upper, verb)) if not _is_counted_deed(sentence, found, verb) else ():
+        told = _succession(scene, sentence, one, verb) or _clause(scene, sentence, one, verb)
+        yield from filter(None, (told, _when_clause(scene, sentence, one, verb)))
+        for joined in _happened_too(sentence, one, verb):
+            yield from filter(None, [_clause(scene, sentence, one, joined)])
 
 
 def _labelled(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
@@ -73,12 +88,43 @@ def ends_of(found: Found) -> list[Found]:
     return [replace(found, when=first, connector="since"), replace(found, when=last, connector="until")]
 
 
+def _until(found: Found, upper: Token | None, verb: Token | None) -> Found:
+    """The date, "prolonged to 3 May" read as "until 3 May", and "not until 3 May that" as "on 3 May"."""
+    if upper is not None and upper != verb and found.connector == "until" and phrases.is_negated(upper):
+        return replace(found, connector="on")
+    runs = verb is not None and verb.lemma_.casefold() in event_subjects.EXTENDING | event_subjects.RUNNING
+    return replace(found, connector="until") if found.connector == "to" and runs else found
+
+
 def _when_clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) -> Mention | None:
     """As in "It ended in May 1998, when the guard took over": what "when" adds happened then too."""
     starts = next((t for t in sentence.tokens if t.lower_ == "when" and 0 <= t.idx - found.end <= 3), None)
     added = starts.head if starts is not None and starts.head.pos_ in ("VERB", "AUX") else None
     then = replace(found, connector="on")
     return _clause(scene, sentence, then, added) if added is not None and added != verb else None
+
+
+def _made_by_text(scene: Scene, sentence: Sentence, found: Found) -> Mention | None:
+    """As in "NLF was set up by Decision 7 of 3 May 1998": it began with the text that made it."""
+    verb = doctime.governor(sentence.tokens, found)
+    agent = phrases.child(verb, "agent") if verb is not None else None
+    if verb is None or agent is None or verb.lemma_.casefold() not in MAKING or agent.idx > found.start:
+        return None
+    if phrases.child(verb, "auxpass") is None or found.start > agent.right_edge.idx + 1:
+        return None
+    return _clause(scene, sentence, replace(found, connector="on"), verb)
+
+
+def _happened_too(sentence: Sentence, found: Found, verb: Token | None) -> Iterator[Token]:
+    """The verbs of clauses that "and" joins to one opened by a date: "On 3 May the base closed and the men left"."""
+    if verb is None or found.connector not in ("on", "in", "at") or not _opens(sentence, found):
+        return
+    for joined in verb.conjuncts:
+        own = phrases.child(joined, "nsubj", "nsubjpass")
+        dated = any(sentence.date_at(one) is not None for one in joined.subtree)
+        later = any(one.lower_ in LATER for one in joined.children)
+        if own is not None and joined.i > verb.i and phrases.is_past(joined) and not dated and not later:
+            yield joined
 
 
 def _is_counted_deed(sentence: Sentence, found: Found, verb: Token | None) -> bool:
@@ -113,14 +159,25 @@ def _opens(sentence: Sentence, found: Found) -> bool:
     ) is not None
 
 
+def _cleft(verb: Token) -> Token | None:
+    """What happened then: "added" in "it was (not) until May that it was added"."""
+    subject, when = phrases.child(verb, "nsubj"), phrases.child(verb, "prep")
+    what = phrases.child(verb, "ccomp", "advcl", "relcl")
+    if verb.lemma_ != "be" or subject is None or subject.lower_ != "it" or when is None or what is None:
+        return None
+    marked = any(one.lower_ == "that" and one.dep_ in ("mark", "advmod") for one in what.children)
+    return what if marked and when.i < what.i else None
+
+
 def _succession(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) -> Mention | None:
     """As in "The force was succeeded in May by the mission": what then began is the mission's time."""
     agent = phrases.object_of(verb, "by") if verb is not None and verb.lemma_ in FOLLOWING else None
     before = subjects.of_verb(scene, sentence, verb) if agent is not None and verb is not None else None
-    if agent is None or verb is None or before is None or phrases.child(verb, "nsubjpass") is None:
+    if agent is None or verb is None or before is None or phrases.child(verb, "auxpass") is None:
         return None
     after = subjects.named(scene, sentence, agent)
-    value, time = placed(found)
+    value, time = event_telling.placed(found)
+    told = f"{'will succeed' if doctime.is_to_come(verb) else 'succeeded'} {before.said}"
     return mention(
         scene,
         sentence,
@@ -129,7 +186,7 @@ def _succession(scene: Scene, sentence: Sentence, found: Found, verb: Token | No
         "succeed",
         value,
         whole(sentence),
-        _statement(after, f"{'will succeed' if doctime.is_to_come(verb) else 'succeeded'} {before.said}", found, time),
+        event_telling.statement(after, told, found, time),
         "date: succeeded",
         time=time,
         modality="planned" if doctime.is_to_come(verb) else "happened",
@@ -146,29 +203,29 @@ def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) 
     teller = event_subjects.of(scene, sentence, verb, found)
     if teller is None or not teller.subject.words:
         return None
-    subject = teller.subject
+    subject = _owned(scene, teller.subject)
     lead = _lead(sentence, found) if found.start >= 0 else 0
     after = found.end + (sentence.words[found.end : found.end + 1] == ",") if found.start >= 0 else 0
-    told = teller.said or phrases.predicate(verb, range(lead, after))
-    value, time = placed(found)
+    told = teller.said or event_telling.said_of(verb, range(lead, after))
+    value, time = event_telling.placed(found)
     if not told or re.match(r"(?:following|including|according)\b", told, re.IGNORECASE):
         return None
     near = lead == 0 or abs(found.start - verb.idx) < 120
-    passive = (
+    passive = not event_subjects.is_participle(verb) and (
         phrases.child(verb, "auxpass") is not None
         or verb.tag_ in ("VBD", "VBZ", "VBP")
-        or any(one.dep_ == "aux" for one in verb.children)
-        or (verb.tag_ == "VBN" and None not in (phrases.child(verb, "nsubj"), phrases.child(verb, "dobj")))
+        or any(one.dep_ == "aux" and one.lower_ != "to" for one in verb.children)
+        or (verb.tag_ == "VBN" and phrases.child(verb, "nsubj") is not None and event_telling.is_active(verb))
     )
     planned = doctime.is_to_come(verb)
-    told = told if passive or teller.said else _finite(subject, told, verb, planned=planned)
-    statement = _statement(subject, told, found, time)
+    told = told if passive or teller.said else event_telling.finite(subject, told, verb, found, planned=planned)
+    statement = event_telling.statement(subject, told, found, time)
     return mention(
         scene,
         sentence,
         "date_event",
         subject,
-        attribute(verb, found),
+        event_telling.attribute(verb, found),
         value,
         (min(found.start, 0), len(sentence.words)),
         statement,
@@ -181,6 +238,12 @@ def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) 
     )
 
 
+def _owned(scene: Scene, subject: Subject) -> Subject:
+    """A mandate or a staff with the name of whose it is, as the statement says it too."""
+    owned = owners.of_topic(scene, subject)
+    return owned if owned.words == subject.words else replace(owned, told=f"the {owned.words}")
+
+
 def _told_verb(verb: Token | None) -> Token | None:
     """The verb that tells the event: in "it was the first time that x did y" the one behind."""
     if (
@@ -190,6 +253,9 @@ def _told_verb(verb: Token | None) -> Token | None:
         and verb.head.lemma_ in ("have", "need", "begin", "start", "due")
     ):
         verb = verb.head if verb.head.pos_ != "ADJ" else verb.head.head
+    cleft = _cleft(verb) if verb is not None else None
+    if cleft is not None:
+        return cleft
     what = phrases.child(verb, "attr") if verb is not None and verb.lemma_ == "be" else None
     behind = (
         [token for token in what.subtree if token.dep_ in ("acl", "relcl")]
@@ -199,16 +265,6 @@ def _told_verb(verb: Token | None) -> Token | None:
     return behind[0] if behind and verb is not None and any(t.lower_ == "it" for t in verb.children) else verb
 
 
-def _finite(subject: Subject, told: str, verb: Token, *, planned: bool) -> str:
-    """A participle or an infinitive with the helper it needs to stand alone."""
-    was = statements.be(subject.words, past=True)
-    if told.startswith("to "):
-        return f"{was} {told}"
-    if planned and verb.tag_ in ("VB", "VBN"):
-        return f"will {'be ' if verb.tag_ == 'VBN' else ''}{told}"
-    return f"{was} {told}" if verb.tag_ in ("VBN", "VBG") else told
-
-
 def _lead(sentence: Sentence, found: Found) -> int:
     """Where the phrase of the date begins, its preposition included."""
     before = sentence.words[: found.start]
@@ -216,60 +272,3 @@ def _lead(sentence: Sentence, found: Found) -> int:
         r"(?:\b(?:on|in|at|by|since|from|until|till|before|after|during|as of)\s+(?:the\s+)?)$", before, re.IGNORECASE
     )
     return match.start() if match else found.start
-
-
-def placed(found: Found) -> tuple[PartialDate, Time]:
-    """The value of an event's date, and its time: "since" begins a state, "until" ends one, "by" is a latest day."""
-    when = found.when
-    if found.connector == "since":
-        return when, Time("state", when, None, found.known)
-    if found.connector in ("until", "till"):
-        return when, Time("state", None, when, found.known)
-    if found.connector in ("by", "before"):
-        when = PartialDate(None, when.latest, when.precision, f"{found.connector} {when.phrase}")
-    elif found.connector == "after":
-        when = PartialDate(when.earliest, None, when.precision, f"after {when.phrase}")
-    return when, Time("event", when, None, found.known)
-
-
-def _statement(subject: Subject, told: str, found: Found, time: Time) -> str:
-    """The clause with its date: behind a short one, in front of a long one."""
-    if found.connector in ("since", "until", "till"):
-        moment = f"{found.connector} {found.when.plain()}"
-    else:
-        moment = statements.when(time.begins)
-    words = f"{subject.said} {told}, {moment}" if len(told.split()) <= 8 else f"{moment}, {subject.said} {told}"
-    return statements.placed(words if len(told.split()) > 8 else words.replace(f", {moment}", f" {moment}"), None)
-
-
-def attribute(verb: Token, found: Found) -> str:
-    """A slug of what happened that paraphrases share: the lemmas of the verb, its object and its particle."""
-    words: list[str] = []
-    token: Token | None = verb
-    while token is not None and len(words) < MAX_ATTRIBUTE:
-        lemma = token.lemma_.casefold()
-        words.append(STARTS.get(lemma, lemma))
-        particle = phrases.child(token, "prt")
-        words += [particle.lower_] if particle is not None else []
-        token = phrases.child(token, "xcomp", "ccomp", "dobj", "attr", "acomp", "oprd")
-        if token is not None and token.pos_ == "PRON":
-            token = None
-    if len(words) == 1:
-        thing = next(
-            (
-                noun
-                for noun in map(lambda one: phrases.child(one, "pobj"), _preps(verb))
-                if noun is not None and noun.pos_ != "NUM" and not found.start <= noun.idx < found.end
-            ),
-            None,
-        )
-        words += [thing.lemma_.casefold()] if thing is not None else []
-    if len(words) > 1 and words[0] in ("be", "have"):
-        words = words[1:]
-    return entities.key_of(" ".join(words[:MAX_ATTRIBUTE]))
-
-
-def _preps(verb: Token) -> Iterator[Token]:
-    return (
-        one for one in verb.children if one.dep_ == "prep" and one.lower_ in ("to", "from", "with", "into", "as", "on")
-    )

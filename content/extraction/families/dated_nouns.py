@@ -5,60 +5,39 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from content.extraction import statements, subjects
+from content.extraction import anaphora, statements, subjects
 from content.extraction.builder import mention
 from content.extraction.dates import Found
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
+from content.extraction.vocabulary import vocabulary
 from content.ledger.entry import Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-EVENT_ENDINGS = re.compile(r"(?:tion|sion|ment|ance|ence|ing|al|ure|dom|meeting|ship)s?$", re.IGNORECASE)
-EVENTS = frozenset(
-    [
-        "summit",
-        "war",
-        "campaign",
-        "attack",
-        "talk",
-        "strike",
-        "riot",
-        "vote",
-        "poll",
-        "crisis",
-        "visit",
-        "launch",
-        "start",
-        "end",
-        "close",
-        "collapse",
-        "coup",
-        "ceasefire",
-        "truce",
-        "handover",
-        "mandate",
-        "operation",
-        "conference",
-        "session",
-        "report",
-        "speech",
-        "exercise",
-        "birth",
-        "death",
-        "election",
-        "intervention",
-        "arrival",
-        "entry",
-        "withdrawal",
-        "meeting",
-        "ruling",
-        "decision",
-        "referendum",
-    ]
+EVENT_ENDINGS = re.compile(
+    r"(?:tion|sion|ment|ing|(?:arriv|withdraw|approv|remov|renew|tri|dismiss)al|(?:depart|clos|capt|seiz)ure|"
+    r"independence|conference|disturbance)s?$",
+    re.IGNORECASE,
 )
+NO_EVENTS = vocabulary("""
+    organisation organization mission commission nation station position population institution constitution convention
+    resolution section information administration delegation relation situation condition function direction corporation
+    federation association coalition foundation division provision pension version television agreement government
+    department parliament equipment document instrument regiment settlement detachment element building training morning
+    evening being cooperation co-operation jurisdiction sanction question ammunition statement
+""")
+EVENTS = vocabulary("""
+    summit war campaign attack talk strike riot vote poll crisis visit launch start end close collapse coup ceasefire
+    truce handover operation conference session report speech exercise birth death election intervention arrival entry
+    withdrawal meeting ruling decision referendum clash battle raid ambush siege massacre earthquake quake tsunami flood
+    hurricane cyclone storm eruption crash murder killing mutiny uprising rising revolt rebellion revolution invasion
+    offensive assault bombing genocide parade ceremony landing flight funeral armistice
+""")
+EARLIER = vocabulary("after before following despite since until")
+AT = frozenset(["at", "during"])
 INSTRUMENT = re.compile(
     r"(?P<name>(?:[A-Z][\w-]*(?: of(?: the)?)? ){0,6}(?:[Rr]esolution|Agreement|Treaty|Accord|"
     r"Accords|Protocol|Declaration|Decision|Act|"
@@ -100,7 +79,7 @@ def event(scene: Scene, sentence: Sentence, found: Found) -> Mention | None:
     if head is None or head.pos_ not in ("NOUN", "PROPN") or head.i > (root.i if root is not None else 0) + 3:
         return None
     head = _event_noun(head, found)
-    if head is None:
+    if head is None or _is_done_then(head, found):
         return None
     if any(token.tag_ == "PRP$" for token in head.lefts):
         return None
@@ -130,10 +109,40 @@ def _event_noun(head: Token, found: Found) -> Token | None:
     for _ in range(3):
         if head.idx > found.start and found.connector not in ("at", ""):
             return None
-        if head.lemma_.casefold() in EVENTS or (EVENT_ENDINGS.search(head.text) and len(head.text) > 5):
+        lemma = head.lemma_.casefold()
+        if lemma in EVENTS or (lemma not in NO_EVENTS and EVENT_ENDINGS.search(head.text) and len(head.text) > 5):
             return head
         if head.dep_ == "pobj" and head.head.head.pos_ in ("NOUN", "PROPN"):
             head = head.head.head
         else:
             return None
     return None
+
+
+def _is_done_then(noun: Token, found: Found) -> bool:
+    """Whether the date rather tells when something was done to what the noun means: "upheld the conviction on"."""
+    if noun.lemma_.casefold() in EVENTS or found.connector not in ("on", "in", "from", "since"):
+        return False
+    link = noun.head if noun.dep_ == "pobj" else noun
+    verb = link.head
+    is_object = noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB" and link.lower_ not in EARLIER | AT
+    return is_object and verb.i < noun.i and anaphora.subject_of(verb) is not None
+
+
+def is_of_earlier(sentence: Sentence, found: Found) -> bool:
+    """Whether a date belongs to what came before or after what its clause tells: "after the clash of 3 May, …"."""
+    token = sentence.root_of(found)
+    passed = False
+    while token is not None and token.head != token and token.pos_ not in ("VERB", "AUX"):
+        if passed and token.lower_ in EARLIER:
+            return True
+        passed = passed or (token.pos_ in ("NOUN", "PROPN") and sentence.date_at(token) is None)
+        token = token.head
+    return passed and token is not None and token.lower_ in EARLIER
+
+
+def is_occasion(sentence: Sentence, found: Found) -> bool:
+    """Whether a date belongs to the occasion on which its clause happened: "at a summit in Velin on 3 May, they …"."""
+    token = sentence.root_of(found)
+    above = list(token.ancestors) if token is not None else []
+    return any(one.lower_ in AT and one.dep_ == "prep" and one.head.pos_ == "VERB" for one in above)

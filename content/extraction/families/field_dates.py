@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from content.extraction import statements
+from content.extraction import entities, people, statements
 from content.extraction.builder import mention
+from content.extraction.families import dated_nouns
 from content.extraction.families.field_owners import Field, fields_of
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene
@@ -16,8 +17,11 @@ from content.partialdate import PartialDate
 
 DONE = (
     r"established|founded|created|set up|launched|formed|inaugurated|opened|deployed|activated|dissolved|disbanded|"
-    r"closed|terminated|completed|signed|adopted|ratified"
+    r"closed|terminated|completed|signed|adopted|ratified|extended|renewed|prolonged"
 )
+RENEWED = ("extended", "renewed", "prolonged")
+OCCASIONS = frozenset(["patrol", "deployment", "review", "inspection", "evaluation", "rotation"])
+LONGEST_KEY = 4
 ROOTS = {"established": "establish", "founded": "found", "created": "create", "set up": "set-up", "launched": "launch"}
 RULES = (
     (
@@ -30,15 +34,19 @@ RULES = (
         "{owner} is due to start",
     ),
     (
-        re.compile(r"(?:ends?|ended|end date|until|(?:end|completion|closure) of (?:the )?(?:mission|operations?))$"),
+        re.compile(
+            r"(?:(?:planned |expected |scheduled )?end(?: date)?|ends|ended|until|"
+            r"(?:end|completion|closure) of (?:the )?(?:mission|operations?))$"
+        ),
         "end",
         "{owner} ended",
         "{owner} is due to end",
     ),
     (
         re.compile(
-            r"(?:(?:current )?mandate (?:until|ends?|expires|expiry|to|runs until|end date)|(?:end|expiry) of (?:the )?"
-            r"(?:current )?mandate|expires|expiry(?: date)?)$"
+            r"(?:(?:(?:current|present) )?mandate (?:until|ends?|expires|expiry|to|runs until|end date)|"
+            r"(?:(?:current|planned|expected) )?(?:end|expiry) of (?:the )?(?:current )?mandate|expires|"
+            r"expiry(?: date)?)$"
         ),
         "mandate-end",
         "the mandate of {owner} ended",
@@ -62,6 +70,8 @@ def find(scene: Scene) -> Iterator[Mention]:
         found = _event(field) if field.sentence.dates else None
         if found is not None:
             yield from _told(scene, field, *found)
+        elif field.sentence.dates:
+            yield from filter(None, [_in_office(scene, field)])
 
 
 def _event(field: Field) -> tuple[str, str, str] | None:
@@ -70,7 +80,8 @@ def _event(field: Field) -> tuple[str, str, str] | None:
     if done is not None:
         what = done["what"]
         attribute = ROOTS.get(what, re.sub(r"(?<=[^e])ed$", "", what))
-        return attribute, f"{field.owner} was {what}", f"{field.owner} is due to be {what}"
+        owner = f"the mandate of {field.owner}" if what in RENEWED else field.owner
+        return attribute, f"{owner} was {what}", f"{owner} is due to be {what}"
     for pattern, attribute, past, future in RULES:
         match = pattern.fullmatch(field.key)
         if match is not None:
@@ -78,7 +89,18 @@ def _event(field: Field) -> tuple[str, str, str] | None:
             what = SHORTS.get(what, what)
             slug = what.replace(" ", "-") or attribute
             return slug, past.format(owner=field.owner, what=what), future.format(owner=field.owner, what=what)
-    return None
+    return _of_occasion(field)
+
+
+def _of_occasion(field: Field) -> tuple[str, str, str] | None:
+    """As in "First flight: …" or "Current mandate: until …"."""
+    if re.fullmatch(r"(?:current |present )?mandate", field.key) and re.match(r"(?:until|to|ends?)\b", field.value):
+        owner = f"the mandate of {field.owner}"
+        return "mandate-end", f"{owner} ended", f"{owner} is due to end"
+    if len(field.key.split()) > LONGEST_KEY or field.key.split()[-1] not in dated_nouns.EVENTS | OCCASIONS:
+        return None
+    what = f"the {field.key} of {field.owner}"
+    return entities.key_of(field.key), f"{what} took place", f"{what} is planned"
 
 
 def _told(scene: Scene, field: Field, attribute: str, past: str, future: str) -> Iterator[Mention]:
@@ -106,6 +128,31 @@ def _told(scene: Scene, field: Field, attribute: str, past: str, future: str) ->
     )
     if made is not None:
         yield made
+
+
+def _in_office(scene: Scene, field: Field) -> Mention | None:
+    """As in "Commander: Colonel Haan (Finland), since 3 May 2012": since when somebody has been in office."""
+    found = field.sentence.dates[0]
+    who = next(iter(people.find(field.value)), None)
+    if who is None or who.start > 0 or found.connector != "since" or field.sentence.words[found.end :].strip(" .)"):
+        return None
+    start = field.start + who.start
+    time = Time("state", found.when, None, "stated")
+    return mention(
+        *(
+            scene,
+            field.sentence,
+            "date_event",
+            Subject(who.words, start, field.start + who.end),
+            "in-office",
+            found.when,
+        ),
+        (0, len(field.sentence.words)),
+        f"{who.words} has been {field.printed} of {field.owner} since {found.when.plain()}.",
+        "field: in office",
+        time=time,
+        tier="A" if found.when.precision == "day" else "B",
+    )
 
 
 def _is_after(date: PartialDate, written: PartialDate | None) -> bool:

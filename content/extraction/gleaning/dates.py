@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from content.extraction import doctime, phrases, subjects
 from content.extraction.builder import mention
 from content.extraction.dates import Found
-from content.extraction.families import date_events
+from content.extraction.families import date_events, event_telling
 from content.extraction.gleaning import saying
 from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
@@ -26,7 +26,10 @@ STAMPED = re.compile(
     r"(?: on| as of)?:? *$",
     re.IGNORECASE,
 )
-INSTRUMENT = re.compile(r"(?:Resolution|Decision|Regulation|Law|Act|Agreement|No\.?) ?[\w/()-]* ?\(?$")
+INSTRUMENT = re.compile(
+    r"(?:Resolution|Decision|Regulation|Law|Act|Agreement|No\.?) ?[\w/()-]* ?\(?$|"
+    r"\b(?:Code|Statute|Charter) of (?:the )?$"
+)
 
 
 def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
@@ -66,8 +69,8 @@ def _event(scene: Scene, sentence: Sentence, found: Found) -> Mention | None:
     subject = _subject(scene, sentence, verb, aside)
     if subject is None:
         return None
-    value, time = date_events.placed(found)
-    slug = date_events.attribute(verb, found) if verb is not None else ""
+    value, time = event_telling.placed(found)
+    slug = event_telling.attribute(verb, found) if verb is not None else ""
     if aside is not None:
         slug = f"{slug}-{aside.lemma_.casefold()}" if subject.start != aside.left_edge.idx else slug
     start = min(found.start, 0) if aside is None else 0

@@ -28,6 +28,19 @@ def test_smooth_puts_a_colon_for_a_row_of_dots(words: str, smooth: str):
 
 
 @pytest.mark.parametrize(
+    ("words", "smooth"),
+    [
+        ("It left the lake.[1] Then it came back.[2][3]", "It left the lake.    Then it came back.      "),
+        ("Setbacks[edit]", "Setbacks      "),
+        ("[1] A note at the foot", "[1] A note at the foot"),
+        ("a sum [sic] of 3", "a sum [sic] of 3"),
+    ],
+)
+def test_smooth_puts_spaces_for_the_marks_of_notes(words: str, smooth: str):
+    assert smoothing.smooth(words) == smooth
+
+
+@pytest.mark.parametrize(
     ("words", "joined"),
     [
         ("some 50 000 men", "some 50,000 men"),
