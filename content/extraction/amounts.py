@@ -76,6 +76,8 @@ def _shares_hedge(sentence: Sentence, before: Amount, number: numbers.Number) ->
 
 def _noun(token: Token, inside: list[Token]) -> Token | None:
     """The noun counted: the head if it stands behind the number, else the last of the nouns that follow at once."""
+    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].like_num:
+        return None  # as in "to 155 two years later"
     for one in inside:
         counts = one.dep_ in ("nummod", "amod", "compound", "quantmod") and one.head.i > token.i
         parted = any(t.dep_ == "punct" and t.text in ",;(" for t in token.doc[token.i + 1 : one.head.i])

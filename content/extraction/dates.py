@@ -106,10 +106,15 @@ def find(words: str, year: int | None = None, near: date | None = None) -> list[
             at = start.end()
             continue
         found.append(hit)
-        if hit.when.earliest:
+        if hit.when.earliest and not is_long(hit.when):
             year = hit.when.earliest.year
         at = hit.end
     return _ranges(words, found)
+
+
+def is_long(when: PartialDate) -> bool:
+    """Whether a time is so long that a day told next is not of its first year: "the 1970s"."""
+    return when.earliest is not None and when.latest is not None and when.latest.year - when.earliest.year > 8
 
 
 def _nearest_year(words: str, at: int, year: int | None, near: date | None) -> int | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BESIDE = re.compile(
     r"(?: (?!to\b)[A-Za-z'-]+){0,5}? ?(?:\((?:as (?:of|at|on) |at |on |in |from |since )?|"
-    r",? (?:in|at|on|by|of|around|during|since|as (?:of|at|on)) (?:the )?(?:eve of the [a-z]+ of )?)",
+    r",? (?:in|at|on|by|of|around|during|since|up to|up until|as (?:of|at|on)) (?:the )?(?:eve of the [a-z]+ of )?)",
     re.IGNORECASE,
 )
 OF_TEXT = r"(?:[A-Z][\w-]+ ){0,3}(?:[Rr]esolution|[Dd]ecision|Decree|Law|Order|Directive)\b[^,;.]{0,24}(?:\bof|\()\s*$"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import phrases, subjects
+from content.extraction import phrases, statements, subjects
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import MAX_WORDS, Subject
 from content.extraction.vocabulary import vocabulary
@@ -57,7 +57,8 @@ def resolved(scene: Scene, subject: Subject | None) -> Subject | None:
     if WHOLE.fullmatch(subject.words) or subject.words.casefold() in FIGURES:
         return replace(subject, words=scene.names.topic, told="", sure=True)
     last = subject.words.rsplit(None, 1)[-1]
-    if subject.told.startswith("the ") and last in PARTS and subject.words[1:].islower():
+    plain = subject.words[1:].islower() and not statements.is_of_nation(subject.words.split()[0])
+    if subject.told.startswith("the ") and last in PARTS and plain:
         words = f"{scene.names.topic} {subject.words[:1].lower()}{subject.words[1:]}"
         if len(words.split()) <= MAX_WORDS:
             return replace(subject, words=words, told=f"the {words}", sure=True)

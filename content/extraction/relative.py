@@ -36,7 +36,7 @@ FORMS = (
         rf"(?P<bare>{MONTH})"
         r"(?! \d)\b"
     ),
-    re.compile(r"\b(?P<today>today)\b", re.IGNORECASE),
+    re.compile(r"\b(?P<today>today|this (?:morning|afternoon|evening)|tonight)\b", re.IGNORECASE),
     re.compile(rf"\b[Oo]n (?P<weekday>{'|'.join(WEEKDAYS)})(?=[,.;]|$| (?:[a-z]|[A-Z][a-z]))(?!,? \d)"),
 )
 CONNECTORS = re.compile(r"(?:in|on|by|since|until|during|at|from|towards?)\b", re.IGNORECASE)
@@ -103,7 +103,7 @@ def _last_weekday(name: str, anchor: date | None) -> PartialDate | None:
 def _bare_month(month: int, last: PartialDate | None, anchor: date | None) -> PartialDate | None:
     """A month without a year: near the publication where the text speaks of that year, else after the last date."""
     first = last.earliest if last is not None else None
-    if anchor is not None and (first is None or first.year == anchor.year or anchor.year - first.year > 1):
+    if anchor is not None and (first is None or anchor.year - first.year != 1):
         return _near(month, anchor)
     return PartialDate.on(first.year, month) if first is not None and month >= first.month else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from content.extraction.vocabulary import vocabulary
 from content.ledger.entry import HEDGE_WORDS, Hedge, Time
 from content.partialdate import PartialDate
 
@@ -14,6 +15,14 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 LOOSE = re.compile(r"(?:very )?(?:early|late) in ", re.IGNORECASE)
+NATIONAL = re.compile(
+    r"[A-Z]\w+(?:ian|ese|ish|[hmr]ican)|Afghan|Cuban|Czech|Danish|Dutch|Fijian|Finnish|French|German|Greek|Iraqi|Israeli|"
+    r"Kenyan|Moroccan|Norwegian|Pakistani|Salvadoran|Somali|Swiss|Thai|Ugandan|Yemeni"
+)
+NO_NATION = vocabulary("""
+    civilian humanitarian guardian custodian pedestrian parliamentarian technician politician physician utilitarian
+    librarian veterinarian totalitarian sectarian egalitarian
+""")
 PARTS = ("first ", "second ", "third ", "fourth ", "last ", "end ", "beginning ", "start ", "middle ")
 
 
@@ -66,10 +75,15 @@ def placed(words: str, time: Time | None) -> str:
     return f"{bare}, {when(moment)}." if " and " in bare and len(bare) > 80 else f"{bare} {when(moment)}."
 
 
+def is_of_nation(word: str) -> bool:
+    """Whether a word keeps its capital: "Norwegian", "French"."""
+    return NATIONAL.fullmatch(word) is not None and word.casefold() not in NO_NATION
+
+
 def the(words: str) -> str:
     """A name with "the" where it ends in a common noun: "the NLF mandate", but "NLF"."""
     last = words.rpartition(" ")[2]
-    if " " in words and words[1:].islower():
+    if " " in words and words[1:].islower() and not is_of_nation(words.split()[0]):
         words = words[:1].lower() + words[1:]
     return f"the {words}" if last.islower() and not words.casefold().startswith(("the ", "a ", "an ")) else words
 

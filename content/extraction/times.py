@@ -21,7 +21,7 @@ AT_FIRST = re.compile(
     re.IGNORECASE,
 )
 CLAUSE = re.compile(r";|, (?:and|but|while|whereas) ")
-LEADS = re.compile(r",? (?:at|to|with|only|already|about|some|over|almost|nearly|it \w+(?: at)?)? ?\d")
+LEADS = re.compile(r",? (?:at|to|with|only|already|about|some|over|almost|nearly|it \w+(?: at)?)? ?(?:\d|none\b|no\b)")
 NAMING = re.compile(r" [A-Z][a-z]")
 NOW = re.compile(r"\b(?:today|now|currently|current|at present|presently|to date|at the moment)\b", re.IGNORECASE)
 THEN = re.compile(

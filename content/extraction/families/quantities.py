@@ -230,7 +230,7 @@ RULES: tuple[Callable[[Place], Mention | None], ...] = (
     lambda at: measures.measure(at.scene, at.sentence, at.amount, at.last),
     lambda at: strengths.strong(at.scene, at.sentence, at.amount),
     lambda at: strengths.staffed(at.scene, at.sentence, at.amount),
-    lambda at: series.changed(at.scene, at.sentence, at.amount, at.last),
+    lambda at: series.changed(at.scene, at.sentence, at.amount, at.last, at.partner),
     lambda at: series.transition(at.scene, at.sentence, at.amount, at.partner),
     lambda at: strengths.of_people(at.scene, at.sentence, at.amount),
     lambda at: _count(at.scene, at.sentence, at.amount),

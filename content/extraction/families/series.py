@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, figure_times, owners, phrases, subjects, telling
+from content.extraction import entities, figure_times, owners, phrases, subjects, telling, times
 from content.extraction.amounts import PEOPLE, Amount, is_people
 from content.extraction.builder import mention, whole
 from content.extraction.families.strengths import strength
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 CHANGING = vocabulary("""
     reduce increase cut grow rise raise drop fall decrease downsize shrink expand strengthen bring draw lift swell
     dwindle decline trim slim scale halve double boost push take build go reorganise reorganize transform complete
-    change restructure
+    change restructure lower slash swell thin
 """)
 STRENGTH = vocabulary("level strength number size presence contingent force total ceiling")
+STAFF = re.compile(r" staff$|^staff of (?:the )?")
 TO = re.compile(r"\b(to|from|at)\s*$")
 DOWN = re.compile(r"\b(?:down|up) (?:to|from)\s*$", re.IGNORECASE)
 PEAK = re.compile(r"\b(?:peak|high|maximum|low|height)(?: strength)? of\s*$", re.IGNORECASE)
@@ -33,13 +34,17 @@ NEW = re.compile(r"\bto (?:[a-z]+ ){0,3}\d[\d,]*")
 LEAST = 20  # a bare "cut the force to 4" is no strength
 
 
-def changed(scene: Scene, sentence: Sentence, amount: Amount, last: Mention | None) -> Mention | None:
-    """What a force had before or after a change; ``last`` is the strength told before it in the sentence."""
+def changed(
+    scene: Scene, sentence: Sentence, amount: Amount, last: Mention | None, partner: Amount | None = None
+) -> Mention | None:
+    """What a force had before or after a change; ``last`` is the strength told before it, ``partner`` the other end."""
     if re.match(r" ?(?:%|percent|per cent|km)", sentence.words[amount.number.end :]):
         return None
     lead = sentence.words[: amount.number.from_]
     people = is_people(amount)
     if amount.noun is not None and not people:
+        return None
+    if not people and partner is not None and partner.noun is not None and not is_people(partner):
         return None
     if PEAK.search(lead) and people:
         owner = subjects.topic(scene)
@@ -52,6 +57,9 @@ def changed(scene: Scene, sentence: Sentence, amount: Amount, last: Mention | No
     if owner is None and inherited and last is not None:
         owner = Subject(last.subject, sure=last.tier == "A")
     unit = amount.unit or (last.unit if inherited and last is not None else "troops")
+    if owner is not None and STAFF.search(owner.words):
+        unit = amount.unit or "staff"
+        owner = replace(owner, words=STAFF.sub("", owner.words), told="")
     return _told(scene, sentence, replace(amount, unit=unit), owner, lead)
 
 
@@ -79,8 +87,10 @@ def transition(scene: Scene, sentence: Sentence, amount: Amount, partner: Amount
         return None
     span = (amount.number.start, amount.unit_end or amount.number.end)
     time = figure_times.of_figure(scene, sentence, amount.verb, span)
-    time = figure_times.until(time) if way[1] == "from" else time
-    told = f"{owner.words} {'is to have' if telling.is_planned(amount.verb) else 'had'} {amount.number.told(unit)}"
+    planned = telling.is_planned(amount.verb)
+    if way[1] == "from":
+        time, planned = times.written(scene) if planned else figure_times.until(time), False
+    told = f"{telling.named(owner)} {'is to have' if planned else 'had'} {amount.number.told(unit)}"
     return mention(
         scene,
         sentence,
@@ -94,7 +104,7 @@ def transition(scene: Scene, sentence: Sentence, amount: Amount, partner: Amount
         unit=unit,
         hedge=amount.number.hedge,
         time=time,
-        modality="planned" if telling.is_planned(amount.verb) else "happened",
+        modality="planned" if planned else "happened",
         is_volatile=True,
         tier="A",
     )
@@ -142,6 +152,8 @@ def _changed_thing(scene: Scene, sentence: Sentence, amount: Amount, lead: str) 
         return None
     if is_people(amount) or _names_strength(thing):
         return _owner_of_levels(scene, sentence, thing)
+    if any(one.like_num for one in thing.subtree):
+        return None
     found = owners.resolved(scene, subjects.named(scene, sentence, thing))
     is_group = thing.lemma_.casefold() in owners.GROUPS or (found is not None and scene.names.is_known(found.words))
     return found if is_group and amount.noun is None and amount.number.value >= LEAST else None
@@ -152,7 +164,10 @@ def _mover(scene: Scene, sentence: Sentence, amount: Amount) -> Subject | None:
     topic = subjects.topic(scene)
     found = subjects.of_verb(scene, sentence, amount.verb) if amount.verb is not None else None
     found = owners.resolved(scene, found)
-    if found is not None and scene.names.is_known(found.words) and not found.encloses(amount.number.start):
+    is_body = found is not None and (
+        scene.names.is_known(found.words) or found.words.rpartition(" ")[2] in owners.PARTS
+    )
+    if found is not None and is_body and not found.encloses(amount.number.start):
         return found
     changing = amount.verb is not None and amount.verb.lemma_ in CHANGING
     return replace(topic, sure=changing or owners.is_named_in(scene, sentence)) if topic else None

@@ -26,10 +26,20 @@ HAVING = vocabulary("""
     comprise consist compose have number include field count employ total maintain contain exceed reach top surpass
     muster involve
 """)
-CHANGING = vocabulary("reduce increase cut grow rise raise drop fall decrease bring draw lift")
+CHANGING = vocabulary("reduce increase cut grow rise raise drop fall decrease bring draw lift lower")
 SUPERIOR = vocabulary("exceed top surpass")
-MOVING = vocabulary("leave depart return arrive withdraw land cross flee surrender enter begin graduate complete join")
-KEEPING = vocabulary("deploy station keep retain field provide contribute send commit command lead")
+MOVING = vocabulary("""
+    leave depart return arrive withdraw land cross flee surrender enter begin graduate complete join go come fly sail
+    travel move follow march
+""")
+STAYING = vocabulary("serve be make form remain stay work constitute operate take participate belong compose back")
+KEEPING = vocabulary("deploy station keep retain field base assign employ")
+SIZES = vocabulary("peak total strength size maximum minimum height level number complement ceiling")
+CEILING = re.compile(
+    r"(?:^| )(?:(?:authori[sz]ed|approved|current|present|overall|total|troop|military|maximum|new) )*"
+    r"(?:ceiling|strength|upper limit)$",
+    re.IGNORECASE,
+)
 STAFF = re.compile(r"\ba (?:[a-z]+ )?(staff|crew|team|strength|workforce|complement|garrison) of\s*$")
 STAFFS = {
     "strength": "personnel",
@@ -54,6 +64,8 @@ def of_people(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | Non
     if verb is not None and verb.lemma_.casefold() in SUPERIOR and amount.number.hedge is None:
         amount = replace(amount, number=replace(amount.number, hedge="over"))
     owner = _whose_people(scene, sentence, amount)
+    if owner is None or (owner.start is None and _is_told_of_others(amount)):
+        return None
     time = _of_group(scene, sentence, amount, owner)
     return strength(scene, sentence, amount, owner, "quantity: strength", time)
 
@@ -78,14 +90,25 @@ def strong(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     if not re.match(r"[- ]strong\b", sentence.words[amount.number.end :]):
         return None
     head = next((t for t in amount.token.ancestors if t.pos_ in ("NOUN", "PROPN")), None)
+    if head is None or re.match(r"[- ]strong(?=[,.;]| in\b| by\b)", sentence.words[amount.number.end :]):
+        found = subjects.of_verb(scene, sentence, amount.verb) if _is_said_of(amount) and amount.verb else None
+        if found is not None and found.words:
+            owner = owners.resolved(scene, found)
+            return strength(scene, sentence, replace(amount, unit="personnel"), owner, "quantity: strong")
     if head is None:
         return None
     name = owners.explained(sentence, head)
     owner = subjects.named(scene, sentence, name or head, tails=False)
-    owner = replace(owner, words=re.sub(r"^(?:\S+ ?- ?)?strong ", "", owner.words, flags=re.IGNORECASE))
+    bare = re.sub(r"^(?:\S+ ?- ?)?strong ", "", owner.words, flags=re.IGNORECASE)
+    owner = replace(owner, words=bare, told=owner.told if bare == owner.words else "")
     if name is None and head.dep_ == "attr" and amount.verb is not None:
         owner = subjects.of_verb(scene, sentence, amount.verb) or owner
     return strength(scene, sentence, replace(amount, unit="personnel"), owner, "quantity: strong")
+
+
+def _is_said_of(amount: Amount) -> bool:
+    """Whether "900 strong" is what a clause says of its subject: "in 2015 it was 900 strong"."""
+    return amount.verb is not None and amount.verb.lemma_ in ("be", "remain", "stay", "stand", "become")
 
 
 def staffed(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
@@ -116,10 +139,12 @@ def _is_done_to(amount: Amount, verb: Token) -> bool:
     noun = amount.noun
     if noun is None:
         return False
-    if noun.dep_ == "nsubj" and verb.lemma_ in MOVING:
-        return True
+    if noun.dep_ == "nsubj":
+        perfect = any(one.lower_ in ("has", "have") for one in verb.children if one.dep_ == "aux")
+        over = phrases.is_past(verb) and verb.lemma_ not in STAYING
+        return verb.lemma_ in MOVING or over or (perfect and verb.lemma_ not in ("be", "remain", "stay"))
     if noun.dep_ == "nsubjpass":
-        return verb.lemma_ not in ("deploy", "station", "base", "assign", "employ")
+        return verb.lemma_ not in KEEPING
     return noun.dep_ == "dobj" and noun.head == verb and verb.lemma_.casefold() not in HAVING | CHANGING | KEEPING
 
 
@@ -158,6 +183,17 @@ def _added(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     )
 
 
+def _is_told_of_others(amount: Amount) -> bool:
+    """Whether troops stand deep in a clause on something else: "spoke of 300 men", "the release of 300 soldiers"."""
+    noun, verb = amount.noun, amount.verb
+    if noun is None or verb is None or noun.dep_ != "pobj":
+        return False
+    above = noun.head.head
+    if noun.head.lower_ == "of" and above.lemma_.casefold() in owners.GROUPS | SIZES:
+        return False
+    return above != verb or verb.lemma_ not in HAVING | CHANGING | KEEPING | STAYING
+
+
 def _is_would(verb: Token | None) -> bool:
     return verb is not None and any(t.lower_ == "would" for t in verb.children)
 
@@ -172,7 +208,22 @@ def _whose_people(scene: Scene, sentence: Sentence, amount: Amount) -> Subject |
     owner = owners.of_group(scene, sentence, group) if group is not None else None
     if owner is not None and owner.words:
         return owners.resolved(scene, owner)
-    behind = phrases.object_of(amount.noun, "from", "of", "in")
+    above = _before_whose(amount.noun)
+    if above is not None:
+        return owners.resolved(scene, subjects.named(scene, sentence, above, tails=False))
+    return _whose_by_frame(scene, sentence, amount, amount.noun)
+
+
+def _before_whose(noun: Token) -> Token | None:
+    """What "whose" stands for in "the guard, whose 400 men …"."""
+    whose = phrases.child(noun, "poss")
+    above = next((one.head for one in noun.ancestors if one.dep_ == "relcl"), None)
+    return above if whose is not None and whose.lower_ == "whose" else None
+
+
+def _whose_by_frame(scene: Scene, sentence: Sentence, amount: Amount, noun: Token) -> Subject | None:
+    """Whose troops by the words around: "troops from the NLF", or the subject of "has"; else the topic as a guess."""
+    behind = phrases.object_of(noun, "from", "of", "in")
     if behind is not None:
         subject = subjects.named(scene, sentence, behind)
         if scene.names.is_known(subject.words):
@@ -187,12 +238,21 @@ def _whose_people(scene: Scene, sentence: Sentence, amount: Amount) -> Subject |
     return subjects.topic(scene)
 
 
+def _of_ceiling(scene: Scene, subject: Subject) -> Subject:
+    """Whose ceiling: "the authorised ceiling is 900 troops" tells of the force."""
+    bare = CEILING.sub("", subject.words)
+    if bare == subject.words or (not bare and not scene.names.topic):
+        return subject
+    return replace(subject, words=bare or scene.names.topic, told="")
+
+
 def strength(
     scene: Scene, sentence: Sentence, amount: Amount, subject: Subject | None, rule: str, time: Time | None = None
 ) -> Mention | None:
     """The strength of a force as a mention."""
     if subject is None:
         return None
+    subject = owners.of_topic(scene, _of_ceiling(scene, subject))
     number, verb = amount.number, amount.verb
     span = (number.start, amount.unit_end or number.end)
     time = time or figure_times.of_figure(scene, sentence, verb, span)
