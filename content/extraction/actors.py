@@ -37,7 +37,7 @@ def named(scene: Scene, sentence: Sentence, token: Token) -> Subject:
         found = subjects.of_verb(scene, sentence, token.head)
         if found is not None and found.words:
             return found
-    return _called(sentence, subjects.named(scene, sentence, token))
+    return _called(scene, sentence, subjects.named(scene, sentence, token))
 
 
 def is_name(token: Token, who: Subject) -> bool:
@@ -45,9 +45,12 @@ def is_name(token: Token, who: Subject) -> bool:
     return who.words[:1].isupper() and (token.pos_ == "PROPN" or not any(w.islower() for w in who.words.split()))
 
 
-def _called(sentence: Sentence, who: Subject) -> Subject:
-    """The short name in brackets right behind, where there is one: "a local partner (LRO)"."""
+def _called(scene: Scene, sentence: Sentence, who: Subject) -> Subject:
+    """The short name in brackets right behind, where there is one that the text uses: "a local partner (LRO)"."""
     short = re.match(r"[^().,;]{0,40} ?\(([A-Z][A-Z0-9-]{1,9})\)", sentence.words[who.end :]) if who.end else None
     if short is None or who.end is None:
+        return who
+    between = (one for one in sentence.tokens if who.end <= one.idx < who.end + short.end())
+    if any(one.pos_ in ("VERB", "AUX") for one in between) or scene.names.long_of.get(short[1]) == who.words:
         return who
     return replace(who, words=short[1], end=who.end + short.end(), sure=True, told="")

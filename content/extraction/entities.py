@@ -113,10 +113,18 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
         long_of.setdefault(short, long)
         short_of.setdefault(long.casefold(), short)
     topic = topics.of(topics.Signs(title, publisher, texts, running, long_of, counts, runs))
+    idle = {short for short, long in long_of.items() if counts[short] == 1 and short != topic and _is_name(long)}
+    short_of = {long: short for long, short in short_of.items() if short not in idle}
     full = next((double for double in titled if double.startswith(f"{topic} ")), topic)
     if full in titled:
         short_of.setdefault(full.split()[0].casefold(), full)
     return Names(short_of, long_of, full, often)
+
+
+def _is_name(long: str) -> bool:
+    """Whether a long form is a name by itself, which a text that never uses the short form is better told by."""
+    words = long.split()
+    return 1 < len(words) <= 6 and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def _counted(texts: Iterable[str], doubles: list[str]) -> tuple[Counter[str], Counter[str]]:

@@ -37,6 +37,7 @@ class Roster:
     begun: dict[str, PartialDate] = field(default_factory=dict)
     listing: str = ""
     spoken: str = ""
+    post: str = ""
     block: int = -1
 
     def full(self, person: Person) -> str:

@@ -17,6 +17,7 @@ OFFICE = (
     r"[Aa]mbassador|[Ss]pokesperson|[Ss]pokesman|[Ss]pokeswoman|[Gg]overnor|[Mm]ayor|[Aa]dministrator"
 )
 MORE_OFFICES = (
+    r"(?:[Cc]hief|[Cc]ommanding|[Ss]enior)(?: [A-Z]\w+)? (?:[Oo]fficer|[Oo]bserver)|"
     rf"{OFFICE}|[Dd]eputy|[Ll]eader|[Aa]dvis[eo]r|[Ii]nspector[ -][Gg]eneral|[Pp]rosecutor|[Rr]apporteur|[Mm]ediator|"
     r"[Nn]egotiator|[Oo]mbuds(?:man|woman|person)|[Cc]hancellor|[Rr]egistrar|[Cc]ommandant|[Dd]elegate|[Mm]anager|[Tt]reasurer|"
     r"[Cc]omptroller|[Ff]acilitator|[Pp]rincipal [Dd]eputy"

@@ -58,6 +58,7 @@ NO_NAMES = vocabulary("""
     cities combat events issues powers offensive
     foreign defence defense interior finance trade under commandant
     supreme allied vice assistant executive permanent lead nation battle resolute joint provincial multinational
+    officer officers medical observer observers guards fusiliers rifles marines hussars dragoons lancers grenadiers
 """)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from content.extraction import anaphora, entities, people, phrases
 from content.extraction.scene import Scene, Sentence
 from content.extraction.topics import OPERATION
+from content.extraction.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,41 +30,10 @@ WE = frozenset(["we", "us", "our", "ours"])
 PERSONAL = frozenset(["he", "she", "his", "her", "him"])
 RELATIVE = frozenset(["which", "that", "who", "whom", "whose"])
 SELF = frozenset(["mission", "operation", "force", "organisation", "organization"])
-VAGUE = frozenset(
-    [
-        "this",
-        "these",
-        "that",
-        "those",
-        "there",
-        "he",
-        "she",
-        "you",
-        "i",
-        "his",
-        "her",
-        "your",
-        "some",
-        "others",
-        "other",
-        "one",
-        "ones",
-        "aim",
-        "priority",
-        "task",
-        "tasks",
-        "process",
-        "effort",
-        "efforts",
-        "step",
-        "time",
-        "end",
-        "part",
-        "number",
-        "result",
-        "case",
-    ]
-)
+VAGUE = vocabulary("""
+    this these that those there he she you i his her your some others other one ones
+    aim priority task tasks process effort efforts step time end part number result case
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +211,9 @@ def _person_before(scene: Scene, sentence: Sentence, pronoun: Token) -> Subject:
         found = people.find(before.words)
         if found:
             return Subject(found[0].words, sure=len(found) == 1)
+        office = next((one for one in before.tokens if one.dep_ == "nsubj" and OFFICES.search(one.text)), None)
+        if office is not None:
+            return replace(named(scene, before, office, tails=True), start=None, end=None)
     return Subject("", sure=False)
 
 

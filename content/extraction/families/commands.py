@@ -1,4 +1,4 @@
-"""Commands: who stands under whom, who leads or mans what, and who provides it."""
+"""Commands: who leads, mans, runs or launches what."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import actors, doctime, offices, people, phrases, statements, subjects, tenures, times
+from content.extraction import (
+    actors,
+    countries,
+    doctime,
+    people,
+    phrases,
+    statements,
+    subjects,
+    tenures,
+    times,
+)
 from content.extraction.builder import mention
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
@@ -18,33 +28,9 @@ from content.ledger.entry import Time
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-UP = (
-    (
-        re.compile(r"(?<!\bto )\b(?:reports?|reported|answers?|answered) (?:directly |only )?to "),
-        "reports-to",
-        "reports to",
-    ),
-    (re.compile(r"\b(?:is|are|remains?) (?:directly )?accountable to "), "accountable-to", "is accountable to"),
-    (re.compile(r"\b(?:is|are|was|were|remains?) subordinate(?:d)? to "), "subordinate-to", "is subordinate to"),
-    (
-        re.compile(
-            r"\bunder the (?:direct |overall |full )?(?:command|authority|operational (?:control|command)|control|"
-            r"tactical command|political control|strategic direction) of "
-        ),
-        "under-the-authority-of",
-        "is under the authority of",
-    ),
-)
-DOWN = (
-    (re.compile(r"\bunder the responsibility of "), "responsible-for", "is responsible for"),
-    (re.compile(r"\bunder the supervision of "), "supervises", "supervises"),
-)
-NAME_BEFORE = re.compile(r"(?P<name>[A-Z][\w-]+(?: (?:(?:of|for|in|to) )?(?:the )?[A-Z][\w-]+)*) $")
 LED_BY = re.compile(
     r"\b(?P<verb>led|headed|commanded|chaired)(?: at first| initially| originally| jointly)? by (?:the )?"
 )
-ENDS = re.compile(r"[.;:]|, (?!(?:and )?[A-Z])| (?:is|are|was|were|has|have|which|that|to|who|until|since|from) ")
-LEGAL = re.compile(r"\b(?:resolution|charter|agreement|treaty|united nations|un)\b", re.IGNORECASE)
 DONE_BY = vocabulary("""
     implement run oversee supervise manage lead command operate head chair launch direct exercise coordinate co-chair
     organise organize administer
@@ -63,77 +49,27 @@ PAST = {
 
 
 def find(scene: Scene) -> Iterator[Mention]:
-    """Links of command, and who leads, mans or runs what."""
+    """Who leads, mans or runs what."""
     for sentence in scene.sentences:
         if sentence.block.kind == "heading":
             continue
-        yield from _links(scene, sentence)
         yield from _led_by(scene, sentence)
         for verb in sentence.tokens:
             if verb.pos_ not in ("VERB", "AUX", "ADJ") or verb.lemma_.casefold() not in DONE_BY:
                 continue
-            made = _done_by(scene, sentence, verb) if verb.tag_ == "VBN" else _does(scene, sentence, verb)
+            made = _does(scene, sentence, verb) if _is_active(verb) else _done_by(scene, sentence, verb)
             if made is not None:
                 yield made
 
 
-def _links(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
-    for pattern, attribute, words in (*UP, *DOWN):
-        for match in pattern.finditer(sentence.words):
-            end = ENDS.search(sentence.words, match.end())
-            printed = sentence.words[match.end() : end.start() if end is not None else None].rstrip()
-            printed = re.sub(r",? (?:and|or)$", "", printed)
-            bearer = _bearer(scene, sentence, match.start())
-            is_law = LEGAL.search(printed) is not None and attribute == "under-the-authority-of"
-            if bearer is None or is_law or not re.search(r"[A-Z]", printed):
-                continue
-            above = Subject(scene.names.canonical(printed), match.end(), match.end() + len(printed), bearer.sure)
-            down = attribute in ("responsible-for", "supervises")
-            subject, value = (above, bearer.words) if down else (bearer, subjects.trim(printed))
-            yield from _link(
-                scene, sentence, subject, attribute, value, words, (bearer.start or match.start(), above.end or 0)
-            )
+def _is_active(verb: Token) -> bool:
+    """As in "commands", "has commanded"; not "is commanded", "commanded by"."""
+    return _is_perfect(verb) or verb.tag_ in ("VBZ", "VBD", "VBP")
 
 
-def _link(
-    scene: Scene, sentence: Sentence, subject: Subject, attribute: str, value: str, words: str, quote: tuple[int, int]
-) -> Iterator[Mention]:
-    time = times.written(scene, "state")
-    told = words.replace("is ", f"{statements.be(subject.words, past=time.begins is not None)} ", 1)
-    told = told.replace("reports", "reported").replace("supervises", "supervised") if time.begins else told
-    shown = offices.the(value)
-    made = mention(
-        scene,
-        sentence,
-        "role",
-        subject,
-        attribute,
-        value,
-        (min(quote), max(quote)),
-        statements.placed(f"{offices.the(subject.words)} {told} {shown}", time),
-        f"role: {attribute.replace('-', ' ')}",
-        time=time,
-        tier="A",
-    )
-    if made is not None:
-        yield made
-
-
-def _bearer(scene: Scene, sentence: Sentence, at: int) -> Subject | None:
-    """Who stands under something: the subject of the verb that the phrase hangs on, or the name right before it."""
-    token = next((t for t in sentence.tokens if t.idx >= at), None)
-    above = [token, *token.ancestors] if token is not None else []
-    verb = next((t for t in above if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
-        name = NAME_BEFORE.search(sentence.words[:at])
-        return Subject(scene.names.canonical(name["name"]), name.start(), name.end() - 1) if name is not None else None
-    if phrases.child(verb, "dobj") is not None or phrases.is_negated(verb):
-        return None
-    if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
-        return subjects.named(scene, sentence, verb.head)
-    found = actors.of_verb(scene, sentence, verb)
-    finite = any(t.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for t in verb.children) or verb.dep_ == "conj"
-    return found if finite or found is None else replace(found, sure=False)
+def _is_perfect(verb: Token) -> bool:
+    helped = any(one.lemma_ == "have" for one in verb.children if one.dep_ == "aux")
+    return verb.tag_ == "VBN" and helped and phrases.child(verb, "auxpass", "agent") is None
 
 
 def _done_by(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
@@ -144,7 +80,7 @@ def _done_by(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
         return None
     thing = actors.named(scene, sentence, head) if head is not None else subjects.of_verb(scene, sentence, verb)
     who = actors.named(scene, sentence, doer)
-    if thing is None or not thing.words or not who.words:
+    if thing is None or not thing.words or not who.words or countries.is_country(thing.words):
         return None
     return _deed(scene, sentence, verb, who, thing, is_named=actors.is_name(doer, who))
 
@@ -168,7 +104,7 @@ def _led_by(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
 
 def _does(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
     """As in "the commander, who heads the planning staff", "Italy leads the western command"."""
-    if verb.lemma_.casefold() not in DOES or verb.tag_ not in ("VBZ", "VBD", "VBP"):
+    if verb.lemma_.casefold() not in DOES:
         return None
     thing = phrases.child(verb, "dobj")
     subject = phrases.child(verb, "nsubj")
@@ -179,6 +115,7 @@ def _does(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
     who = actors.named(scene, sentence, subject)
     led = subjects.named(scene, sentence, thing)
     is_named = actors.is_name(subject, who) and any(word[0].isupper() for word in led.words.split())
+    is_named = is_named and not countries.is_country(led.words)
     return _deed(scene, sentence, verb, who, led, is_named=True) if is_named else None
 
 
@@ -186,6 +123,8 @@ def _deed(
     scene: Scene, sentence: Sentence, verb: Token, who: Subject, thing: Subject, *, is_named: bool
 ) -> Mention | None:
     lemma = verb.lemma_.casefold()
+    if scene.names.long_of.get(who.words, who.words) == scene.names.long_of.get(thing.words, thing.words):
+        return None
     if thing.words.startswith(("new ", "current ")):
         thing = replace(thing, words=scene.names.canonical(thing.words.split(" ", 1)[1]), told="")
     time = times.holds(scene, sentence, verb, verb.idx, "state") if lemma == "launch" else _time(scene, sentence, verb)
@@ -213,6 +152,8 @@ def _deed(
 
 def _told(verb: Token, who: Subject, thing: Subject, time: Time) -> str:
     words = f"{who.said} {_did(verb, who, time)} {_shown(thing)}"
+    if _is_perfect(verb) and time.begins is not None and time.ends is None:
+        return f"{words[:1].upper()}{words[1:]} since {tenures.plain(time.begins)}."
     return (
         tenures.said(words[:1].upper() + words[1:], time) if time.ends is not None else statements.placed(words, time)
     )
@@ -224,6 +165,8 @@ def _did(verb: Token, who: Subject, time: Time) -> str:
     if times.modality(verb) == "planned":
         return f"will {lemma}"
     past = PAST.get(lemma, f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed")
+    if _is_perfect(verb) and time.ends is None and not phrases.is_negated(verb):
+        return f"{'have' if statements.be(who.words, past=False) == 'are' else 'has'} {past}"
     if lemma == "launch" or time.begins is not None or time.ends is not None or _is_past(verb):
         return f"did not {lemma}" if phrases.is_negated(verb) else past
     return lemma if statements.be(who.words, past=False) == "are" else _third(lemma)
@@ -250,7 +193,7 @@ def _time(scene: Scene, sentence: Sentence, verb: Token) -> Time:
     for found in sentence.dates:
         if doctime.governor(sentence.tokens, found) == verb:
             return tenures.of(sentence, found.start, found.start + 1) or Time("state")
-    return Time("state") if _is_past(verb) else times.written(scene, "state")
+    return Time("state") if _is_past(verb) or _is_perfect(verb) else times.written(scene, "state")
 
 
 def _third(lemma: str) -> str:

@@ -27,7 +27,6 @@ BELONGS = re.compile(
 )
 ACTS = re.compile(r"\b(?:operates?|acts?|serves?|functions?) as (?:the |a |an )?(?=[a-z])")
 WATCHES = re.compile(r"\b(?P<verb>watch|oversee|supervise|safeguard|guard)(?:e?s)?(?: over)? (?=[a-zA-Z])")
-EXERCISED = re.compile(r"\b(?:is|are|was|were)(?: being)? exercised (?:[\w-]+ )?by (?:the )?")
 MAIN_TASK = re.compile(
     r"\b(?:main|chief|primary|principal|core|key|central|original|initial|sole|overall) "
     r"(?:task|role|business|function|job|mission|duty|responsibility|purpose)(?: there| today)? "

@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from content.extraction import offices, people, phrases, subjects, tenures, times
 from content.extraction.builder import mention
-from content.extraction.families import rosters, successions
+from content.extraction.families import orders, rosters, successions
 from content.extraction.families.holding_verbs import (
     APPOSED,
-    ASIDE,
+    ASIDES,
     COMMANDED,
     DEPUTY,
     FEAT,
     HIS_DEPUTY,
+    IN_COMMAND,
     NAMED_AS,
     NAMING,
     SPEECH,
@@ -30,6 +31,7 @@ from content.extraction.mention import Mention
 from content.extraction.people import Person
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
+from content.extraction.topics import PARENTS
 from content.ledger.entry import Time
 
 
@@ -61,12 +63,13 @@ def _holdings(scene: Scene, sentence: Sentence, roster: Roster) -> Iterator[Hold
         yield from listed
         return
     for person in persons:
-        for frame in (_deputy, _verb, _title_is, _apposed, _title_before, _named_as, _under):
+        for frame in (_deputy, _verb, _in_command, _title_is, _apposed, _title_before, _named_as, _under):
             found = frame(scene, sentence, person, roster)
             if found is not None and not any(one != person and _within(found, person, one) for one in persons):
                 yield found
                 break
         yield from filter(None, [_feat(sentence, person)])
+        yield from orders.find(scene, sentence, person, roster)
     yield from successions.find(scene, sentence, persons, roster)
 
 
@@ -79,24 +82,46 @@ def _within(holding: Holding, person: Person, other: Person) -> bool:
 
 def _verb(scene: Scene, sentence: Sentence, person: Person, roster: Roster) -> Holding | None:
     """As in "X is the commander", "X, a Finnish officer, has been Head of Mission since …"."""
-    after = sentence.words[person.behind :]
-    aside = ASIDE.match(after)
-    offset = person.behind + (aside.end() if aside is not None else 0)
-    match = VERB.match(sentence.words[offset:])
+    match = _behind(VERB, sentence, person)
     if match is None or not _is_office(match["title"]):
         return None
-    end = offset + match.end("title")
+    end = match.end("title")
     title = offices.named(scene, match["title"])
-    tenure = tenures.beside(sentence, end) or tenures.of(sentence, offset, offset + match.start("title"))
+    tenure = tenures.beside(sentence, end) or tenures.of(sentence, match.start(), match.start("title"))
     began = match["became"] is not None
     if began:
-        time = tenures.begun(scene, sentence, person.start, len(sentence.words))
+        aside = sentence.words.find(",", end) if match.group().lstrip(" ,").startswith("who ") else -1
+        time = tenures.begun(scene, sentence, person.start, aside if aside > 0 else len(sentence.words))
     elif tenure is not None:
         time = tenure
     else:
         time = Time("state") if match["was"] else tenures.present(scene)
     planned = match["planned"] is not None
     return Holding(person, title, person.start, end, time, "role: is", began, planned)
+
+
+def _behind(pattern: re.Pattern[str], sentence: Sentence, person: Person) -> re.Match[str] | None:
+    """What is told right behind a person, or behind "X, a Finnish officer," or "X, a Finn" of "X, a Finn who"."""
+    asides = (aside.match(sentence.words, person.behind) for aside in ASIDES)
+    offsets = (person.behind, *(aside.end() for aside in asides if aside is not None))
+    return next(filter(None, (pattern.match(sentence.words, offset) for offset in offsets)), None)
+
+
+def _in_command(scene: Scene, sentence: Sentence, person: Person, roster: Roster) -> Holding | None:
+    """As in "X, a Scottish officer, was in command": of the body named behind, else of what the text is about."""
+    match = _behind(IN_COMMAND, sentence, person)
+    behind = successions.BODY_BEHIND.match(sentence.words, match.end()) if match is not None else None
+    if match is None or behind is None or not scene.names.topic:
+        return None
+    if sentence.words.startswith(" of ", match.end()) and not behind["body"]:
+        return None
+    body = behind["body"] if behind["body"] not in (None, "mission", "force", "operation") else scene.names.topic
+    if body in PARENTS:
+        return None
+    present = match["verb"] in ("is", "remains", "has been")
+    time = tenures.beside(sentence, behind.end()) or (tenures.present(scene) if present else Time("state"))
+    title = f"commander of {scene.names.canonical(body)}"
+    return Holding(person, title, person.start, behind.end(), time, "role: in command")
 
 
 def _is_office(printed: str) -> bool:
@@ -182,11 +207,11 @@ def _named_as(scene: Scene, sentence: Sentence, person: Person, roster: Roster) 
 
 def _deputy(scene: Scene, sentence: Sentence, person: Person, roster: Roster) -> Holding | None:
     """As in "her deputy, X", "X became his principal deputy": of the office told last."""
-    above = roster.title_of(roster.last)
+    before = DEPUTY.search(sentence.words[: person.start])
+    above = roster.title_of((before["of"] if before is not None else None) or roster.last)
     if not above:
         return None
     bare = offices.DATED_ORDER.sub("", above)
-    before = DEPUTY.search(sentence.words[: person.start])
     if before is not None and before["kin"] == "deputy":
         title = f"Deputy {bare}"
         return Holding(person, title, before.start(), person.end, tenures.present(scene), "role: deputy")
@@ -194,21 +219,18 @@ def _deputy(scene: Scene, sentence: Sentence, person: Person, roster: Roster) ->
     if after is None:
         return None
     began = after["verb"] == "became"
-    time = tenures.begun(scene, sentence, person.start, len(sentence.words)) if began else tenures.present(scene)
+    time = Time("state") if after["verb"] in ("was", "served as") else tenures.present(scene)
+    time = tenures.begun(scene, sentence, person.start, len(sentence.words)) if began else time
     title = f"{after['title']} {bare}"
     return Holding(person, title, person.start, person.behind + after.end(), time, "role: deputy", began)
 
 
 def _feat(sentence: Sentence, person: Person) -> Holding | None:
     """As in "X, appointed in May, was the first woman to lead …"."""
-    after = sentence.words[person.behind :]
-    aside = ASIDE.match(after)
-    offset = person.behind + (aside.end() if aside is not None else 0)
-    match = FEAT.match(sentence.words[offset:])
+    match = _behind(FEAT, sentence, person)
     if match is None:
         return None
-    end = offset + match.end("feat")
-    return Holding(person, match["feat"].strip(), person.start, end, Time("state"), "role: feat")
+    return Holding(person, match["feat"].strip(), person.start, match.end("feat"), Time("state"), "role: feat")
 
 
 def _under(scene: Scene, sentence: Sentence, person: Person, roster: Roster) -> Holding | None:
@@ -228,6 +250,7 @@ def _under(scene: Scene, sentence: Sentence, person: Person, roster: Roster) -> 
 
 def _listen(scene: Scene, sentence: Sentence, roster: Roster) -> None:
     """Remembers of whom a sentence speaks, for "he was succeeded by"; who commanded the force holds its command."""
+    orders.listen(scene, sentence, roster)
     persons = roster.with_surnames(sentence.words, people.find(sentence.words))
     if not persons:
         return

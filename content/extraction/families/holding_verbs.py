@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from content.extraction.offices import TITLE
+from content.extraction.people import UPPER
 from content.extraction.vocabulary import vocabulary
 
 ADVERB = (
@@ -21,9 +22,9 @@ WAS = (
     rf"remained|worked as|occupied the {POST} of"
 )
 BECAME = (
-    r"became|(?:was|has been) (?:appointed|named|elected|designated|nominated|chosen|confirmed|sworn in|selected|made|"
-    rf"promoted to)|took (?:over|office|up (?:his|her|the|their) {POST})|assumed (?:his |her |the |their )?{POST}|"
-    rf"took (?:up|over) the {POST}|succeeded to the {POST}"
+    r"became|(?:was|has been|had been) (?:appointed|named|elected|designated|nominated|chosen|confirmed|sworn in|"
+    rf"selected|made|promoted to)|took (?:over|office|up (?:his|her|the|their) {POST})|"
+    rf"assumed (?:his |her |the |their )?{POST}|took (?:up|over) the {POST}|succeeded to the {POST}"
 )
 PLANNED = (
     r"will be|will become|will serve as|will take over as|is to become|is due to become|is to take over as|"
@@ -35,7 +36,11 @@ VERB = re.compile(
     rf"(?:,? who)?{ADVERB} (?:(?P<planned>{PLANNED})|(?P<became>{BECAME})|(?P<was>{WAS})|(?P<is>{IS}))"
     rf"{ADVERB}{WHEN}(?: (?:as|to be|to serve as|to the {POST} of|of|to))?{ADVERB}{DETERMINER} (?P<title>{TITLE})"
 )
-ASIDE = re.compile(r", [^;.]{2,90}?,(?= (?:is|was|has|became|served|serves|took|assumed|will|remains|had|acts) )")
+ASIDES = (
+    re.compile(r", [^;.]{2,110}?,(?= (?:is|was|has|became|served|serves|took|assumed|will|remains|had|acts) )"),
+    re.compile(r", an? [\w -]{2,50}?(?= who )"),
+)
+IN_COMMAND = re.compile(r",? (?P<verb>is|was|remains|remained|has been|had been) in (?:overall |full )?command\b")
 FEAT = re.compile(
     r" (?:is|was|became|remains) (?P<feat>(?:the|NATO's|its) (?:first|last|second|third|fourth|only|youngest|longest)"
     r"(?:[ -][\w-]+){1,5} to (?:command|lead|head|hold|serve|chair|run|direct|be|become|take)\b[^,;.]*)"
@@ -47,12 +52,15 @@ APPOSED = re.compile(
 TITLE_IS = re.compile(
     rf"(?:^|[ (])(?P<title>{TITLE})(?: (?:of|for) (?:the )?\w+)?,? (?:at (?:the|that) time )?"
     r"(?P<verb>is|was|has been|will be|became|remains|had been)(?: currently| now| then| at present| initially)? "
-    r"(?:the (?:\w+ )?)?$"
+    r"(?:the (?:(?!of|by|to|with|for|in|and)[\w-]+ ){0,3})?$"
 )
 TITLE_BEFORE = re.compile(rf"(?:^|(?<=[ (\"]))(?P<title>{TITLE}),? (?:the )?$")
 NAMED_AS = re.compile(rf",? (?:as|to be|to serve as|to the {POST} of) (?:the |its |their )?(?P<title>{TITLE})")
 NAMING = re.compile(r"\b(?:appoint|name|designate|nominate|elect|select|confirm)(?:s|ed|d)?(?: [A-Z]\w*)? $")
-DEPUTY = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir) (?P<kin>deputy|successor|predecessor|(?:chief of staff)),? $")
+DEPUTY = re.compile(
+    rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|(?P<of>[{UPPER}][\w-]+)'s) "
+    r"(?P<kin>deputy|successor|predecessor|(?:chief of staff)),? $"
+)
 HIS_DEPUTY = re.compile(
     r" (?P<verb>is|was|became|has been|serves as|served as) (?:his|her|their) (?P<title>(?:[A-Z]\w+ )?[Dd]eputy)\b"
 )

@@ -11,7 +11,6 @@ from content.extraction.offices import MORE_OFFICES
 from content.extraction.people import Person
 from content.extraction.scene import Scene, Sentence
 from content.ledger.entry import Time
-from content.readers.text import FIELD
 
 PLURAL = re.compile(
     rf"(?<![\w-])(?P<title>(?:(?:{offices.LOWER}|{offices.PLACE}) ){{0,4}}"
@@ -21,7 +20,7 @@ PLURAL = re.compile(
 )
 WERE = re.compile(r"[^;.]{0,60}?\b(?:were|are|have been|included|include|was held by)\b[^;.]{0,20}$")
 COMMAND = re.compile(r"\b(?:[Cc]ommand|[Ll]eadership)\b[^.]{0,60}\b(?:rotated|passed|alternated|changed)\b")
-KEY = re.compile(rf"(?:(?:{offices.LOWER}|[\w'/-]+) ){{0,4}}(?:{MORE_OFFICES})(?: .{{1,40}})?", re.IGNORECASE)
+KEY = re.compile(rf"(?:(?:{offices.LOWER}|[\w'/-]+) ){{0,4}}(?:{MORE_OFFICES})(?: .{{1,40}}?)?", re.IGNORECASE)
 SINGULAR = (
     (r"ommanders\b", "ommander"),
     (r"eads\b", "ead"),
@@ -31,6 +30,7 @@ SINGULAR = (
     (r"(ctor|tive|nvoy|ioner|ator|dent)s\b", r"\1"),
 )
 ROW_WORDS = 20
+TITLED = re.compile(r"([A-Z][^:.;]{2,70}):[ \t]+(?=\S)")
 
 
 def find(scene: Scene, sentence: Sentence, persons: list[Person], roster: Roster) -> Iterator[Holding]:
@@ -100,15 +100,24 @@ def _row(sentence: Sentence, persons: list[Person], roster: Roster) -> Holding |
         return None
     if any(token.tag_ in ("VBD", "VBZ", "MD") and token.dep_ == "ROOT" for token in sentence.tokens):
         return None
-    time = tenures.of(sentence, 0, len(sentence.words))
+    time = _labelled(sentence) or tenures.of(sentence, 0, len(sentence.words))
     if time is None or time.nature != "state":
         return None
     return Holding(persons[0], roster.listing, 0, len(sentence.words), time, "role: row of a list")
 
 
+def _labelled(sentence: Sentence) -> Time | None:
+    """The tenure that the first column of a row gives, where that was read as the date of the whole row."""
+    label = sentence.label
+    ends = tenures.span(label) if label is not None else None
+    if label is not None and ends is None and label.connector in ("since", "from"):
+        return Time("state", label.when, None, "stated")
+    return Time("state", *ends, "stated") if ends is not None else None
+
+
 def _field(scene: Scene, sentence: Sentence, persons: list[Person]) -> Holding | None:
     """As in "Deputy Commander: Colonel X (Spain), since 1 May 2020"."""
-    match = FIELD.match(sentence.words) if sentence.block.kind in ("keyvalue", "bullet", "paragraph") else None
+    match = TITLED.match(sentence.words) if sentence.block.kind in ("keyvalue", "bullet", "paragraph") else None
     if match is None or not KEY.fullmatch(match[1]) or persons[0].start - match.end() > 4:
         return None
     time = tenures.of(sentence, persons[0].end, len(sentence.words)) or tenures.present(scene)

@@ -17,6 +17,7 @@ BODY = (
     rf"(?: of (?:the )?(?P<body>[{UPPER}][\w-]*(?: (?:of |in |for )?[{UPPER}][\w-]*){{0,5}}|mission|force"
     r"|operation))?"
 )
+BODY_BEHIND = re.compile(BODY)
 TAKES = re.compile(
     rf"(?:, who)?{SOON} (?:took|takes|assumed|assumes|has taken|has assumed|taking|assuming)(?: over)?(?: the)?"
     rf" (?P<what>command|charge|leadership){BODY}"

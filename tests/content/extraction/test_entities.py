@@ -35,6 +35,13 @@ def test_the_topic_is_what_the_title_names_else_what_stands_most_often(title, te
     assert names(text, title).topic == topic
 
 
+def test_a_name_whose_short_form_is_never_used_again_stays_in_full():
+    found = names("The Shore Guard Academy (SGA) trains. The Lake Mission (LKM) is new. LKM has boats.")
+
+    assert found.canonical("the Shore Guard Academy") == "Shore Guard Academy"
+    assert found.canonical("the Lake Mission") == "LKM"
+
+
 def test_the_first_word_of_a_double_name_stands_for_all_of_it():
     found = names("EUMAR Velin trains guards on the shore. EUMAR Velin has boats and men.", "EUMAR Velin")
 

@@ -19,6 +19,12 @@ def roles(words: str) -> list[tuple[str, str, str]]:
         ),
         ("NLF is accountable to the Lake Council.", ("NLF", "accountable-to", "Lake Council")),
         ("Italy leads Regional Command West.", ("Italy", "leads", "Regional Command West")),
+        ("General Ada Lind has commanded the force since May 2018.", ("General Ada Lind", "commands", "NLF")),
+        (
+            "NLF has been subordinate to Joint Command Aveli since 2019.",
+            ("NLF", "subordinate-to", "Joint Command Aveli"),
+        ),
+        ("The envoy heads the office. He answered to the Lake Council.", ("Envoy", "reports-to", "Lake Council")),
         ("The talks were chaired by Ivo Marin.", ("Ivo Marin", "chairs", "Talks")),
         (
             "Political control is exercised by the Lake Council.",
@@ -76,8 +82,63 @@ def test_duties_are_read(words: str, role: tuple[str, str, str]):
 
 
 @pytest.mark.parametrize(
+    ("words", "role", "said"),
+    [
+        (
+            "Political control and legal direction are in the hands of the Lake Council.",
+            ("Lake Council", "exercises", "political control and legal direction"),
+            "Political control and legal direction are in the hands of the Lake Council.",
+        ),
+        (
+            "Overall command of the boats rests with the Shore Guard.",
+            ("Shore Guard", "exercises", "overall command of the boats"),
+            "Overall command of the boats lies with the Shore Guard.",
+        ),
+        (
+            "The port is now in the hands of the Shore Guard.",
+            ("Shore Guard", "holds", "port"),
+            "The port is in the hands of the Shore Guard.",
+        ),
+        (
+            "Political control: Shore Council, in Aveli",
+            ("Shore Council", "exercises", "political control"),
+            "Shore Council exercises political control.",
+        ),
+    ],
+)
+def test_a_power_is_told_of_the_one_who_has_it(words: str, role: tuple[str, str, str], said: str):
+    told = [(m.subject, m.attribute, str(m.value), m.statement) for m in mentions(words) if m.kind == "role"]
+
+    assert (*role, said) in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The problem lies with the harbour.",
+        "These powers lie with the Shore Guard.",
+        "Control of the port does not lie with the Shore Guard.",
+    ],
+)
+def test_no_power_is_read_of_other_things(words: str):
+    assert [one for one in mentions(words) if one.rule == "role: in whose hands"] == []
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
+        (
+            "General Ada Lind has commanded the force since May 2018.",
+            "General Ada Lind has commanded NLF since May 2018.",
+        ),
+        (
+            "NLF has been subordinate to Joint Command Aveli since 2019.",
+            "NLF has been subordinate to Joint Command Aveli since 2019.",
+        ),
+        (
+            "General Karl Otto commanded the boats; today it is led by General Ada Lind.",
+            "General Ada Lind led NLF on 1 May 2020.",
+        ),
         (
             "NLF was commanded by General Ada Lind from 2013 to 2015.",
             "General Ada Lind commanded NLF from 2013 to 2015.",
@@ -99,6 +160,7 @@ def test_links_are_told_in_plain_sentences(words: str, said: str):
         "The Assembly asked the Lake Guard to watch the line, to report to Velin and to mediate in disputes.",
         "The Lake Guard is not under the command of the Shore Brigade.",
         "General Ana Berg no longer commands the Lake Guard.",
+        "In answer to a request by the Lake Council, the boats came.",
     ],
 )
 def test_no_link_is_made_of_what_is_denied_or_asked_for(words: str):

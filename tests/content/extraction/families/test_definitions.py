@@ -53,7 +53,7 @@ def test_what_there_is_defines_nobody():
         ),
         (
             "Vetting is done by the Lake Boat Authority (LBA), an independent body which marks each boat.",
-            "LBA is an independent body which marks each boat.",
+            "The Lake Boat Authority is an independent body which marks each boat.",
         ),
         (
             "Shore Watch Teams (SWTs), small units of guards and clerks, still patrol the bay.",

@@ -125,6 +125,54 @@ def test_a_title_beside_a_name_is_an_office(words: str, person: str, office: str
     assert offices(words)[person] == office
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            f"{LIND}, a Swede who had been named the first Chief Medical Officer of NLF, fell ill in May 2019.",
+            f"{LIND} was the first Chief Medical Officer of NLF (the source gives no date).",
+        ),
+        (
+            f"{LIND}, a guards officer from Orsa, was in command of the force.",
+            f"{LIND} was the commander of NLF (the source gives no date).",
+        ),
+        (
+            f"Acting Head of Mission and Force Commander: {LIND} (Sweden)\nHeadquarters: Aveli",
+            f"{LIND} was the Acting Head of Mission and Force Commander of NLF on 1 May 2020.",
+        ),
+        (
+            f"The commander of NLF is always a Swede. {LIND} was the first to hold the post.",
+            f"{LIND} was the first commander of NLF (the source gives no date).",
+        ),
+        (
+            f"The commander of NLF is always a Swede. The last was {LIND}.",
+            f"{LIND} was the last commander of NLF (the source gives no date).",
+        ),
+        (
+            f"NLF was led by a Senior Coordinator, of whom {LIND} (2003-2004) was the first.",
+            f"{LIND} was the first Senior Coordinator of NLF from 2003 to 2004.",
+        ),
+        (
+            f"General Karl Otto commands the troops. Otto's deputy, {LIND}, stays on.",
+            f"{LIND} was the Deputy commander of NLF on 1 May 2020.",
+        ),
+    ],
+)
+def test_a_holder_is_told_of_an_office_named_before_or_in_an_aside(words: str, said: str):
+    opening = "NLF is led by its commander, General Karl Otto.\n\n" if "Otto's" in words else ""
+
+    assert said in statements(opening + words)
+
+
+def test_the_first_column_of_a_row_is_the_tenure():
+    words = "Commanders\n\n2003–2005   Gen. Karl Otto (Orsa)\nsince 2005   Gen. Ada Lind (Velin), a woman of the lake\n"
+
+    assert statements(words) == [
+        "Gen. Karl Otto was the Commander of NLF from 2003 to 2005.",
+        "Gen. Ada Lind has been the Commander of NLF since 2005.",
+    ]
+
+
 def test_a_feat_is_told_as_printed():
     words = f"{LIND} of Norway, appointed in May 2014, was the first woman to lead the troops of the force."
 
@@ -139,6 +187,9 @@ def test_a_feat_is_told_as_printed():
         "Ivo Marin, Eva Noor and Paul Rask came.",
         "General Ada Lind, Ambassador Eva Noor and others came.",
         "The Head of the Lake Police met General Ada Lind.",
+        "The last was a fast boat.",
+        f"{LIND} was the first to arrive.",
+        f"{LIND} was in command of the language.",
     ],
 )
 def test_no_office_is_read_where_none_is_told(words: str):

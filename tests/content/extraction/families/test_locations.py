@@ -46,7 +46,7 @@ def bases(words: str) -> list[tuple[str, str]]:
         ),
         (
             "The Boat Headquarters (BHQ) is at Rota, Spain; it was located in Brest.",
-            [("BHQ", "Rota, Spain"), ("BHQ", "Brest")],
+            [("Boat Headquarters", "Rota, Spain"), ("Boat Headquarters", "Brest")],
         ),
         ("The district of Orsa, on the northern tip of Ven, was calm.", [("Orsa", "the northern tip of Ven")]),
         ("Two companies were stationed in northern Orsa.", [("NLM companies", "northern Orsa")]),
