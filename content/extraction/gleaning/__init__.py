@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from content.extraction.gleaning import amounts, bullets, contrasts, dates, instruments, lists, persons, places, plain
+from content.extraction.gleaning import (
+    amounts,
+    bullets,
+    contrasts,
+    dates,
+    instruments,
+    lists,
+    persons,
+    places,
+    plain,
+    repeated,
+)
 from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene
@@ -22,6 +33,7 @@ GLEANERS: tuple[Callable[[Scene, Taken], Iterator[Mention]], ...] = (
     places.find,
     bullets.find,
     lists.find,
+    repeated.find,
     contrasts.find,
     plain.find,
 )
