@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from content.extraction import phrases, subjects, times
@@ -36,16 +37,21 @@ DOING = re.compile(
     r"\b(?:the|this) (?:mission|force|operation|team|office)\s*:$|(?-i:\b[A-Z]{3,}[A-Z-]*\s*:$)",
     re.IGNORECASE,
 )
+DOER = r"(?:we|it|they|the [\w ]+|our \w+|[A-Z][\w' -]+?)"
+CHARGED = r"(?:supposed|mandated|there|meant|asked|tasked) to "
 ASKING = re.compile(
-    r"^(?:q\d+\.? |\d+\. )?what (?:do|does|did|is|are|was) (?:we|it|they|the [\w ]+|[A-Z][\w ]+) (?:supposed to )?"
-    r"do\?$",
-    re.I,
+    rf"^(?:q?\d+\.? )?(?:what|how) (?:do|does|did|is|are|was|were) {DOER} (?:{CHARGED})?(?:do|doing|help)\?$|"
+    rf"^what {DOER} (?:(?:is|are|was|were) {CHARGED})?(?:do|does|did)$",
+    re.IGNORECASE,
 )
 ASKED = re.compile(
     r"\b(?:ask|task|request|mandat|authori[sz]|direct|charg|instruct|oblig|requir|call|empower|entrust|invit)\w*"
     r"(?: up)?(?:on| on)? (?P<who>(?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,5}|the (?:mission|force|operation))"
     r" (?:to|with)\s*:?$"
 )
+MANDATE = re.compile(r"\bmandate\b", re.IGNORECASE)
+WAS = re.compile(r"\b(?:is|are|was|were)\s*:$")
+NOWADAYS = re.compile(r"^(?:today|now|currently|nowadays|since then),? (?=the |[A-Z])", re.IGNORECASE)
 HAVING = re.compile(r"^(?:has|have|had|pursues?|serves?|performs?|carries out|fulfils?)\b")
 LABEL = re.compile(r"^(?P<label>[A-Z][\w'/ -]{2,50}?)(?:: | [–—-] )(?=\S)")
 
@@ -88,7 +94,8 @@ def _point(scene: Scene, sentence: Sentence, lead: Lead) -> Iterator[Mention]:
     form: Form = lead.form if not label else "any"
     if lead.is_done and re.match(r"[a-z]+s\b(?!,? (?:of|for|in)\b)", sentence.words):
         form = "does"
-    yield from parts_of(scene, sentence, lead.subject, lead.time, [(0, end)], "list: bullets", shown, form)
+    past = any(one.dep_ == "ROOT" and phrases.is_past(one) for one in lead.sentence.tokens)
+    yield from parts_of(scene, sentence, lead.subject, lead.time, [(0, end)], "list: bullets", shown, form, past=past)
 
 
 def _is_explained(sentence: Sentence, at: int) -> bool:
@@ -121,11 +128,20 @@ def _is_before_bullets(scene: Scene, sentence: Sentence) -> bool:
 
 
 def lead_of(scene: Scene, sentence: Sentence) -> Lead | None:
-    """Whose list stands below a line, if the line says so."""
+    """Whose list stands below a line, if it says so; below a heading on the mandate the tasks are that mandate."""
+    lead = _lead(scene, sentence)
+    heading = sentence.block.heading_path[-1] if sentence.block.heading_path else ""
+    if lead is None or not MANDATE.search(heading) or re.search(r"\btasks?\b", sentence.words, re.IGNORECASE):
+        return lead
+    words = re.sub(r" tasks$", " mandate", lead.subject.words)
+    return lead._replace(subject=replace(lead.subject, words=words))
+
+
+def _lead(scene: Scene, sentence: Sentence) -> Lead | None:
     words = sentence.words.rstrip()
     if any(token.dep_ == "neg" for token in sentence.tokens):
         return None
-    if sentence.block.kind == "heading" or not words.endswith((":", " to")):
+    if sentence.block.kind == "heading" or words.endswith((".", "!", "?", ";", ",")) or ASKING.match(words):
         return _headed(scene, sentence)
     match = list_owners.OWNER.search(words)
     if match is not None and LEAD_IN.search(words):
@@ -134,16 +150,15 @@ def lead_of(scene: Scene, sentence: Sentence) -> Lead | None:
             return Lead(sentence, subject, list_owners.time(scene, sentence, match))
     if JOINING.search(words) and scene.names.topic:
         return Lead(sentence, Subject(f"{scene.names.topic} contributors"), times.written(scene, "state"))
-    return _noun_only(scene, sentence) or _composed(scene, sentence) or _doing(scene, sentence)
+    closed = words if words.endswith((":", " to")) else f"{words}:"  # "Today NLF", "The mission is to be able to"
+    return _noun_only(scene, sentence) or _composed(scene, sentence, closed) or _doing(scene, sentence, closed)
 
 
 def _headed(scene: Scene, sentence: Sentence) -> Lead | None:
     """As in the heading "Main tasks", or "What does the mission do?"."""
-    if not scene.names.topic or sentence.block.kind != "heading":
-        return None
-    if ASKING.match(sentence.words):
+    if scene.names.topic and ASKING.match(sentence.words.strip()):
         return Lead(sentence, Subject(f"{scene.names.topic} tasks"), times.written(scene, "state"), is_done=True)
-    return _noun_only(scene, sentence)
+    return _noun_only(scene, sentence) if sentence.block.kind == "heading" else None
 
 
 def _noun_only(scene: Scene, sentence: Sentence) -> Lead | None:
@@ -159,9 +174,9 @@ def _noun_only(scene: Scene, sentence: Sentence) -> Lead | None:
     return Lead(sentence, Subject(words), times.written(scene, "state"), is_done=True)
 
 
-def _composed(scene: Scene, sentence: Sentence) -> Lead | None:
+def _composed(scene: Scene, sentence: Sentence, words: str) -> Lead | None:
     """As in "The force consists of:" and "The operation has three phases:"."""
-    match = COMPOSED.search(sentence.words.rstrip())
+    match = COMPOSED.search(words)
     subject = _subject(scene, sentence) if match is not None else None
     if match is None or subject is None:
         return None
@@ -172,14 +187,14 @@ def _composed(scene: Scene, sentence: Sentence) -> Lead | None:
     return Lead(sentence, Subject(f"{subject.words} {noun}", sure=subject.sure), _time(scene, sentence), is_done=True)
 
 
-def _doing(scene: Scene, sentence: Sentence) -> Lead | None:
+def _doing(scene: Scene, sentence: Sentence, words: str) -> Lead | None:
     """As in "NLF supports the guards in:", "NLF will:", "To this end, the mission:"."""
-    asked = ASKED.search(sentence.words.rstrip())
+    asked = ASKED.search(words)
     if asked is not None:
         name = scene.names.canonical(asked["who"])
         name = scene.names.topic if name.casefold() in ("mission", "force", "operation") and scene.names.topic else name
         return Lead(sentence, Subject(f"{name} mandate"), _time(scene, sentence), is_done=True, form="to")
-    match = DOING.search(sentence.words.rstrip())
+    match = DOING.search(words) or (WAS.search(words) if _opens_with_to(scene, sentence) else None)
     if (
         match is not None
         and match.group().rstrip(" :").isupper()
@@ -193,6 +208,12 @@ def _doing(scene: Scene, sentence: Sentence) -> Lead | None:
     return Lead(sentence, Subject(f"{subject.words} {first}tasks"), _time(scene, sentence), is_done=True)
 
 
+def _opens_with_to(scene: Scene, lead: Sentence) -> bool:
+    """Whether the first point below a line begins with "to", so that "the force was" opens what it was to do."""
+    after = scene.sentences[lead.at + 1] if lead.at + 1 < len(scene.sentences) else None
+    return after is not None and re.match(r"(?:\(?\w{1,3}\) )?to [a-z]", after.words) is not None
+
+
 def _subject(scene: Scene, sentence: Sentence) -> Subject | None:
     tokens = sentence.tokens
     head = next((one for one in tokens if one.dep_ in ("nsubj", "nsubjpass") and one.tag_ != "WDT"), None)
@@ -201,6 +222,9 @@ def _subject(scene: Scene, sentence: Sentence) -> Subject | None:
         return None
     possessor = phrases.child(head, "poss")
     found = subjects.named(scene, sentence, possessor if possessor is not None else head, tails=False)
+    words = NOWADAYS.sub("", found.words)
+    if words != found.words:
+        found = Subject(scene.names.canonical(words), sure=found.sure)
     return found if found.words else None
 
 

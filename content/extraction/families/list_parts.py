@@ -46,10 +46,12 @@ def parts_of(
     form: Form = "any",
     told: str = "",
     tails: str = "",
+    past: bool = False,
 ) -> Iterator[Mention]:
     """One mention a part.
 
-    ``form``: what the lead-in says the parts are; ``told``: how to say a part; ``tails``: the noun that they share.
+    ``form``: what the lead-in says the parts are; ``told``: how to say a part; ``tails``: the noun that they share;
+    ``past``: whether the list is told as what was.
     """
     if not subject.words:
         return
@@ -63,10 +65,12 @@ def parts_of(
         is_verb = form in ("to", "does") or _is_verb(sentence, first, parts[0][0], lead_in)
         value = _value(sentence, first, printed, form, tails, is_verb=is_verb)
         shown = value if is_verb else _with_article(sentence, first, value)
-        said = told.format(shown) if told else _said(subject, shown, past=time.begins is not None, is_verb=is_verb)
+        words = (
+            told.format(shown) if told else said(subject, shown, past=past or time.begins is not None, is_verb=is_verb)
+        )
         made = mention(
             *(scene, sentence, "membership", subject, "includes", value, (first, first + len(printed))),
-            _dated(said, time),
+            _dated(words, time),
             rule,
             time=time,
             tier="A" if is_sound and (len(parts) > 1 or lead_in) else "B",
@@ -131,7 +135,7 @@ def _bare(verb: str) -> str:
     return bare + mark
 
 
-def _said(subject: Subject, value: str, *, past: bool, is_verb: bool) -> str:
+def said(subject: Subject, value: str, *, past: bool, is_verb: bool) -> str:
     """A part of a list in a sentence."""
     whole = statements.the(subject.words)
     if is_verb:

@@ -82,6 +82,7 @@ def _owned(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
                 list_owners.time(scene, sentence, match),
                 enumerations.split(sentence, match.end()),
                 "list: clause",
+                past=match["verb"].casefold() in ("was", "were", "included", "covered", "comprised"),
             )
             return
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from content.extraction import countries, entities, enumerations, phrases, statements, subjects, times
+from content.extraction import countries, entities, enumerations, phrases, statements, subjects, times, topics
 from content.extraction.builder import mention
+from content.extraction.families import list_parts
 from content.extraction.gleaning import bearers, saying
 from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
@@ -24,6 +25,8 @@ INFINITIVES = re.compile(
 )
 JOINT = re.compile(r"(?:[,;] (?:and |or )?| and | or )(?=to [a-z])")
 GIVERS = re.compile(r"\b(?:Council|Assembly|Parliament|Government|States|Ministers?|Secretary-General)\b")
+MANDATE = re.compile(r"\b(?:[Mm]andate (?:is|was|had|has|also|now)\b|[Uu]nder (?:its|the|this) mandate\b)")
+TROOPS = frozenset(["soldiers", "troops", "peacekeepers", "personnel", "the troops", "the soldiers"])
 PART_OF = re.compile(
     r"\b(?:(?:an? )?(?:\w+ )?part of|belong(?:s|ed)? to|subordinate(?:d)? to|a member of|one of the members of) "
     r"(?P<whole>(?:the )?[A-Z][\w'-]*(?: (?:of|for|the|and|in|[A-Z][\w'-]*)){0,7})"
@@ -100,9 +103,23 @@ def _who_shall(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:
     )
     if found is not None and GIVERS.search(found.words):
         found = None
-    named = saying.subject_of(scene, found)
-    words = f"{named.words} tasks" if named is not None else ""
+    about = _about(scene, sentence) if found is None or found.words.casefold() in TROOPS else ""
+    named = Subject(about, sure=False) if about else saying.subject_of(scene, found)
+    words = f"{named.words} {_charge(scene, sentence)}" if named is not None else ""
     return Subject(words, sure=False) if 0 < len(words.split()) <= MAX_WORDS else named
+
+
+def _about(scene: Scene, sentence: Sentence) -> str:
+    """The operation that a heading names, else what the text is about: it is there that "soldiers" do what they do."""
+    headings = (topics.OPERATION.search(heading) for heading in reversed(sentence.block.heading_path))
+    return next((match.group() for match in headings if match is not None), scene.names.topic)
+
+
+def _charge(scene: Scene, sentence: Sentence) -> str:
+    """Whether deeds are called a mandate, in their sentence or in the one before, or are just tasks."""
+    before = next(scene.before(sentence), None)
+    called = MANDATE.search(sentence.words) or (before is not None and MANDATE.search(before.words))
+    return "mandate" if called else "tasks"
 
 
 def _parts_of(scene: Scene, sentence: Sentence, taken: Taken) -> Iterator[Mention]:
@@ -193,9 +210,12 @@ def _part(scene: Scene, sentence: Sentence, owner: Subject, said: str, first: in
     at = sentence.words.find(value, first)
     if at < 0 or len(value) < LEAST or not enumerations.is_whole(value):
         return None
+    is_deed = said == "to" and not value.split()[0].endswith("ing")
+    past = any(one.dep_ == "ROOT" and phrases.is_past(one) for one in sentence.tokens)
+    told = list_parts.said(owner, value, past=past, is_verb=is_deed) if said == "to" else f"{owner.said} {said} {value}"
     return mention(
         *(scene, sentence, "membership", owner, "includes", value, (at, at + len(value))),
-        statements.placed(f"{owner.said} {said} {value}" if said != "to" else f"{owner.said}: {value}", None),
+        statements.placed(told, None),
         "gleaned: part",
         time=times.holds(scene, sentence, None, first, "state"),
         is_list=True,

@@ -36,6 +36,12 @@ def told(words: str) -> list[tuple[str, str]]:
         ("What does the mission do?", "NLM tasks"),
         ("The mandate of NLM, as set out in Resolution 12, is to:", "NLM mandate"),
         ("NLM has three objectives:", "NLM objectives"),
+        ("Much has changed. Today NLM", "NLM tasks"),
+        ("The tasks of the mission are", "NLM tasks"),
+        ("WHAT WE DO", "NLM tasks"),
+        ("What the mission is mandated to do", "NLM tasks"),
+        ("What are our soldiers doing?", "NLM tasks"),
+        ("OUR MANDATE\n\nUnder the accord the mission is to:", "NLM mandate"),
     ],
 )
 def test_find_reads_bullets_below_every_form_of_lead_in(lead: str, owner: str):
@@ -226,3 +232,9 @@ def test_find_reads_what_one_is_to_do(words: str, found: list[tuple[str, str]]):
 )
 def test_find_reads_no_deeds_where_there_are_none(words: str):
     assert told(words) == []
+
+
+def test_find_reads_what_a_force_was_to_do_below_a_line_that_ends_with_was():
+    first, _ = parts("Under the terms of the truce the Mission was\n\n(a) to clear mines;\n(b) to train guards.\n")
+
+    assert first.statement == "One of the NLM tasks was to clear mines (the source gives no date)."

@@ -108,3 +108,25 @@ def test_what_this_meant_are_tasks_and_not_parts_of_this():
 
     assert [subject for subject, _, _ in told(words, "part")] == ["NLF tasks"] * 3
     assert told("This meant that it was free to shoot, to search and to leave.", "part") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "statement"),
+    [
+        (
+            "Under its mandate the force may also help to mend nets, to count fish and to guard the ferries.",
+            "Part of the NLF mandate is to count fish.",
+        ),
+        (
+            "# Operation Calm Bay\n\nThe mandate was narrow. Soldiers were to take in rifles, to guard the depots and "
+            "to count fish.",
+            "Part of the Operation Calm Bay mandate was to guard the depots.",
+        ),
+        (
+            "The council asked it to watch the line, to report and to mediate.",
+            "One of the NLF tasks was to report.",
+        ),
+    ],
+)
+def test_deeds_are_told_as_the_mandate_or_the_tasks_of_whom_they_are_asked(words, statement):
+    assert statement in statements(words, "part")
