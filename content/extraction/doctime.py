@@ -25,6 +25,12 @@ TOP = 6  # sentences of a text in which it may state its own date
 DATELINE = re.compile(r"[A-Z][\w.'-]*(?:(?:, ?| )[A-Z][\w.'-]*){0,3},? ?,?")
 AS_OF = re.compile(r"^(?:(?:situation|status|data|figures|information|facts)? ?as (?:of|at|on))$", re.IGNORECASE)
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+OF_EVENT = re.compile(  # "Formed: 3 May 2011" dates the force, not its page
+    r"(?:formed|found(?:ed|ation)|establish(?:ed|ment)|creat(?:ed|ion)|launch(?:ed)?|start(?:ed)?|began|begun|since|until|"
+    r"activat(?:ed|ion)|deploy(?:ed|ment)|open(?:ed|ing)|clos(?:ed|ure)|ended|end|disband(?:ed|ment)|dissol(?:ved|ution)|"
+    r"signed|adopted|first|last|planned|duration|mandate|in force|born|died)\b[^:]*:$",
+    re.IGNORECASE,
+)
 ENDING = ("until", "till", "between", "to", "through")
 TO_COME = frozenset({"will", "shall", "'ll"})
 ITSELF = frozenset(
@@ -139,6 +145,7 @@ def _headed(parts: Sequence[Part]) -> PartialDate | None:
             alone = not before or AS_OF.search(before) is not None
             placed = DATELINE.fullmatch(before) is not None
             titled = before.endswith(("-", "–", "—", "|", ",", ":")) and not any(t.tag_ in FINITE for t in tokens)
+            titled = titled and not OF_EVENT.match(before)
             if (not after or after[0] in "-–—:") and (alone or placed or (titled and not after)):
                 return one.when
     return None

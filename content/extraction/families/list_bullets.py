@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from content.extraction import phrases, subjects, times
 from content.extraction.builder import VALUE_WORDS, span
-from content.extraction.families import list_owners
+from content.extraction.families import list_counted, list_owners
 from content.extraction.families.list_parts import Form, parts_of
 from content.extraction.mention import Mention, Span
 from content.extraction.scene import Scene, Sentence
@@ -57,7 +57,8 @@ LABEL = re.compile(r"^(?P<label>[A-Z][\w'/ -]{2,50}?)(?:: | [–—-] )(?=\S)")
 
 
 UNIT = re.compile(
-    r"^(?:\d+ |[Tt]he )?(?P<label>[A-Z][^,:;.()–—]*?(?: \([A-Z][\w-]+\))?)(?=,|:|;|$| \(| [–—-] | with | based )"
+    r"^(?:\d+ |[Tt]he )?(?P<label>(?:\d+(?:st|nd|rd|th) )?[A-Z][^,:;.()–—]*?(?: \([A-Z][\w-]+\))?)"
+    r"(?=,|:|;|$| \(| [–—-] | with | based )"
 )
 LABEL_WORDS = 7
 MADE_OF = frozenset(["structure", "organisation", "organization", "composition", "components"])
@@ -85,7 +86,7 @@ def find(scene: Scene) -> Iterator[Mention]:
 
 
 def _point(scene: Scene, sentence: Sentence, lead: Lead) -> Iterator[Mention]:
-    is_made_of = lead.subject.words.endswith((" components", " structure"))
+    is_made_of = lead.subject.words.endswith(" structure") or list_counted.UNITS.search(lead.subject.words) is not None
     label = (UNIT if is_made_of else LABEL).match(sentence.words)
     end = label.end("label") if label and len(label["label"].split()) <= LABEL_WORDS else len(sentence.words)
     if label and not is_made_of and _is_explained(sentence, label.end()):
@@ -150,8 +151,13 @@ def _lead(scene: Scene, sentence: Sentence) -> Lead | None:
             return Lead(sentence, subject, list_owners.time(scene, sentence, match))
     if JOINING.search(words) and scene.names.topic:
         return Lead(sentence, Subject(f"{scene.names.topic} contributors"), times.written(scene, "state"))
-    closed = words if words.endswith((":", " to")) else f"{words}:"  # "Today NLF", "The mission is to be able to"
-    return _noun_only(scene, sentence) or _composed(scene, sentence, closed) or _doing(scene, sentence, closed)
+    closed = words if words.endswith(":") else f"{words}:"  # "Today NLF", "The force was to"
+    return (
+        _noun_only(scene, sentence)
+        or _composed(scene, sentence, closed)
+        or _doing(scene, sentence, closed)
+        or _counted(scene, sentence)
+    )
 
 
 def _headed(scene: Scene, sentence: Sentence) -> Lead | None:
@@ -185,6 +191,12 @@ def _composed(scene: Scene, sentence: Sentence, words: str) -> Lead | None:
     if HAVING.search(match.group()) and not list_owners.is_owning_word(noun):
         return None
     return Lead(sentence, Subject(f"{subject.words} {noun}", sure=subject.sure), _time(scene, sentence), is_done=True)
+
+
+def _counted(scene: Scene, sentence: Sentence) -> Lead | None:
+    """As in "Work is shared among four sections:"."""
+    owner = list_counted.owner(scene, sentence)
+    return Lead(sentence, owner, _time(scene, sentence), is_done=True) if owner is not None else None
 
 
 def _doing(scene: Scene, sentence: Sentence, words: str) -> Lead | None:
@@ -231,4 +243,7 @@ def _subject(scene: Scene, sentence: Sentence) -> Subject | None:
 def _time(scene: Scene, sentence: Sentence) -> Time:
     root = next((one for one in sentence.tokens if one.dep_ == "ROOT"), None)
     verb = root if root is not None and root.pos_ in ("VERB", "AUX") else None
+    tags = {one.tag_ for one in sentence.tokens}
+    if verb is None and tags & {"VBD", "VBN"} and not tags & {"VBZ", "VBP", "MD"}:
+        return Time("state")  # "the founders placed under it three brigades": the parser saw no clause
     return times.holds(scene, sentence, verb, len(sentence.words), "state")

@@ -63,8 +63,10 @@ def owner(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Subject | N
         words = f"{head} initial {last}".strip()
     if not re.search(rf"\b(?:{OWNING})\b", words, re.IGNORECASE):
         return Subject(f"{words} tasks", subject.start, subject.end, subject.sure)
-    swapped = re.fullmatch(rf"(?P<noun>(?:[a-z-]+ )?(?:{OWNING})) of (?P<name>[A-Z][\w-]+)", words, re.IGNORECASE)
-    if swapped is not None and scene.names.is_known(swapped["name"]):
+    swapped = re.fullmatch(
+        rf"(?P<noun>(?i:[a-z-]+ )?(?i:{OWNING})) of (?:the )?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}})", words
+    )
+    if swapped is not None:
         words = f"{swapped['name']} {swapped['noun'][:1].lower()}{swapped['noun'][1:]}"
         return Subject(words, subject.start, subject.end, subject.sure)
     bare = words.casefold() == noun.lower_ or words.casefold().startswith(("these ", "new ", "main ", "initial "))

@@ -26,11 +26,15 @@ TITLED = re.compile(
 )
 UNIT = re.compile(
     r"\b(?:component|element|unit|office|company|battalion|team|cell|centre|center|force|brigade|facility|school|section|"
-    r"pillar|branch|division|headquarters|HQ)$",
+    r"pillar|branch|division|headquarters|HQ|department|service|squadron|flight|group|regiment|wing|committee|agency)"
+    r"(?: \([A-Z][\w-]*\))?$",
     re.IGNORECASE,
 )
 NAMED_UNIT = re.compile(rf"(?![A-Z]{{2,}} )[A-Z].*{UNIT.pattern[:-1]}$")
-ARTICLE = re.compile(r"(?:an?|the|one|two|each|every|its|their)\b", re.IGNORECASE)
+PROPER = re.compile(
+    r"(?![A-Z]{2,} )(?:\d+\w\w )?[A-Z][\w'-]*(?: (?:of|and|for|the|[A-Z][\w'-]*))* [A-Z][\w-]+(?: \([A-Z][\w-]*\))?$"
+)
+ARTICLE = re.compile(r"(?:\w+ing|an?|the|one|two|each|every|its|their)\b", re.IGNORECASE)
 LEAST = 4
 Form = Literal["any", "to", "does"]
 
@@ -101,10 +105,11 @@ def _is_common(sentence: Sentence, at: int, printed: str) -> bool:
 
 def _with_article(sentence: Sentence, at: int, value: str) -> str:
     """A part as a sentence names it: "the United Nations", "a police component"."""
-    if sentence.words[:at].endswith("the ") or TITLED.match(value) or NAMED_UNIT.match(value):
+    named = TITLED.match(value) or NAMED_UNIT.match(value) or (PROPER.match(value) and UNIT.search(value))
+    if sentence.words[:at].endswith("the ") or named:
         return f"the {value}"
     if UNIT.search(value) and not ARTICLE.match(value):
-        return f"an {value}" if value[0] in "aeiou" else f"a {value}"
+        return f"an {value}" if value[0] in "aeiouAEIO" else f"a {value}"
     return value
 
 

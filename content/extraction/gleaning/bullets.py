@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from content.extraction import entities, owners, phrases, subjects, times
 from content.extraction.builder import mention, span
+from content.extraction.families import list_counted, list_owners, list_parts
 from content.extraction.gleaning import saying
 from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
@@ -26,18 +27,7 @@ ENDING = re.compile(
     r",? (?:is|are|was|were|include|includes|included|such as|namely|as follows|the following|to|for|in|by|with|of|"
     r"may|can|will|should|must|has|have|had|its partners to)*:?$"
 )
-EMPTY = frozenset(["things", "ways", "areas", "points", "lines", "fields", "steps", "matters"])
-COUNT = re.compile(
-    r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|the|these|following|several)\b ?(?:following )?",
-    re.IGNORECASE,
-)
 NAMED = re.compile(r"(?:the )?(?P<name>[A-Z0-9][\w'/-]*(?: [\w'/&-]+){0,6}?)(?= \(|, |; | [–—-] )")
-NO_LEAD = re.compile(
-    r"\b(?:not|never|no|nor|neither|without|see|read|visit|at hand|download|contact|click)\b", re.IGNORECASE
-)
-DULL = re.compile(
-    r"\b(?:facts|links|documents|questions|figures|pages|news|photos|videos|contacts|results|updates)\b", re.I
-)
 PLURAL = re.compile(r"(?i:\b(?!this\b|us\b)[a-z]{3,}s\b)")
 LIGHT_KINDS = ("date_event", "acronym", "legal_basis", "location")
 TAIL = re.compile(r"[;,] ?(?:and|or)$")
@@ -65,7 +55,7 @@ def _is_row(scene: Scene, sentence: Sentence, lead: Sentence | None) -> bool:
         return False
     if (
         not PLURAL.search(lead.words)
-        or DULL.search(lead.words)
+        or list_counted.DULL.search(lead.words)
         or len(sentence.words.split()) > ROW_WORDS
         or sentence.words.rstrip().endswith(".")
     ):
@@ -87,25 +77,38 @@ def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Me
         is_told = any(one.kind == "membership" for one in taken.of(sentence))
     if (
         is_told
-        or NO_LEAD.search(lead.words)
+        or list_counted.NO_LEAD.search(lead.words)
         or len(words) < LEAST
-        or re.search(r"[A-Z].*: ", words)
+        or re.search(r"[A-Z].*:(?: |$)", words)
         or _is_sentence(sentence)
     ):
         return None
     owner = _owner(scene, lead)
     if owner is None or owner.words.casefold() == f"{words.casefold()}s":
         return None
-    if is_deed and owner.words and not owner.words.endswith("s") and len(owner.words.split()) < MAX_WORDS:
-        owner = replace(owner, words=f"{owner.words} tasks")
+    owner = owners.of_topic(scene, owner)
+    said = f"{owner.words}: {words}"
+    if is_deed:
+        owner, words = _of_doer(scene, lead, owner), re.sub(r"^to (?=[a-z])", "", words)
+        past = any(one.dep_ == "ROOT" and phrases.is_past(one) for one in lead.tokens)
+        said = list_parts.said(owner, f"{words[:1].lower()}{words[1:]}", past=past, is_verb=True)
     return mention(
         *(scene, sentence, "membership", owner, "includes", words, (0, end)),
-        saying.whole(f"{owner.words}: {words}"),
+        saying.whole(said),
         "gleaned: bullet",
         lead_in=span(scene, lead, "subject", 0, len(lead.words)),
         time=times.written(scene, "state"),
         is_list=True,
     )
+
+
+def _of_doer(scene: Scene, lead: Sentence, owner: Subject) -> Subject:
+    """Whose deeds the points are: those of who promised "the towns" to do them, and not the towns'."""
+    if list_owners.is_owning_word(owner.words.split()[-1]):
+        return owner
+    doer = _doer(scene, lead) if lead.block.kind != "heading" else None
+    found = doer if doer is not None and owner.words.endswith("s") and len(doer.words.split()) < MAX_WORDS else owner
+    return replace(found, words=f"{found.words} tasks") if len(found.words.split()) < MAX_WORDS else found
 
 
 def _is_sentence(sentence: Sentence) -> bool:
@@ -121,8 +124,7 @@ def _owner(scene: Scene, lead: Sentence) -> Subject | None:
         return found
     noun = _listed_noun(lead)
     if noun is not None and not words.endswith("?") and not LEADING.match(words):
-        named = subjects.named(scene, lead, noun, tails=False)
-        kind = "tasks" if noun.lower_ in EMPTY else entities.trim(COUNT.sub("", named.words))
+        kind = list_counted.kind_of(scene, lead, noun)
         return owners.owned(scene, Subject(kind[:1].upper() + kind[1:], sure=False))
     if LEADING.match(words):
         return saying.subject_of(scene, _taken_up(scene, lead))
@@ -155,10 +157,8 @@ def _taken_up(scene: Scene, lead: Sentence) -> Subject | None:
 
 def _listed_noun(lead: Sentence) -> Token | None:
     """The plural that a lead-in counts or promises: "four sections", "the following priorities"."""
+    counted = list_counted.noun_of(lead)
+    if counted is not None:
+        return counted
     nouns = [one for one in lead.tokens if one.tag_ in ("NNS", "NNPS") and one.dep_ != "compound"]
-    counted = [
-        one for one in nouns if any(t.dep_ == "nummod" or t.lower_ in ("following", "these") for t in one.children)
-    ]
-    if counted:
-        return counted[-1]
     return nouns[-1] if nouns and lead.words.rstrip().endswith(":") and nouns[-1].i >= len(lead.tokens) - 4 else None

@@ -41,3 +41,9 @@ def test_extract_leaves_today_unknown_in_an_undated_text():
     assert (strength.attribute, strength.value, strength.hedge) == ("troops", 300, "over")
     assert strength.time is not None
     assert (strength.time.begins, strength.time.known) == (None, "unknown")
+
+
+def test_extract_takes_the_day_on_which_a_force_was_formed_for_no_date_of_its_page():
+    found = extract(SourceText("lake.txt", "The Lake Guard\n\nFormed: 3 May 2011\n\nThe Lake Guard has 90 boats.\n"))
+
+    assert found.dated_known != "stated"

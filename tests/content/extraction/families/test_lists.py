@@ -238,3 +238,48 @@ def test_find_reads_what_a_force_was_to_do_below_a_line_that_ends_with_was():
     first, _ = parts("Under the terms of the truce the Mission was\n\n(a) to clear mines;\n(b) to train guards.\n")
 
     assert first.statement == "One of the NLM tasks was to clear mines (the source gives no date)."
+
+
+@pytest.mark.parametrize(
+    ("lead", "owner"),
+    [
+        ("Work is shared among four sections:", "NLM sections"),
+        ("The accord sets out the following priorities:", "NLM priorities"),
+        ("There are six things we do:", "NLM tasks"),
+        ("It had 400 men and a twofold task:", "NLM tasks"),
+    ],
+)
+def test_find_reads_bullets_of_what_a_line_counts(lead: str, owner: str):
+    assert told(f"{lead}\n\n • mine clearance\n • training of guards\n") == [
+        (owner, "mine clearance"),
+        (owner, "training of guards"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["The towns gave three reasons:", "Nobody met the following conditions:", "See the following documents:"],
+)
+def test_find_reads_no_bullets_of_what_is_only_counted_to_be_told(lead: str):
+    assert told(f"{lead}\n\n • mine clearance\n • training of guards\n") == []
+
+
+def test_find_reads_units_by_their_names_alone():
+    found = parts(
+        "The following units report to the mayor:\n\n"
+        " • 2nd Ferry Squadron (SFS), a force of about 500 in Orsa\n • Harbour Service, with 3 boats\n • Medical unit\n"
+    )
+
+    assert [part.value for part in found] == ["2nd Ferry Squadron (SFS)", "Harbour Service", "medical unit"]
+    assert [part.statement.split(" include ")[-1] for part in found] == [
+        "the 2nd Ferry Squadron (SFS) (the source gives no date).",
+        "the Harbour Service (the source gives no date).",
+        "a medical unit (the source gives no date).",
+    ]
+
+
+def test_find_names_duties_of_a_body_by_the_body():
+    assert told("The duties of the Lake Guard include guarding ferries and counting fish.") == [
+        ("Lake Guard duties", "guarding ferries"),
+        ("Lake Guard duties", "counting fish"),
+    ]

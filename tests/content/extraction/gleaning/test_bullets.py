@@ -15,7 +15,7 @@ def members(words: str) -> list[tuple[str, str]]:
         ("These include:", "NLF"),
         ("The guards carry many things:", "NLF tasks"),
         ("The council made two promises. These are:", "NLF promises"),
-        ("NLF met with no trouble of its own. Five old rules apply:", "NLF old rules"),
+        ("NLF met with no trouble of its own. Five old rules apply", "NLF old rules"),
         ("The lake is calm today.", "NLF"),
     ],
 )
@@ -52,9 +52,9 @@ def test_the_line_above_is_quoted_as_what_says_whose_the_bullet_is():
 
 
 def test_what_a_body_is_to_do_is_one_of_its_tasks():
-    words = "Under its terms the NLF was\n\n • to watch over the ports; and\n • to man the posts.\n"
+    words = "Under its terms the NLF promised the towns:\n\n • to watch over the ports; and\n • to man the posts.\n"
 
-    assert members(words) == [("NLF tasks", "to watch over the ports"), ("NLF tasks", "to man the posts")]
+    assert members(words) == [("NLF tasks", "watch over the ports"), ("NLF tasks", "man the posts")]
 
 
 def test_a_bullet_that_only_names_what_the_line_above_counts_is_no_member():
