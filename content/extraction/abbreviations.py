@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 SHORT = r"[A-Z][A-Za-z0-9&/-]{1,9}(?: [A-Z][A-Za-z0-9]{1,7})?"
-BRACKETED = re.compile(rf"\((?P<short>{SHORT})\)")
+BRACKETED = re.compile(rf"\((?P<short>{SHORT})(?:[;,] [^();]{{2,40}})?\)")
+FOREIGN = re.compile(
+    r"\((?:in )?[A-Z][a-z]+: (?P<long>[^\W\d_a-z][^(),;:]{6,80}), (?:or )?(?P<short>[A-Z][A-Z0-9-]{1,9})\)"
+)
+ASKED = re.compile(r"\b[Ww]hat (?:does|did) (?:the )?(?P<short>[A-Z][A-Z0-9-]{1,9}) (?:stand for|mean)\b")
+LABELLED = re.compile(
+    r"(?:short name|short form|acronym|abbreviation|abbreviated(?: as)?): (?P<short>[A-Z].{1,14})", re.I
+)
 OR_SHORT = re.compile(r",? or (?P<short>[A-Z][A-Z0-9-]{1,9})(?=[,.;)]| (?:is|was|has|entered)\b)")
 REVERSED = re.compile(r"\b(?P<short>[A-Z][A-Z0-9-]{1,9}) \((?P<long>[A-Z][^()]{4,80})\)")
 KNOWN_AS = re.compile(
@@ -16,6 +23,7 @@ KNOWN_AS = re.compile(
     r"(?: by (?:its|their|the) [\w -]{0,24}?(?:initials|acronym|abbreviation|name))? (?:as|to) (?:the )?[\"']?"
     r"(?P<short>[A-Z][A-Z0-9-]{1,9})\b"
 )
+LEADING = re.compile(r"(?:The )?[A-Z][\w'-]*(?: (?:(?:of|for|and|in|on)(?: the)? )?[A-Z][\w'-]*)+")
 CAPITALISED = re.compile(r"(?:[A-Z][\w'-]*(?: (?:of|for|and|in|on)(?: the)?)? ){0,8}[A-Z][\w'-]*$")
 LONG = r"(?P<long>[A-Z][^,.;()]{4,80})"
 NAME = r"(?P<long>[A-Z][\w'-]+(?: (?:of|for|the|and|in|de|[A-Z][\w'-]+)){1,9})"
@@ -40,7 +48,10 @@ WINDOW = 160
 TOKEN = re.compile(r"[^\s]+")
 TOP = 8  # lines of a page below which no title is spelled out
 LONGEST = 9
-SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "de", "la", "und", "für", "des", "du"])
+SMALL = frozenset(
+    ["of", "the", "for", "and", "in", "on", "to", "de", "la", "und", "für", "des", "du", "former", "–", "—", "-", "&"]
+)
+PLURAL = re.compile(r"(?<=[A-Z]{2})s$")
 COUNTS = re.compile(
     r"(?:\b\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|all|these|those|both|other)) $",
     re.I,
@@ -49,13 +60,14 @@ COUNTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """A short and a long form; the offsets enclose both."""
+    """A short and a long form; the offsets enclose both. ``is_aside``: no name by which the text calls the thing."""
 
     short: str
     long: str
     start: int
     end: int
     is_spelled: bool
+    is_aside: bool = False
 
 
 def find(words: str) -> Iterator[Abbreviation]:
@@ -63,6 +75,7 @@ def find(words: str) -> Iterator[Abbreviation]:
     for match in BRACKETED.finditer(words):
         if _is_short(match["short"]) and (found := _before(words, match)):
             yield found
+    yield from _foreign(words)
     yield from _said(words)
     for match in OR_SHORT.finditer(words):
         if found := _before(words, match):
@@ -75,11 +88,31 @@ def find(words: str) -> Iterator[Abbreviation]:
             yield Abbreviation(match["short"], long, match.start(), match.end(), True)
 
 
+def _foreign(words: str) -> Iterator[Abbreviation]:
+    """As in "the Lake Police (Finnish: Järvipoliisi, JP)"."""
+    for match in FOREIGN.finditer(words):
+        if _spells(match["short"], match["long"]):
+            yield Abbreviation(match["short"], match["long"], *match.span(), True, is_aside=True)
+
+
+def asked(question: str, answer: str) -> Abbreviation | None:
+    """As in "What does NLF stand for?" before "Northern Lake Force", offsets in the answer."""
+    match = ASKED.search(question)
+    named = LEADING.match(answer) if match is not None else None
+    if match is None or named is None or not _spells(match["short"], named.group()):
+        return None
+    return Abbreviation(match["short"], named.group(), 0, named.end(), _is_whole(match["short"], named.group()))
+
+
 def in_title(title: str, lines: Sequence[str]) -> tuple[int, Abbreviation] | None:
     """The line near the top of a page that spells out a short form of its title, with its place among the lines."""
     shorts = [one for one in re.findall(r"\b[A-Z][A-Z0-9-]{2,11}\b", title) if _is_short(one)]
     for at, line in enumerate(lines[:TOP]):
         words = line.strip()
+        label = LABELLED.fullmatch(words)
+        named = LEADING.match(title) if label is not None else None
+        if label is not None and named is not None and _spells(label["short"], named.group()):
+            return at, Abbreviation(label["short"], named.group(), 0, len(line), True, is_aside=True)
         for short in shorts:
             if CAPITALISED.fullmatch(words) and len(words.split()) > 2 and short not in words and _spells(short, words):
                 return at, Abbreviation(short, words, 0, len(line), True)
@@ -120,7 +153,7 @@ def _is_short(short: str) -> bool:
 
 def _before(words: str, match: re.Match[str]) -> Abbreviation | None:
     """The long form in front of a bracket: spelled by its letters, else a capitalised name with its first letter."""
-    short = match["short"]
+    short = PLURAL.sub("", match["short"])
     end = match.start()
     lead = words[max(0, end - WINDOW) : end].rstrip()
     offset = max(0, end - WINDOW)
@@ -133,11 +166,14 @@ def _before(words: str, match: re.Match[str]) -> Abbreviation | None:
     if start is None:
         start = _named(short, tokens[-min(letters + 5, 2 * letters) :]) or _named(short, tokens[-3 * letters :])
     if start is None:
+        start = _turned_round(short, tokens)
+    if start is None:
         start = _body(short, tokens[-LONGEST:])
     if start is None:
         return None
     long = lead[start:].rstrip(" ,")
-    if COUNTS.search(lead[:start]) and long.endswith("s") and not long.endswith("ss"):
+    many = short != match["short"] or COUNTS.search(lead[:start]) is not None
+    if many and long.endswith("s") and not long.endswith("ss"):
         long = long[:-1]
     if short in long.split() and len(long.split()) < 2:
         return None
@@ -158,6 +194,16 @@ def _ending_alike(short: str, tokens: list[re.Match[str]]) -> int | None:
         if first.group()[0] == head[0] and _spells(head, words) and given >= len(weighty) - 1:
             return first.start()
     return None
+
+
+def _turned_round(short: str, tokens: list[re.Match[str]]) -> int | None:
+    """A short form of another language, whose letters begin the words in another order: "Lake Guard Unit (UGL)"."""
+    letters = _letters(short)
+    last = [token for token in tokens if token.group().casefold() not in SMALL][-len(letters) :]
+    initials = [token.group()[0] for token in last]
+    is_name = all(one.isupper() for one in initials) and not any(token.group()[-1] in ",;:" for token in last)
+    alike = sorted("".join(initials).casefold()) == sorted(letters) and len(letters) > 2
+    return last[0].start() if is_name and alike else None
 
 
 def _letters(short: str) -> str:

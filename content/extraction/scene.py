@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from content.extraction import abbreviations, dates, doctime, entities, labels, parsing, relative, sentences, smoothing
@@ -106,10 +107,14 @@ def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
     parsed = parsing.parse(words for _, words, _ in places)
     found = _sentences(places, parsed, blocks, plain, _day_of(source.published))
     shorts = tuple((one.start, short) for one in found for short in abbreviations.find(one.words))
+    asked = ((b, abbreviations.asked(a.words, b.words)) for a, b in pairwise(found))
+    shorts = (*shorts, *((one.start, short) for one, short in asked if short is not None))
     titled = abbreviations.in_title(source.title, [one.words for one in found[:TOP]])
     if titled is not None and titled[1].short not in {short.short for _, short in shorts}:
         shorts = (*shorts, (found[titled[0]].start, titled[1]))
-    known = entities.names((short for _, short in shorts), source.title, (one.words for one in found), source.publisher)
+    shorts = tuple(sorted(shorts, key=lambda row: row[0]))
+    used = (short for _, short in shorts if not short.is_aside)
+    known = entities.names(used, source.title, (one.words for one in found), source.publisher)
     scene = Scene(source, blocks, plain, found, known, shorts)
     dated, how = doctime.written(source, [(one.words, one.dates, one.tokens) for one in found])
     if how == "stated" and _day_of(dated) != _day_of(source.published):

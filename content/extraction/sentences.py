@@ -139,6 +139,8 @@ def _at_semicolons(words: str, start: int, end: int) -> list[tuple[int, int]]:
     for mark in CLAUSE.finditer(words, start, end):
         if words.count(";", start, end) > 1 and ":" in words[start : mark.start()]:
             continue
+        if words.count("(", first, mark.start()) > words.count(")", first, mark.start()):
+            continue
         found.append((first, mark.start()))
         first = mark.end()
     return [*found, (first, end)]

@@ -19,6 +19,7 @@ UNIT = (
 )
 SHORT = r"[A-Z]{2,}[\w-]*(?: [A-Z0-9][\w-]*){0,2}"
 ROW = re.compile(rf"^(?:\d+ )?(?P<name>{UNIT}|{SHORT})(?P<sign>, | \(| [–—-] |: )(?P<rest>(?:in |at |the )?[A-Z])")
+CAPITALS = re.compile(r"[A-Z]{2,}s?")
 SEAT = re.compile(r"(?:;|,| [–—-]|\() ?(?:with )?(?:its )?(?:headquarters|HQ)(?: is)?(?: in| at|:)? (?=[A-Z])")
 OFFICE = re.compile(r"\b(?:Head|Commander|Chief|Director|Deputy|Representative|Spokes\w+|Adviser|Officer|Lead)\b")
 HEADQUARTERS = re.compile(r"\b(?:HQ|headquarters|base|offices?|centres?)$", re.IGNORECASE)
@@ -62,7 +63,8 @@ def _posted(scene: Scene, sentence: Sentence) -> Found | None:
         or any(countries.is_country(one.words) and match["sign"] != ", " for one in where)
     ):
         return None
-    if match["sign"] == " (" and not sentence.words.startswith(")", where[-1].end):
+    closed = sentence.words.startswith(")", where[-1].end) and not CAPITALS.fullmatch(where[0].words)
+    if match["sign"] == " (" and not closed:
         return None
     if match["sign"] == ": " and HEADQUARTERS.search(match["name"]):
         return None  # a field

@@ -25,6 +25,12 @@ from content.extraction import abbreviations
             "Force du Lac Nord",
         ),
         ("the Support Mission on the Northern Lake (MISLAC) came", "MISLAC", "Support Mission on the Northern Lake"),
+        ("the Lake Tribunal for the former Shores (LTS) met", "LTS", "Lake Tribunal for the former Shores"),
+        ("Watch and Ferry Teams (WFTs) came", "WFT", "Watch and Ferry Team"),
+        ("the Northern Lake Force (NLF; Finnish: PJJ) came", "NLF", "Northern Lake Force"),
+        ("the Ferry Safety Centre – Gulf of Orsa (FSCGO) opened", "FSCGO", "Ferry Safety Centre – Gulf of Orsa"),
+        ("the Orsan Lake Police (PLO) came", "PLO", "Orsan Lake Police"),
+        ("the Lake Police (Finnish: Järven Poliisi, JP) came", "JP", "Järven Poliisi"),
         ("the Lake Police in Velin (LAKEPOL Velin) came", "LAKEPOL Velin", "Lake Police in Velin"),
     ],
 )
@@ -84,3 +90,19 @@ def test_find_reads_long_forms_with_commas_and_those_behind_a_comma(words: str, 
 @pytest.mark.parametrize("words", ["Fish, Boats and Nets (ISR) unit", "the NLM, the Shore Guard, came"])
 def test_find_makes_no_long_form_of_words_with_other_letters(words: str):
     assert list(abbreviations.find(words)) == []
+
+
+def test_a_page_that_asks_what_a_short_form_stands_for_answers_it():
+    found = abbreviations.asked("What does NLF stand for?", "Northern Lake Force. It was set up in 2011.")
+
+    assert found is not None
+    assert (found.short, found.long) == ("NLF", "Northern Lake Force")
+    assert abbreviations.asked("What does NLF stand for?", "Nobody knows.") is None
+    assert abbreviations.asked("What does NLF do?", "Northern Lake Force.") is None
+
+
+def test_a_short_name_that_a_page_gives_as_a_field_stands_for_its_title():
+    found = abbreviations.in_title("Lake Corps Northeast", ["Short name: LC NE", "Staff: 90"])
+
+    assert found is not None
+    assert (found[1].short, found[1].long, found[1].is_aside) == ("LC NE", "Lake Corps Northeast", True)

@@ -20,6 +20,10 @@ from content.extraction import sentences
             "The talks ended in 2011; the force was set up then.",
             ["The talks ended in 2011", "the force was set up then."],
         ),
+        (
+            "The force (NLF; Finnish: PJJ), which was small, left.",
+            ["The force (NLF; Finnish: PJJ), which was small, left."],
+        ),
         ("Is it calm? Yes!", ["Is it calm?", "Yes!"]),
         ("", []),
     ],
