@@ -4,35 +4,46 @@ from __future__ import annotations
 
 import re
 
-from content.ledger.entry import Entry
+from content.ledger.entry import Entry, Hedge
 from quiz.generation import inversion
 from quiz.generation.forms import NAMES, form_of
 from quiz.generation.sentences import Gap, Sentence
 
 AREA = re.compile(r"(?:km2|km²|sq(?:uare)?\.? ?k\w+|hectares|acres)$", re.IGNORECASE)
+LENGTH = re.compile(r"(?:km|kilomet(?:re|er)s|(?:nautical |statute )?miles|nm|m|met(?:re|er)s|feet)$")
+WAY = re.compile(r" (?:long|wide|deep|high|tall|broad|away|across)\b")
+"""In which way something is so many metres: "how many metres high"."""
 PRINTED = {"km2": "km²", "m2": "m²"}
 MONEY = {"EUR": "euros", "USD": "US dollars", "GBP": "pounds sterling", "CHF": "Swiss francs"}
+BEFORE_HOW_MANY: dict[Hedge, str] = {
+    "about": "about",
+    "almost": "almost",
+    "over": "more than",
+    "under": "fewer than",
+    "at_most": "at most",
+    "at_least": "at least",
+}
+"""A hedge as a question puts it: "over 800" is asked for as "more than how many"."""
 IS_TO = re.compile(r"\b(?:is|are|was|were) to$")
 """Words before a task, whatever its verb: "part of the mandate is to"."""
-HOW_MANY = {
-    "about": "about how many",
-    "almost": "almost how many",
-    "over": "more than how many",
-    "under": "fewer than how many",
-}
-"""The question word for a hedged number; "at most" and "at least" stand at the end."""
+BESIDE = frozenset({"near", "outside", "beside", "behind", "opposite", "inside"})
+"""Words before a place at which something is not: the question keeps them."""
 WHICH = {"body": "which body", "operation": "which mission or operation", "paper": "which document"}
 """The question word for a thing; of persons and offices it is "who"."""
 
 
+def is_measure(fact: Entry) -> bool:
+    """Whether a fact tells how large or long a thing is, or how long it took, which needs no day to be asked for."""
+    is_size = fact.attribute.startswith("duration") or any(unit.match(fact.unit) for unit in (AREA, LENGTH))
+    return is_size and not fact.is_volatile
+
+
 def how_many(fact: Entry, sentence: Sentence, gap: Gap, *, is_past: bool) -> str | None:
     """The question for a number: "how many troops did HMF have", "by how many soldiers was HMF reinforced"."""
-    word = HOW_MANY.get(fact.hedge or "", "how many")
-    tail = {"at_most": " at most", "at_least": " at least"}.get(fact.hedge or "", "")
+    word = f"{BEFORE_HOW_MANY[fact.hedge]} how many" if fact.hedge else "how many"
     body = sentence.body
     if gap.start == 0:
-        asked = inversion.ask_counted(body, gap.end, word)
-        return asked and f"{asked}{tail}"
+        return inversion.ask_counted(body, gap.end, word)
     area = re.search(r"(?P<subject>.+?) (?P<verb>is|was|covers|covered)$", body[: gap.start].rstrip())
     if area and AREA.match(fact.unit):
         subject = inversion.subject_inside(body, is_whole=True)
@@ -44,10 +55,11 @@ def how_many(fact: Entry, sentence: Sentence, gap: Gap, *, is_past: bool) -> str
         return None
     if fact.unit in MONEY:
         return _how_much(fact, sentence, gap, end, is_past=is_past)
+    way = WAY.match(body, end) if is_measure(fact) else None
+    end = way.end() if way else end
     word = f"{word} {body[gap.end : end].strip()}"
     start, word = _with_preposition(body, gap.start, word)
-    asked = inversion.ask_rest(body, start, end, word, is_whole=sentence.is_whole, is_past=is_past)
-    return asked and f"{asked}{tail}"
+    return inversion.ask_rest(body, start, end, word, is_whole=sentence.is_whole, is_past=is_past)
 
 
 def _how_much(fact: Entry, sentence: Sentence, gap: Gap, end: int, *, is_past: bool) -> str | None:
@@ -105,6 +117,8 @@ def _question_word(fact: Entry, body: str, gap: Gap, who: str) -> tuple[str, int
     whose = re.search(r"\b(under|at|on) the (\w+) of$", body[: gap.start].rstrip())
     if fact.kind == "role" and whose and form_of(fact) in NAMES:
         return f"{whose[1]} whose {whose[2]}", whose.start(), ""
+    if fact.kind == "location" and before and before[-1] in BESIDE:
+        return f"{before[-1]} which place", gap.start - len(before[-1]) - 1, ""
     if fact.kind == "location":
         return ("in which of these places" if fact.is_list else "where"), start, ""
     if form_of(fact) == "task" or IS_TO.search(" ".join(before)):

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from content.extraction.vocabulary import vocabulary
+from quiz.generation import articles
 from quiz.generation.forms import COUNTRIES
-from quiz.generation.phrasing import COMMON_NOUNS, is_acronym
+from quiz.generation.phrasing import is_acronym
 from quiz.generation.sentences import SMALL_NUMBERS
 
 if TYPE_CHECKING:
@@ -23,12 +23,7 @@ ANAPHORS = re.compile(r"it|its|they|their|he|she|his|her|this|that|these|those|t
 PREPOSITIONS = re.compile(r"in|at|to|by|from|for|with|of|under|on|against|over|within")
 DO = {"VBD": "did", "VBN": "did", "VBZ": "does", "VBP": "do"}
 PLURAL_NAMES = frozenset({"Accords", "Agreements", "Forces", "Talks", "Groups", "Brigades", "Protocols", "Battalions"})
-UNCOUNTED = vocabulary("""
-    violence fighting training recruitment work peace unrest aid assistance support equipment fire shelling looting war
-    construction reconstruction deployment demining decommissioning disarmament command control responsibility
-    authority accession membership independence funding cooperation monitoring policing planning preparation security
-""")
-"""Nouns that need no article."""
+OPENING = re.compile(r"(?:On|In|At|Since|Until|By|Between) [^,]*\d{4}, ")
 PAST = {"is": "was", "are": "were", "does": "did", "do": "did"}
 
 
@@ -117,17 +112,22 @@ def has_second_clause(body: str) -> bool:
 def begins_with_name(body: str) -> bool:
     """Whether the first word is a name, and not only a word at the beginning of a sentence."""
     first = parsed(body)[0]
-    return first.pos_ == "PROPN" or (first.pos_ not in ("DET", "NUM", "PRON") and not _is_common(first.lower_))
+    return first.pos_ == "PROPN" or (first.pos_ not in ("DET", "NUM", "PRON") and not articles.is_common(first.lower_))
 
 
 def with_article(text: str) -> str:
     """A sentence with "The" before a thing that lacks it: "The tug was sold" for "Tug was sold"."""
+    opening = OPENING.match(text)
+    if opening is not None:
+        rest = text[opening.end() :]
+        told = with_article(rest)
+        return text if told == rest else f"{opening.group()}t{told[1:]}"
     doc = parsed(text)
     verb = _finite(doc)
     subject = _subject(doc, verb) if verb is not None else None
-    if subject is None or not lacks_article(doc, subject):
+    if subject is None or not articles.lacks_article(doc, subject):
         return text
-    return f"The {text[:1].lower() + text[1:] if _loses_capital(doc, subject) else text}"
+    return f"The {text[:1].lower() + text[1:] if articles.loses_capital(doc, subject) else text}"
 
 
 def subject_inside(body: str, *, is_whole: bool) -> str | None:
@@ -245,38 +245,9 @@ def _subject_words(words: str, doc: Doc, subject: Token, *, is_whole: bool) -> s
     first = doc[0]
     if first.lower_ in SMALL_NUMBERS:
         return words[:1].lower() + words[1:]
-    if is_whole and _loses_capital(doc, subject):
+    if is_whole and articles.loses_capital(doc, subject):
         words = words[:1].lower() + words[1:]
-    return f"the {words}" if is_whole and lacks_article(doc, subject) else words
-
-
-def lacks_article(doc: Doc, subject: Token) -> bool:
-    """Whether the subject is one thing without an article: "liaison cell", "Quay Mission mandate"."""
-    if subject.text == "Area" and subject.i > 0:
-        return True
-    body = doc[subject.i].text
-    if body[:1].isupper() and subject.i > 0 and COMMON_NOUNS.fullmatch(body) and doc[0].pos_ != "DET":
-        return subject.tag_ in ("NN", "NNP") and not doc[0].text.casefold().startswith("operation")
-    if subject.tag_ != "NN" or not subject.text.islower() or subject.lower_ in UNCOUNTED:
-        return False
-    if doc[0].pos_ in ("DET", "PRON") or doc[0].tag_ in ("DT", "PRP$"):
-        return False
-    if any(token.dep_ in ("det", "poss", "nummod") and token.head == subject for token in doc[: subject.i]):
-        return False
-    return not any(token.like_num or token.lower_ in ("no", "each", "every") for token in doc[: subject.i + 1])
-
-
-def _loses_capital(doc: Doc, subject: Token) -> bool:
-    """Whether the first letter is a capital for no other reason than that it begins the sentence."""
-    first = doc[0]
-    if is_acronym(first.text) or not first.text[:1].isupper():
-        return False
-    if first.pos_ == "DET":
-        return True
-    following = doc[first.i + 1 : subject.i + 1]
-    is_title = first.i < subject.i and (following[0].text[:1].isupper() or following[0].like_num)
-    is_numbered = subject.i + 1 < len(doc) and doc[subject.i + 1].like_num
-    return first.pos_ != "PROPN" and _is_common(first.lower_) and not is_title and not is_numbered
+    return f"the {words}" if is_whole and articles.lacks_article(doc, subject) else words
 
 
 def _is_plural(noun: Token) -> bool:
@@ -284,13 +255,6 @@ def _is_plural(noun: Token) -> bool:
     if noun.lower_ in ("headquarters", "series", "means", "barracks", "news"):
         return False
     return (noun.tag_ == "NNS" and noun.text.islower()) or noun.text in PLURAL_NAMES
-
-
-def _is_common(word: str) -> bool:
-    """Whether the word is in the dictionary in small letters: "training", not "Slovenian"."""
-    from lemminflect import getAllLemmas  # loads its tables, which only drafting needs
-
-    return bool(getAllLemmas(word)) or not word.isalpha() or len(word) < 4
 
 
 def _base(verb: Token) -> str:

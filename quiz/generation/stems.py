@@ -169,7 +169,7 @@ def _opened(fact: Entry, sentence: Sentence) -> tuple[str, ...]:
     """What is said first: the statement's own openings, or when and according to whom."""
     if sentence.openings or sentence.has_year:
         return sentence.openings
-    if fact.is_volatile or fact.time.nature == "observation":
+    if fact.is_volatile or (fact.time.nature == "observation" and not asking.is_measure(fact)):
         when = moment(fact.time.begins)
         return (when,) if when else ()
     return ()

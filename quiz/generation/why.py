@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from content.ledger.entry import Entry, Source
+from content.partialdate import PartialDate
 from quiz.generation import inversion
+from quiz.generation.events import is_to_come
 from quiz.generation.phrasing import capitalised, listed, publisher, publishers, written
 from quiz.generation.sentences import UNDATED
+from quiz.generation.tense import told_as_past
 
 
 def why(fact: Entry, premises: Sequence[Entry] = ()) -> str:
@@ -25,7 +28,10 @@ def why_all(facts: Sequence[Entry], premises_of: Callable[[Entry], Sequence[Entr
 
 
 def _statement(fact: Entry) -> str:
-    statement = inversion.with_article(fact.statement.strip().removesuffix("."))
+    bare = fact.statement.strip().removesuffix(".")
+    is_over = isinstance(fact.value, PartialDate) and fact.modality == "happened" and not is_to_come(fact)
+    told = told_as_past(bare) if is_over and fact.time.nature == "event" else None
+    statement = inversion.with_article(told or bare)
     return re.sub(r"\bkm2\b", "km²", f"{statement}.")
 
 

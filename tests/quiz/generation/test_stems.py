@@ -31,7 +31,7 @@ TIMELESS = Time("state")
                 "hedge": "at_most",
                 "modality": "planned",
             },
-            "As planned in May 2004, how many inspectors was the Harbour Mission to have at most?",
+            "As planned in May 2004, at most how many inspectors was the Harbour Mission to have?",
         ),
         (
             {"statement": "In May 2004, 1,850 inspectors joined the Harbour Mission."},
@@ -46,8 +46,16 @@ TIMELESS = Time("state")
             "How large was the Harbour Mission budget in May 2004, in euros?",
         ),
         (
-            {"unit": "km2", "statement": "The harbour area of HMF is 1,850 km2."},
-            "In May 2004, how many km² did the harbour area of HMF cover?",
+            {"unit": "km2", "is_volatile": False, "statement": "The harbour area of HMF is 1,850 km2."},
+            "How many km² does the harbour area of HMF cover?",
+        ),
+        (
+            {"unit": "km", "value": 18, "is_volatile": False, "statement": "The harbour channel is 18 km long."},
+            "How many km long is the harbour channel?",
+        ),
+        (
+            {"hedge": "over", "statement": "In May 2004, HMF trained over 1,850 inspectors."},
+            "In May 2004, more than how many inspectors did HMF train?",
         ),
         (
             {"value": 3, "statement": "In May 2004 the Harbour Mission had three tugs: two old ones and a new one."},

@@ -67,3 +67,9 @@ def test_why_of_several_facts_names_a_text_once_behind_all_that_it_says(make_fac
         f"{STATEMENT} {other.statement} "
         "The Harbour Office says so in “Yearbook of the Harbour Mission”, a text of 2005."
     )
+
+
+def test_why_tells_what_is_over_in_the_past_and_with_its_article(make_event):
+    fact = make_event("2003-04-07", "Ceasefire comes into effect on 7 April 2003.")
+
+    assert why(fact).startswith("The Ceasefire came into effect on 7 April 2003.")
