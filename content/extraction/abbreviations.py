@@ -20,7 +20,7 @@ REVERSED = re.compile(r"\b(?P<short>[A-Z][A-Z0-9-]{1,9}) \((?P<long>[A-Z][^()]{4
 KNOWN_AS = re.compile(
     r",? (?:(?:also|better|commonly|generally|widely|usually|often|mostly|sometimes) )?"
     r"(?:known|referred to|abbreviated|shortened)"
-    r"(?: by (?:its|their|the) [\w -]{0,24}?(?:initials|acronym|abbreviation|name))? (?:as|to) (?:the )?[\"']?"
+    r"(?: by (?:its|their|the) [\w -]{0,24}?(?:initials|acronym|abbreviation|name))?(?: (?:as|to)|,) (?:the )?[\"']?"
     r"(?P<short>[A-Z][A-Z0-9-]{1,9})\b"
 )
 LEADING = re.compile(r"(?:The )?[A-Z][\w'-]*(?: (?:(?:of|for|and|in|on)(?: the)? )?[A-Z][\w'-]*)+")

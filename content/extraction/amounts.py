@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset(["troop", "soldier", "peacekeeper", "serviceman", "servicemember", "serviceperson", "personnel"])
 MEN_AND_WOMEN = re.compile(r"^(?:men and women|all ranks|military personnel|service ?members)\b", re.IGNORECASE)
+COLUMNS = re.compile(r"\s{2,}|\t")
+"""What parts the columns of a table: the noun behind it is not counted by the number before it."""
 SHARED = re.compile(r"([A-Za-z][A-Za-z -]*?)(?:,| and| or|, and) (?:some |about )?\d")
 PAIR = re.compile(r" (?:and|or) ([a-z]+(?:s|men|women|police|staff|personnel|people))\b")
 
@@ -37,6 +39,8 @@ def read(sentence: Sentence, number: numbers.Number, before: Amount | None = Non
         return None
     token = inside[-1]
     noun = _noun(token, inside)
+    if noun is not None and COLUMNS.search(sentence.words, number.end, noun.idx):
+        noun = None
     verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "compound")), None)
     unit, end = _unit(sentence, token, noun) if noun is not None else ("", 0)
     if before is not None and before.noun is not None and noun is not None and noun.pos_ == "PROPN":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal, NotRequired, TypedDict, Unpack
 
 from content.extraction import owners
@@ -51,15 +52,18 @@ def mention(
     **details: Unpack[Details],
 ) -> Mention | None:
     """The finding as a mention, or None where it names no subject or says too much. ``quote``: in the sentence."""
-    if subject is None or not _is_nameable(subject) or not attribute:
+    short = shortened(value) if isinstance(value, str) else value
+    if subject is None or not _is_nameable(subject) or not attribute or short == "":
         return None
     subject = owners.of_topic(scene, subject)
-    if isinstance(value, str) and value != (value := shortened(value)):
+    if not subject.sure or short != value:
         details["tier"] = "B"
-    if value == "":
-        return None
-    if not subject.sure:
-        details["tier"] = "B"
+    value = short
+    subject = replace(subject, words=_with_capitals(scene, subject.words, subject.words))
+    statement = _with_capitals(scene, subject.words, statement)
+    if isinstance(value, str):
+        statement = _with_capitals(scene, value, statement)
+        value = _with_capitals(scene, value, value)
     spans = [span(scene, sentence, "value", *quote)]
     if lead_in is not None:
         spans.append(lead_in)
@@ -74,6 +78,15 @@ def mention(
     return Mention(
         document, kind, subject.words, attribute, value, statement, tuple(spans), rule, topic=topic, **details
     )
+
+
+def _with_capitals(scene: Scene, name: str, words: str) -> str:
+    """Words in which a name begins with the capital that the text always gives it: "the NLF Fijian guard"."""
+    first, *others = name.split()
+    for word in (first, *others[:1]) if first.isupper() else (first,):
+        if word.isalpha() and word.capitalize() in scene.proper_words:
+            words = re.sub(rf"\b{word.lower()}\b", word.capitalize(), words, count=1)
+    return words
 
 
 def _is_nameable(subject: Subject) -> bool:

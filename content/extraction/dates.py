@@ -12,6 +12,8 @@ from content.ledger.entry import Known
 from content.partialdate import MONTHS, PartialDate, Precision
 
 FIRST_YEAR, LAST_YEAR = 1500, 2099
+RECENT = 45
+"""Days around its publication of which news tells without the year, whatever year it spoke of last."""
 
 MONTH = (
     r"(?:January|Jan\.?|February|Feb\.?|March|Mar\.?|April|Apr\.?|May|June|Jun\.?|July|Jul\.?|August|Aug\.?|"
@@ -120,10 +122,12 @@ def is_long(when: PartialDate) -> bool:
 def _nearest_year(words: str, at: int, year: int | None, near: date | None) -> int | None:
     """The year in which a day and month lie nearest to the publication, unless the text speaks of other years."""
     match = DAY_AND_MONTH.match(words, at)
-    if near is None or match is None or (year is not None and abs(year - near.year) > 1):
+    if near is None or match is None:
         return year
     month, day = month_number(match["month"]), min(_day(match["day"]), 28)
-    return min((near.year, near.year - 1, near.year + 1), key=lambda one: abs((date(one, month, day) - near).days))
+    nearest = min((near.year, near.year - 1, near.year + 1), key=lambda one: abs((date(one, month, day) - near).days))
+    is_recent = abs((date(nearest, month, day) - near).days) <= RECENT
+    return year if year is not None and abs(year - near.year) > 1 and not is_recent else nearest
 
 
 def _ranges(words: str, found: list[Found]) -> list[Found]:

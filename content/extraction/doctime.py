@@ -38,6 +38,9 @@ ITSELF = frozenset(
 )
 STARTING = frozenset(["establish", "create", "found", "deploy", "launch", "begin", "start", "lead", "activate"])
 
+SETTING = frozenset(["name", "set", "choose", "fix", "propose", "envisage", "foresee", "target", "pick", "suggest"])
+"""Verbs of which a day is the object, wherever it lies: "they named 1 May 2031 as the day"."""
+
 type Part = tuple[str, tuple[dates.Found, ...], Doc]
 
 
@@ -165,6 +168,8 @@ def _bracketed(parts: Sequence[Part]) -> tuple[PartialDate | None, Known]:
             verb = governor(tokens, one)
             if verb is not None and is_to_come(verb):
                 to_come += [one.when.latest] if one.when.latest else []
+            elif verb is not None and verb.lemma_ in SETTING and not one.connector:
+                continue
             elif one.when.earliest and one.when.precision != "year" and one.connector not in ENDING:
                 after = max(after or one.when.earliest, one.when.earliest)
     ahead = [day for day in to_come if after is None or day >= after]

@@ -71,8 +71,20 @@ class Names:
     def is_itself(self, words: str) -> bool:
         """Whether a word is the kind of body that the long form of the topic names: "Corps" of "Lake Corps (LC)"."""
         long = self.long_of.get(self.topic, self.topic)
+        if long == self.topic and topics.is_unit(long):
+            return words.casefold() in topics.UNIT_WORDS or words.casefold() == long.split()[-1]
         kinds = BODY.findall(long)
         return bool(kinds) and words.casefold() == kinds[0].casefold()
+
+    def meant_by(self, kind: str) -> str:
+        """Which name "the Mission" stands for: the topic, unless another one is of that kind and the topic is not."""
+        long, low = self.long_of.get(self.topic, self.topic), kind.casefold()
+        is_unit = long == self.topic and topics.is_unit(long)
+        may_be_other = is_unit or (kind[:1].isupper() and long != self.topic)
+        if not may_be_other or low in (one.casefold() for one in BODY.findall(long)):
+            return self.topic
+        others = (short for short, whole in self.long_of.items() if _kind(whole) == low)
+        return next(others, self.topic)
 
     def in_heading(self, heading: str) -> str:
         """The first of the short forms that a heading ends with, or has before a bracket that closes; else empty."""
@@ -125,6 +137,12 @@ def _is_name(long: str) -> bool:
     """Whether a long form is a name by itself, which a text that never uses the short form is better told by."""
     words = long.split()
     return 1 < len(words) <= 6 and words[0][:1].isupper() and words[-1][:1].isupper()
+
+
+def _kind(long: str) -> str:
+    """The kind of body that a name in full begins with: "mission" of "Lake Mission for the Northern Force"."""
+    found = BODY.search(long)
+    return found.group().casefold() if found is not None else ""
 
 
 def _counted(texts: Iterable[str], doubles: list[str]) -> tuple[Counter[str], Counter[str]]:

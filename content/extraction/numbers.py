@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from content.extraction import countries
 from content.extraction.dates import NUMBERED, Found
 from content.ledger.entry import HEDGE_WORDS, Hedge
 
@@ -89,6 +90,13 @@ OF_MONTH = re.compile(
     r"(?:(?:,| and| or|-|–) ?\d{1,2})? (?:of )?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+MODEL = re.compile(r"\b(?P<maker>[A-Z][A-Za-z]+)[ -]$")
+MODELLED = re.compile(
+    r" (?:main battle |light |armoured |attack )?(?:tanks?|helicopters?|aircraft|vehicles?|howitzers?|missiles?|jets?|"
+    r"drones?|rifles?|launchers?)\b"
+)
+"""What a type is named by a number of: two Leopard 2 tanks are two, and no four."""
+FOREIGN = re.compile(r" (?:de|di|du|da|von|del) [A-Z]")
 FRACTION = re.compile(r"[ -](?:thirds?|quarters?|fifths?|sixths?|tenths?|halves|half)\b")
 
 
@@ -152,7 +160,12 @@ def _is_idle(words: str, match: re.Match[str]) -> bool:
     """Whether a number is part of a word, a fraction or an idiom: "3rd", "one third", "one of the", "twice"."""
     end = match.end()
     low = match.group().casefold()
-    if FRACTION.match(words, end) or OF_MONTH.match(words, end) or (low in ("one", "1") and IDLE_ONE.match(words, end)):
+    if (
+        _is_in_name(words, match)
+        or FRACTION.match(words, end)
+        or OF_MONTH.match(words, end)
+        or (low in ("one", "1") and IDLE_ONE.match(words, end))
+    ):
         return True
     if match["digits"] and match["digits"].startswith("0") and "." not in low:
         return True
@@ -160,6 +173,13 @@ def _is_idle(words: str, match: re.Match[str]) -> bool:
         bool(re.match(r"(?:st|nd|rd|th)\b|(?!(?:km|m|kg|ha|nm|t)\b)[A-Za-z]|%?-\d", words[end : end + 5]))
         and _top(words, match) is None
     )
+
+
+def _is_in_name(words: str, match: re.Match[str]) -> bool:
+    """Whether a number belongs to a name: "Leopard 2 tanks", the ship "3 de Mayo"."""
+    maker = MODEL.search(words, max(0, match.start() - 24), match.start())
+    is_type = maker is not None and not countries.is_country(maker["maker"]) and MODELLED.match(words, match.end())
+    return bool(is_type) or FOREIGN.match(words, match.end()) is not None
 
 
 def _top(words: str, match: re.Match[str]) -> re.Match[str] | None:

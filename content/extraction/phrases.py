@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 TAILS = frozenset(["of", "for", "in", "on", "between", "against", "to", "with", "from"])
 STOPS = frozenset(["relcl", "acl", "appos", "advcl", "cc", "conj", "parataxis"])
-DANGLING = re.compile(r"(?:,? (?:and|or|on|in|by|at|of|the|to|from|since|until|which|that|i\.?e\.?))+$", re.IGNORECASE)
+DANGLING = re.compile(
+    r"(?:,? (?:and|or|on|in|by|at|of|the|to|from|since|until|which|that|back|i\.?e\.?))+$", re.IGNORECASE
+)
+MARKS = frozenset([",", "–", "—", "-", ";"])
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 Stretch = tuple[int, int]
@@ -115,15 +118,24 @@ def predicate(verb: Token, skip: range, limit: int = 24) -> str:
     if _is_before_nor(verb) or _is_behind_nor(verb):
         return ""
     kept = [token for token in _predicate_tokens(verb) if token.idx not in skip]
+    if not kept:
+        return ""
     words = "".join(
-        token.text_with_ws if after is not None and after.i == token.i + 1 else token.text + " "
-        for token, after in zip(kept, [*kept[1:], None], strict=True)
+        f"{token.text}{_joint(token, after, skip)}" for token, after in zip(kept, [*kept[1:], None], strict=True)
     )
     whole = " ".join(words.split())
     if len(whole.split()) > limit:
         whole = re.split(r",|;|:| \(", whole, maxsplit=1)[0]
     whole = DANGLING.sub("", whole.strip(" ,;:-("))
     return whole if 0 < len(whole.split()) <= limit else ""
+
+
+def _joint(token: Token, after: Token | None, skip: range) -> str:
+    """What stands between two words that are kept: a comma where only what is skipped, and a mark, lay between them."""
+    if after is None or after.i == token.i + 1:
+        return str(token.whitespace_)
+    left = [one for one in token.doc[token.i + 1 : after.i] if one.idx not in skip]
+    return ", " if left and all(one.text in MARKS for one in left) else " "
 
 
 def _predicate_tokens(verb: Token) -> list[Token]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 
 NEAR, TOP = 6, 8
+OURS = re.compile(r"\b(?:I|we|We)(?:\b|['’])")
+INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
+SMALL = re.compile(r"\b[a-z]+\b")
 YEARS = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,]|\.\d)")
 
 
@@ -76,6 +79,11 @@ class Scene:
                 told[token.lower_] += -1 if token.pos_ == "PROPN" else 1
         return frozenset(word for word, count in told.items() if count > 0)
 
+    @cached_property
+    def proper_words(self) -> frozenset[str]:
+        """The words that the text prints with a capital inside its sentences, and never without one."""
+        return frozenset(INSIDE.findall(self.smooth)) - {word.capitalize() for word in SMALL.findall(self.smooth)}
+
     def shorts_of(self, sentence: Sentence) -> list[abbreviations.Abbreviation]:
         """The short forms that a sentence introduces."""
         first, last = (at(self.shorts, sentence.start, key=lambda row: row[0]) for at in (bisect_left, bisect_right))
@@ -127,9 +135,22 @@ def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
 
 
 def _tells_news(sentences: list[str], year: int) -> bool:
-    """Whether a text speaks of the time in which it was published rather than of years long gone."""
+    """Whether a text speaks of the time in which it was published rather than of years long gone, or one speaks."""
+    if 6 * sum(OURS.search(words) is not None for words in sentences) >= len(sentences):
+        return True
     years = [int(one) for words in sentences for one in YEARS.findall(words)]
     return 2 * sum(abs(one - year) <= 1 for one in years) >= len(years)
+
+
+def _is_near(when: PartialDate, day: date) -> bool:
+    return when.earliest is not None and -1 <= when.earliest.year - day.year <= 0
+
+
+def _is_left(last: PartialDate | None, before: Block, now: Block, printed: date | None) -> bool:
+    """Whether news left the time it spoke of: under another heading, or in a new paragraph behind an aside of old."""
+    if before.heading_path != now.heading_path:
+        return True
+    return last is not None and printed is not None and not _is_near(last, printed)
 
 
 def _day_of(when: PartialDate | None) -> date | None:
@@ -151,7 +172,7 @@ def _sentences(
     over: Found | None = None
     for at, ((start, words, block_at), tokens) in enumerate(zip(places, parsed, strict=True)):
         block = blocks[block_at]
-        if is_news and found and block_at != found[-1].block_at and block.heading_path != found[-1].block.heading_path:
+        if is_news and found and block_at != found[-1].block_at and _is_left(last, found[-1].block, block, printed):
             last = None
         if not found or block_at != found[-1].block_at:
             over = labels.find(text[block.start : block.end], block)

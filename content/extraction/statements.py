@@ -23,6 +23,7 @@ NO_NATION = vocabulary("""
     civilian humanitarian guardian custodian pedestrian parliamentarian technician politician physician utilitarian
     librarian veterinarian totalitarian sectarian egalitarian
 """)
+TAIL = re.compile(r" (?:of|in|for|on|at|between|against) ")
 PARTS = ("first ", "second ", "third ", "fourth ", "last ", "end ", "beginning ", "start ", "middle ")
 
 
@@ -82,8 +83,10 @@ def is_of_nation(word: str) -> bool:
 
 def the(words: str) -> str:
     """A name with "the" where it ends in a common noun: "the NLF mandate", but "NLF"."""
-    last = words.rpartition(" ")[2]
-    if " " in words and words[1:].islower() and not is_of_nation(words.split()[0]):
+    head = TAIL.split(words)[0]
+    last = head.rpartition(" ")[2]
+    is_small = words[1:].islower() or (" " in head and head[1:].islower())
+    if " " in words and is_small and not is_of_nation(words.split()[0]):
         words = words[:1].lower() + words[1:]
     return f"the {words}" if last.islower() and not words.casefold().startswith(("the ", "a ", "an ")) else words
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MAX_WORDS = 8
-OF_ITSELF = re.compile(r"\b(of|for|in) (?:the|this) (?:mission|force|operation|organi[sz]ation)\b(?! [a-z])")
+OF_ITSELF = re.compile(
+    r"\b(of|for|in) (?:the|this) (?P<kind>[Mm]ission|[Ff]orce|operation|organi[sz]ation)\b(?! [a-z])"
+)
 COUNTED = re.compile(
     r"^(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|some|many) ", re.IGNORECASE
 )
@@ -82,7 +84,7 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
         bare = _name(scene, sentence, head, phrases.text(sentence.tokens, stretch))
     start, end = phrases.offsets(sentence.tokens, stretch)
     if _is_self(scene, head, bare) and scene.names.topic:
-        return Subject(_about(scene, sentence), start, end)
+        return Subject(_about(scene, sentence, bare), start, end)
     article = re.match(r"(?:the|an?)(?= )", printed, re.IGNORECASE)
     kept = article is not None and not scene.names.is_known(bare) and entities.trim(printed) == bare
     told = f"{article.group().casefold()} {bare}" if article is not None and kept else ""
@@ -164,7 +166,7 @@ def _name(scene: Scene, sentence: Sentence, head: Token, printed: str) -> str:
     head_, of, last = name.rpartition(" of the ")
     if of and scene.names.is_itself(last):
         return f"{head_} of {scene.names.topic}"
-    return OF_ITSELF.sub(rf"\1 {scene.names.topic}", name)
+    return OF_ITSELF.sub(lambda match: f"{match[1]} {scene.names.meant_by(match['kind'])}", name)
 
 
 def topic(scene: Scene) -> Subject | None:
@@ -193,13 +195,16 @@ def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: boo
     return Subject(_about(scene, sentence), sure=bool(scene.names.topic) and not plural)
 
 
-def _about(scene: Scene, sentence: Sentence) -> str:
-    """What the part of a text around a sentence is about: the operation that its heading names, else the topic."""
+def _about(scene: Scene, sentence: Sentence, kind: str = "") -> str:
+    """What the part of a text around a sentence is about: the operation that its heading names, else the topic.
+
+    Where it is called by its ``kind``, "the Mission", another name of that kind may be meant.
+    """
     for heading in reversed(sentence.block.heading_path):
         match = OPERATION.search(heading)
         if match is not None:
             return match.group()
-    return scene.names.topic
+    return scene.names.meant_by(kind) if kind else scene.names.topic
 
 
 def _person_before(scene: Scene, sentence: Sentence, pronoun: Token) -> Subject:
@@ -232,7 +237,7 @@ def _owned(scene: Scene, sentence: Sentence, head: Token, words: str) -> str:
         found = _antecedent(scene, sentence, owner, plural=owner.lower_ == "their")
         return f"{found.words} {words.split(' ', 1)[-1]}" if found.words and " " in words else words
     if owner.lower_ in SELF and scene.names.topic:
-        return f"{scene.names.topic} {sentence.tokens[owner.right_edge.i + 1 : head.i + 1].text}"
+        return f"{scene.names.meant_by(owner.lower_)} {sentence.tokens[owner.right_edge.i + 1 : head.i + 1].text}"
     return words.replace("'s ", " ", 1) if len(owner.text) > 1 else words
 
 

@@ -15,6 +15,13 @@ DEFINING = re.compile(r"\b(?:is|was|are|were)\b")
 CONTINGENT = re.compile(
     r"^(?:The )?(?P<whose>[A-Z][a-z]+(?:n|sh|se|ch|ss|k|i)) (?:soldiers|troops|contingent|peacekeepers|forces) in\b"
 )
+UNIT = re.compile(
+    r"^(?:The )?(?P<unit>[A-Z][a-z]+ (?:engineers|medics|sappers|sailors|gendarmes|policemen|police|observers|"
+    r"battalion|company|frigate)) "
+    r"(?:in|on|to|leaves?|returns?|departs?|arrives?|joins?|heads?|sets?|takes?|begins?|ends?|comes?)\b"
+)
+UNIT_WORDS = frozenset({"contingent", "company", "battalion", "detachment", "soldiers", "troops"})
+"""What a text calls a unit that it is about."""
 PARTS = re.compile(r"\s*(?:[:|–—?]| - )\s*")
 NAME = re.compile(r"[A-Z][\w'-]*(?: (?:(?:of|for|in|to|and)(?: the)? )?[A-Z][\w'-]*)+")
 LAST = re.compile(r" (?:(?:of|for|in|to|and)(?: the)? )?[A-Z][\w'-]*$")
@@ -51,11 +58,16 @@ def of(signs: Signs) -> str:
     own = signs.counts.copy()
     _favour(signs)
     short = _topic(signs)
+    if short in PARENTS and not named:
+        return _run_by(signs) or short
     if not named or not short:
         return short or named or _body(signs.title, signs.runs)
     long = signs.long_of.get(short, "")
     if short in signs.title or named == long:
         return short
+    spelled = next((one for one, whole in signs.long_of.items() if whole.startswith(f"{named} ")), "")
+    if spelled and MISSION.search(named):
+        return spelled
     if named in long or (long and long in named):
         return named if times > own[short] else short
     return named if short in PARENTS or not long else short
@@ -126,13 +138,29 @@ def _favour(signs: Signs) -> None:
 def _contingent(title: str) -> str:
     """The contingent of which a title tells: "Portuguese contingent" for "Portuguese soldiers in Chad"."""
     match = CONTINGENT.search(title)
-    return f"{match['whose']} contingent" if match is not None else ""
+    if match is not None:
+        return f"{match['whose']} contingent"
+    unit = UNIT.search(title)
+    return unit["unit"] if unit is not None else ""
 
 
 def _operation(title: str) -> str:
     """The operation that a title names: "Operation Calm Lake"."""
     match = OPERATION.search(title)
     return match.group() if match is not None else ""
+
+
+def is_unit(topic: str) -> bool:
+    """Whether a topic is a body of soldiers that a title tells of, "Lake engineers", and no operation by name."""
+    return topic.split()[-1:] != [] and topic.split()[-1].islower() and " " in topic
+
+
+def _run_by(signs: Signs) -> str:
+    """The operation of which a page of its parent tells by far the most: "Operation Calm Lake" on a page of NATO's."""
+    named = {match.group() for words in signs.texts for match in OPERATION.finditer(words)}
+    times = Counter({name: sum(words.count(name.partition(" ")[2]) for words in signs.texts) for name in named})
+    first, second = [*times.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] >= OFTEN and 2 * first[1] > 3 * second[1] else ""
 
 
 def _body(title: str, runs: Counter[str]) -> str:

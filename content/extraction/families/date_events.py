@@ -26,6 +26,9 @@ FOLLOWING = ("follow", "succeed", "replace")
 QUANTIFIED = vocabulary(
     "reduce increase grow rise fall drop shrink cut have number exceed total comprise consist stand be"
 )
+LEAD = re.compile(
+    r"\b(?:on|in|at|by|since|from|until|till|before|after|during|as of|of|dated)\s+(?:the\s+)?$", re.IGNORECASE
+)
 
 
 def find(scene: Scene) -> Iterator[Mention]:
@@ -211,11 +214,16 @@ def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) 
     if not told or re.match(r"(?:following|including|according)\b", told, re.IGNORECASE):
         return None
     near = lead == 0 or abs(found.start - verb.idx) < 120
-    passive = not event_subjects.is_participle(verb) and (
-        phrases.child(verb, "auxpass") is not None
-        or verb.tag_ in ("VBD", "VBZ", "VBP")
-        or any(one.dep_ == "aux" and one.lower_ != "to" for one in verb.children)
-        or (verb.tag_ == "VBN" and phrases.child(verb, "nsubj") is not None and event_telling.is_active(verb))
+    headlined = sentence.label is not None and event_telling.is_headlined(verb)
+    passive = (
+        not headlined
+        and not event_subjects.is_participle(verb)
+        and (
+            phrases.child(verb, "auxpass") is not None
+            or verb.tag_ in ("VBD", "VBZ", "VBP")
+            or any(one.dep_ == "aux" and one.lower_ not in ("to", "having") for one in verb.children)
+            or (verb.tag_ == "VBN" and phrases.child(verb, "nsubj") is not None and event_telling.is_active(verb))
+        )
     )
     planned = doctime.is_to_come(verb)
     told = told if passive or teller.said else event_telling.finite(subject, told, verb, found, planned=planned)
@@ -268,7 +276,5 @@ def _told_verb(verb: Token | None) -> Token | None:
 def _lead(sentence: Sentence, found: Found) -> int:
     """Where the phrase of the date begins, its preposition included."""
     before = sentence.words[: found.start]
-    match = re.search(
-        r"(?:\b(?:on|in|at|by|since|from|until|till|before|after|during|as of)\s+(?:the\s+)?)$", before, re.IGNORECASE
-    )
+    match = LEAD.search(before)
     return match.start() if match else found.start

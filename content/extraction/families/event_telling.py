@@ -9,6 +9,7 @@ from content.extraction import entities, phrases, statements
 from content.extraction.dates import Found
 from content.extraction.families import event_subjects
 from content.extraction.subjects import Subject
+from content.extraction.vocabulary import vocabulary
 from content.ledger.entry import Time
 from content.partialdate import PartialDate
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 STARTS = {"commence": "start", "begin": "start"}
 BOUND = frozenset(["over", "into", "for", "with", "through", "against"])
+HEADLINED = vocabulary("""
+    adopt announce appoint approve authorise authorize create declare deploy disband dissolve elect establish extend
+    found hold inaugurate launch lift open ratify renew ship sign terminate transfer
+""")
+"""Verbs that need an object: where a chronicle gives them none, "Truce signed" means that it was."""
 MAX_ATTRIBUTE = 5
 
 
@@ -54,8 +60,16 @@ def finite(subject: Subject, told: str, verb: Token, found: Found, *, planned: b
         return f"{was} {told}"
     if planned and verb.tag_ in ("VB", "VBN"):
         return f"will {'be ' if verb.tag_ == 'VBN' else ''}{told}"
-    is_done = verb.tag_ in ("VBN", "VBG") or event_subjects.is_participle(verb)
+    if told.startswith("having "):
+        return f"had {told.removeprefix('having ')}"
+    is_done = verb.tag_ in ("VBN", "VBG") or event_subjects.is_participle(verb) or is_headlined(verb)
     return f"{was} {told[:1].lower()}{told[1:]}" if is_done else told
+
+
+def is_headlined(verb: Token) -> bool:
+    """Whether a chronicle leaves out the helper of a passive: "Truce signed at Alder" for "was signed"."""
+    objects = ("dobj", "ccomp", "xcomp", "auxpass", "aux", "attr", "oprd", "dative", "conj")
+    return verb.tag_ in ("VBD", "VBN") and verb.lemma_ in HEADLINED and phrases.child(verb, *objects) is None
 
 
 def is_active(participle: Token) -> bool:

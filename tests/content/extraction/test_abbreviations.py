@@ -18,6 +18,7 @@ from content.extraction import abbreviations
         ("the Northern Lake Force, or NLF, came", "NLF", "Northern Lake Force"),
         ("NLF (Northern Lake Force) came", "NLF", "Northern Lake Force"),
         ("NLF, short for Northern Lake Force, came", "NLF", "Northern Lake Force"),
+        ("the Mission for the Shores, better known by its abbreviation, NORMIS", "NORMIS", "Mission for the Shores"),
         ("the Northern Lake Force, known by its initials as NLF, came", "NLF", "Northern Lake Force"),
         (
             "the Northern Lake Force, abbreviated FORLAC after its French title, Force du Lac Nord",

@@ -17,6 +17,7 @@ from content.partialdate import PartialDate
         ("Last updated: 12 May 2011\n\nThe lake is calm.", "2011-05-12/2011-05-12;day;12 May 2011", "stated"),
         ("The lake force was set up in 2011. Today it has 90 boats.", "None", "unknown"),
         ("Today the lake is calm.", "None", "unknown"),
+        ("The port opened on 2 May 2011. They named 1 June 2031 as the day.", "2011-05-02/..;range;", "inferred"),
         ("In May 2011 the union agreed that the port would open on 3 March 2011.", "2011-05-01/..;range;", "inferred"),
     ],
 )

@@ -54,3 +54,46 @@ def test_the_kind_of_body_in_the_long_form_is_the_topic_itself(word, is_it):
 
     assert found.topic == "LVC"
     assert found.is_itself(word) == is_it
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        (
+            "Watch on the lakes (archived)",
+            "NATO kept watch. Operation Calm Lake was one of NATO's. Calm Lake ended. NATO thanked Calm Lake's crews.",
+            "Operation Calm Lake",
+        ),
+        (
+            "Watch on the lakes",
+            "NATO ran Operation Calm Lake, and NATO ran Operation High Shore. Calm Lake and High Shore were NATO's.",
+            "NATO",
+        ),
+        (
+            "Velish engineers leave for Orsa",
+            "They build a road with LMM. LMM is new. LMM is old.",
+            "Velish engineers",
+        ),
+        (
+            "Briefing by the Lake Watch Force in Orsa",
+            "Speaker of the Lake Watch Force Orsa (LWFO): the Lake Watch Force is well. KPF met KPF and KPF.",
+            "LWFO",
+        ),
+    ],
+)
+def test_topic_is_the_operation_or_unit_that_a_page_tells_of_whoever_runs_it(title, text, topic):
+    assert names(text, title).topic == topic
+
+
+@pytest.mark.parametrize(("kind", "meant"), [("Mission", "LMM"), ("force", "Velish engineers")])
+def test_a_kind_of_body_means_the_name_that_is_one_where_the_topic_is_a_unit(kind, meant):
+    found = names("They join the Lake Monitoring Mission (LMM). LMM is new.", "Velish engineers leave for Orsa")
+
+    assert found.meant_by(kind) == meant
+
+
+@pytest.mark.parametrize("kind", ["Mission", "force", "Force"])
+def test_a_kind_of_body_means_the_topic_where_no_other_name_is_of_that_kind(kind):
+    found = names("The Northern Lake Mission (NLM) works with the Lake Council (LC). NLM is new.")
+
+    assert found.meant_by(kind) == "NLM"

@@ -80,3 +80,12 @@ def test_find_reads_a_range_as_one_amount(words: str, amount: str):
 
 def test_find_reads_a_change_as_two_amounts():
     assert [number.amount for number in numbers.find("fell from 900 to 1,000 boats")] == [900, 1000]
+
+
+@pytest.mark.parametrize("words", ["two Panther 4 tanks", "the ship 7 de Abril sailed with two men"])
+def test_a_number_in_the_name_of_a_thing_counts_nothing(words):
+    assert [value for value, _ in read(words)] == [2]
+
+
+def test_a_number_behind_a_country_counts():
+    assert [value for value, _ in read("Kenya 4 helicopters, Ghana 2 tanks")] == [4, 2]

@@ -41,3 +41,24 @@ def test_a_history_is_not_completed_from_its_publication(when):
     text = f"{when} the Lake Guard left Orsa. The wars of 1911, 1914 and 1918 were long."
 
     assert [day[:4] for day in days(text)] == ["1911", "1914", "1918"]
+
+
+def test_news_leaves_the_past_of_an_aside_with_its_paragraph():
+    text = "Orsa came to fame in the 1970s.\n\nOn 12 June the Lake Guard left Orsa. It is back in 2020."
+
+    assert days(text)[1] == "2020-06-12/2020-06-12"
+
+
+def test_who_speaks_means_the_days_around_his_speech():
+    text = "We took over from the guard on 3 June 2014. On 28 April we lost a boat."
+
+    assert days(text) == ["2014-06-03/2014-06-03", "2020-04-28/2020-04-28"]
+
+
+def test_words_that_never_stand_in_small_letters_are_proper():
+    text = "The Fijian guard met Velish boats. All Boats of the Velish guard came. Boats left."
+
+    found = scene.build(SourceText("a.txt", text), split_blocks(text)).proper_words
+
+    assert "Velish" in found
+    assert "Boats" not in found

@@ -19,3 +19,17 @@ from content.extraction import statements
 )
 def test_the_verb_agrees_with_the_name(words, form):
     assert statements.be(words, past=False) == form
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Lake guard", "the lake guard"),
+        ("Civil war in Aveli", "the civil war in Aveli"),
+        ("NLF mandate in Aveli", "the NLF mandate in Aveli"),
+        ("NLF", "NLF"),
+        ("Lake Guard of Aveli", "Lake Guard of Aveli"),
+    ],
+)
+def test_a_name_that_ends_in_a_common_noun_takes_the_article(words, said):
+    assert statements.the(words) == said

@@ -1,5 +1,7 @@
 """Tests what the entries of a chronology tell."""
 
+import pytest
+
 from tests.content.extraction.families.tellings import mentions
 
 
@@ -10,3 +12,14 @@ def test_an_entry_tells_an_event_at_its_date():
         ("Lake Guard", "2004-05-03/2004-05-03", "3 May 2004")
     ]
     assert "3 May 2004" in [span.quote for span in found[0].spans if span.role == "time"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "statement"),
+    [
+        ("Shore Truce signed in Aveli.", "Shore Truce was signed in Aveli on 3 May 2004."),
+        ("The Lake Guard opened a port.", "The Lake Guard opened a port on 3 May 2004."),
+    ],
+)
+def test_an_entry_without_a_helper_tells_what_was_done(entry, statement):
+    assert statement in [m.statement for m in mentions(f"3 May 2004: {entry}") if m.kind == "date_event"]

@@ -128,3 +128,33 @@ def test_what_a_dated_text_says_of_partners_is_told_in_the_past(words, statement
 
 def test_what_was_conceived_as_something_is_told_in_the_past():
     assert told("NLF was conceived as a lasting presence.", "definition: as a") == ["NLF was a lasting presence."]
+
+
+@pytest.mark.parametrize(
+    ("words", "statement"),
+    [
+        (
+            "The Lake Guard joined with a boat of nine men in May 2014, its first on the lake.",
+            "The Lake Guard joined with a boat of nine men in May 2014, its first on the lake.",
+        ),
+        (
+            "The Shore Court held in its opinion of 21 June 2011 that the raid was lawful.",
+            "On 21 June 2011, the Shore Court held in its opinion that the raid was lawful.",
+        ),
+        (
+            "On 3 February 2011 Haan formally handed over to the new head of the guard.",
+            "On 3 February 2011, Haan formally handed over to the new head of the guard.",
+        ),
+        ("NLF was set up by the council back in August 2014.", "NLF was set up by the council in August 2014."),
+    ],
+)
+def test_a_dated_clause_is_told_whole_without_its_date(words, statement):
+    assert statement in [mention.statement for mention in mentions(words)]
+
+
+def test_what_stands_in_another_column_is_not_counted():
+    found = [
+        m for m in mentions("Unit      Strength     Head\n\nGuard     300          Captain Haan") if m.value == 300
+    ]
+
+    assert all("Captain" not in m.unit for m in found)
