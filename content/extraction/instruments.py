@@ -40,6 +40,10 @@ IS_NAMED = re.compile(
 NO_TEXT = re.compile(
     r"\bRule (?:of|and) Law$|\b(?:International|Humanitarian|Martial|Civil|Criminal|Maritime|Common) Law$"
 )
+NUMBERED = re.compile(
+    rf"^((?:[Rr]esolution|UNSCR|Decision|Regulation|Directive) [^ ]*\d[^ ]*(?: \(\d+\))?)(?: of|,) {DAY}$"
+)
+LED_IN = re.compile(rf"(?:(?!{NOUN}\b).)+? (?:in|on|by)(?: the)? (?={NOUN}(?![\w-]))")
 BARE = re.compile(
     r"(?:the )?(?:Agreement|Charter|Treaty|Protocol|Convention|Declaration|Policy|Law|Act|Decision|Pact|Memorandum)s?"
 )
@@ -53,6 +57,11 @@ class Instrument:
     start: int
     end: int
 
+    @property
+    def short(self) -> str:
+        """The name without its day where it begins with its number: "Decision 18" of "Decision 18 of 3 May 2011"."""
+        return NUMBERED.sub(r"\1", self.name)
+
 
 def find(words: str) -> list[Instrument]:
     """The instruments named in a text, in order, none within another."""
@@ -61,6 +70,8 @@ def find(words: str) -> list[Instrument]:
     for match in INSTRUMENT.finditer(words):
         name = _trim(match.group())
         start, end = _ends(match)
+        if (led_in := LED_IN.match(name)) is not None:
+            name, start = name[led_in.end() :], match.start() + match.group().index(name) + led_in.end()
         if not IS_NAMED.search(name) or NO_TEXT.search(name) or BARE.fullmatch(name) or _is_bare_policy(name):
             continue
         if not any(start < one.end and one.start < end for one in found):

@@ -29,6 +29,7 @@ from content.extraction.families import (
     providers,
     quantities,
     sequences,
+    unnamed_texts,
 )
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene
@@ -50,6 +51,7 @@ FAMILIES: tuple[Callable[[Scene], Iterator[Mention]], ...] = (
     providers.find,
     duties.find,
     legal_basis.find,
+    unnamed_texts.find,
     invitations.find,
     definitions.find,
     appositions.find,

@@ -25,19 +25,20 @@ def _invitation(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Menti
     subject = bearer(scene, sentence, match)
     if subject is None:
         return None
+    what = match["what"] or match["asked"]
     begun = list(BEGUN.finditer(sentence.words[: match.start()]))
     did = f"was {begun[-1].group()}" if begun else "acts"
-    told = f"{statements.the(subject.words)} {did} at the {match['what']} of {_with_article(sentence, match)}"
+    told = f"{statements.the(subject.words)} {did} at the {what} of {_with_article(sentence, match)}"
     return mention(
         scene,
         sentence,
         "legal_basis",
         subject,
-        f"at-{match['what']}-of",
+        f"at-{what}-of",
         match["who"],
         match.span(),
         statements.placed(told, None),
-        f"legal: at the {match['what']} of",
+        f"legal: at the {what} of",
         time=told_at(scene, sentence),
         tier="A" if scene.names.is_known(subject.words) and begun else "B",
         is_list=True,

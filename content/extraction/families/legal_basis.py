@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import instruments, phrases, statements, subjects, times
+from content.extraction import entities, instruments, owners, phrases, statements, subjects, times
 from content.extraction.builder import mention, whole
 from content.extraction.families.legal_words import (
     BASES,
@@ -16,6 +16,7 @@ from content.extraction.families.legal_words import (
     COUNCIL,
     GIVEN_IN,
     LEGAL_KEY,
+    MADE,
     OPENS,
     UNNUMBERED,
     WEAK,
@@ -58,8 +59,10 @@ def _is_basis_of(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         if noun is None or basis is None or not basis.sure:
             continue
         noun = noun.head if noun.dep_ == "compound" else noun
-        subject = subjects.named(scene, sentence, noun)
-        statement = statements.placed(f"The legal basis of {statements.the(subject.words)} is {basis.words}", None)
+        subject = owners.of_topic(scene, subjects.named(scene, sentence, noun))
+        bare = basis.words if any(one.isupper() for one in basis.words[1:]) else basis.words.casefold()
+        shown = f"the {bare}" if UNNUMBERED.fullmatch(bare) else bare
+        statement = statements.placed(f"The legal basis of {statements.the(subject.words)} is {shown}", None)
         made = mention(
             scene,
             sentence,
@@ -194,7 +197,7 @@ def _made(
         "legal_basis",
         subject,
         "legal-basis",
-        one.name,
+        one.short,
         quote,
         statements.placed(told, None),
         f"legal: {rule}",
@@ -234,6 +237,9 @@ def bearer(scene: Scene, sentence: Sentence, basis: re.Match[str]) -> Subject | 
     token = next((t for t in sentence.tokens if t.idx >= basis.start()), None)
     if token is None:
         return None
+    set_up = _set_up(scene, sentence, token)
+    if set_up is not None:
+        return set_up
     verb = next(
         (t for t in [token, *token.ancestors] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "acl")), None
     )
@@ -254,6 +260,19 @@ def bearer(scene: Scene, sentence: Sentence, basis: re.Match[str]) -> Subject | 
     if found is None or not found.words:
         return subjects.topic(scene)
     return found
+
+
+def _set_up(scene: Scene, sentence: Sentence, token: Token) -> Subject | None:
+    """What was set up or adopted: "a body set up under the Accord", "Resolution 10, adopted under Chapter VII"."""
+    verb = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.lemma_.casefold() not in MADE:
+        return None
+    noun = verb.head
+    if verb.lemma_ in ("adopt", "pass"):
+        near = [one for one in instruments.find(sentence.words) if one.end <= verb.idx]
+        return Subject(entities.trim(near[-1].short), near[-1].start, near[-1].end) if near else None
+    named = noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun
+    return subjects.named(scene, sentence, named)
 
 
 def _authorised(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:

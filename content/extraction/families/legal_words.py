@@ -21,7 +21,8 @@ BASES = re.compile(
     re.IGNORECASE,
 )
 BASIS_OF = re.compile(
-    r"\b(?:is|remains|was|forms|provides) the (?:legal basis|basis|mandate|authority) (?:of|for) (?:the )?"
+    r"\b(?:is|remains|was|forms|provides) (?:still |today |to this day )?the "
+    r"(?:legal basis|legal foundation|basis|foundation|mandate|authority) (?:of|for) (?:the )?"
 )
 BASIS_IS = re.compile(
     r"\b(?:[Ii]ts|[Tt]he|[Tt]heir|[Tt]he (?:mission|force|operation)'s) (?:legal |juridical )?"
@@ -30,18 +31,19 @@ BASIS_IS = re.compile(
 )
 GIVEN_IN = re.compile(
     r"\b(?P<verb>invited|authori[sz]ed|mandated|requested|asked|empowered|established|created|set up|launched)"
-    r" (?P<what>[^.;]{2,120}?) (?:in|by|through|under|with) (?:the )?(?=[A-Z])"
+    r" (?P<what>[^.;]{2,120}?) (?:in|by|through|under|with) (?:the |its )?(?=[A-Z]|(?:resolution|decision) )"
 )
 OPENS = re.compile(
-    r"^ (?:\([A-Z]+\) )?(?:of \d{1,2} \w+ \d{4} )?"
+    r"^,? (?:\([A-Z]+\),? )?(?:(?:of|adopted on|passed on) \d{1,2} \w+ \d{4},? )?(?:which |that |also |then |first )?"
     r"(?P<verb>authori[sz]ed|established|created|set up|mandated|opened the way"
     r" for|allowed|empowered|extended|renewed|provided for|called for|launched|approved|endorsed|enabled|tasked)"
     r" (?:the )?(?:(?:deployment|creation|establishment|mandate|launch) of (?:the )?)?"
 )
 REQUEST = re.compile(
-    r"\bat the (?P<what>request|invitation) of (?:the )?"
-    r"(?P<who>[A-Z][\w'-]*(?: (?:of (?:the )?|and (?:the )?)?[A-Z][\w'-]*){0,6}"
-    r"|(?:host )?[Gg]overnment(?: of (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3})?|parties|"
+    r"\b(?:(?:(?:at|on|upon) (?:the )?|by (?:the )?(?=invitation))(?P<what>request|invitation) (?:of|from)|"
+    r"in (?:answer|response|reply) to an? (?P<asked>request|invitation) (?:of|from|by)) (?:the )?"
+    r"(?P<who>(?:host |[A-Z][a-z]+ )?[Gg]overnment(?: of (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3})?"
+    r"(?: in [A-Z][\w'-]*)?|[A-Z][\w'-]*(?: (?:of (?:the )?|and (?:the )?)?[A-Z][\w'-]*){0,6}|parties|"
     r"host (?:state|country|nation))"
 )
 BEGUN = re.compile(r"\b(?:launched|established|deployed|set up|created|mandated|sent|formed|extended|conducted)\b")
@@ -49,6 +51,7 @@ UNNUMBERED = re.compile(
     r"(?!Chapter|Article)(?!.*(?:[Rr]esolution|Decision|Action|Position|UNSCR|Regulation|Directive)\b[^a-z]*\d).*"
 )
 LEGAL_KEY = re.compile(r"(?:legal (?:basis|framework|base)|mandate|authority|authori[sz]ation|basis)$", re.IGNORECASE)
+MADE = vocabulary("adopt pass set establish create launch deploy form found constitute")
 WEAK = vocabulary(
     "under in into based established set created endorsed extended renewed prolonged launched deployed as"
 )

@@ -15,6 +15,7 @@ from content.extraction.instruments import Instrument
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
+from content.extraction.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
 GIVERS = re.compile(
     r"\b(?:Council|Assembly|Parliament|Government|governments?|Ministers?|Secretary-General|Congress)\b"
 )
+
+
+ACTING = vocabulary("""
+    authorise authorize establish create set add launch approve endorse welcome extend renew prolong mandate empower
+    allow permit request task deploy recommend increase raise reduce cut multiply lift impose foresee invite entrust
+    order dissolve end terminate demand confirm ask note support oblige bind commit enable entitle
+""")
+PASSING = vocabulary("adopt pass approve issue follow")
+TEXTS = re.compile(r"(?:resolution|decision|agreement|treaty|protocol|accord|law|act|report)s?", re.IGNORECASE)
 
 
 def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
@@ -46,7 +56,7 @@ def _made(scene: Scene, sentence: Sentence, one: Instrument) -> Mention | None:
         "legal_basis",
         subject,
         "legal-text",
-        one.name,
+        one.short,
         whole(sentence),
         saying.printed(scene, sentence),
         "gleaned: instrument",
@@ -62,9 +72,25 @@ def _verb(sentence: Sentence, one: Instrument) -> Token | None:
 
 
 def _bearer(scene: Scene, sentence: Sentence, one: Instrument, verb: Token | None) -> Subject | None:
-    """The subject of the clause, unless that is the instrument itself or who gave it: then what the text is about."""
+    """The subject of the clause; where that is the instrument itself or who gave it, what is done by it."""
     found = subjects.of_verb(scene, sentence, verb) if verb is not None else None
     own = found is not None and (found.encloses(one.start) or instruments.find(found.words))
     if found is None or own or GIVERS.search(found.words):
-        return saying.subject_of(scene, None)
+        is_told = own or (verb is not None and verb.lemma_.casefold() in PASSING)
+        thing = _acted_on(sentence, one, verb, told_in_aside=bool(is_told))
+        named = subjects.named(scene, sentence, thing) if thing is not None else None
+        return named if named is not None and named.sure else saying.subject_of(scene, None)
     return saying.subject_of(scene, found)
+
+
+def _acted_on(sentence: Sentence, one: Instrument, verb: Token | None, *, told_in_aside: bool) -> Token | None:
+    """What a text or its giver acts upon: "the efforts" in "adopted Decision 2, in which it endorsed the efforts"."""
+    inside = [token for token in sentence.tokens if one.start <= token.idx < one.end]
+    clauses = [clause for token in inside for clause in token.children if clause.dep_ == "relcl" and told_in_aside]
+    for deed in (*clauses, *([verb] if verb is not None else [])):
+        below = [deed, *(token for token in deed.children if token.dep_ in ("xcomp", "ccomp"))]
+        things = (phrases.child(token, "dobj") for token in below if token.lemma_.casefold() in ACTING)
+        thing = next((token for token in things if token is not None and token not in inside), None)
+        if thing is not None and thing.pos_ in ("NOUN", "PROPN") and not TEXTS.fullmatch(thing.text):
+            return thing
+    return None

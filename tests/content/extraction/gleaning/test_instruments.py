@@ -14,6 +14,9 @@ from tests.content.extraction.gleaning.gleanings import gleaned, told
         ("Fishing rights, guaranteed by the Treaty of Velin, are old.", "NLF fishing rights", "Treaty of Velin"),
         ("Norway, which signed the Velin Accord in May 2010, left.", "Norway", "Velin Accord"),
         ("The Shore Council adopted Resolution 12 in May 2010.", "NLF", "Resolution 12"),
+        ("The Shore Council, in Resolution 12 of 3 May 2010, welcomed the Lake Guard.", "Lake Guard", "Resolution 12"),
+        ("The Shore Council has a copy of Resolution 12.", "NLF", "Resolution 12"),
+        ("Resolution 12 has three parts.", "NLF", "Resolution 12"),
     ],
 )
 def test_an_instrument_is_shown_with_what_its_clause_is_about(words, subject, name):
