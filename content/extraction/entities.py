@@ -20,6 +20,7 @@ LED = re.compile(r"^(?:[\w-]+-(?:led|based|backed|mandated|wide)\s+)+", re.IGNOR
 OR_NAME = re.compile(r",? or [A-Z][A-Z0-9-]+,?$")
 CAPITALS = re.compile(r"\b(?:Operation )?[A-Z][A-Z0-9]{2,11}(?:-[A-Z0-9]{1,6}\b)?(?: [A-Z]{3,11})*\b")
 DOUBLE = re.compile(r"\b[A-Z][A-Z0-9]{2,11} [A-Z][a-z]{3,}\b")
+PAPERS = frozenset(["Resolution", "Resolutions", "Decision", "Directive", "Regulation"])
 RUNNING = 6  # words of a line that is no heading
 CAPITAL_PAIR = re.compile(r"\b([A-Z][A-Z0-9]{2,11}) ([A-Z]{4,})\b")
 SECOND = re.compile(r"[A-Za-z0-9]+")
@@ -134,8 +135,13 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
 
 
 def _is_name(long: str) -> bool:
-    """Whether a long form is a name by itself, which a text that never uses the short form is better told by."""
+    """Whether a long form is a name by itself, which a text that never uses the short form is better told by.
+
+    Papers with numbers are not: other texts cite them by the short form.
+    """
     words = long.split()
+    if words[-1] in PAPERS:
+        return False
     return 1 < len(words) <= 6 and words[0][:1].isupper() and words[-1][:1].isupper()
 
 

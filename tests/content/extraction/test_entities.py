@@ -97,3 +97,15 @@ def test_a_kind_of_body_means_the_topic_where_no_other_name_is_of_that_kind(kind
     found = names("The Northern Lake Mission (NLM) works with the Lake Council (LC). NLM is new.")
 
     assert found.meant_by(kind) == "NLM"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "called"),
+    [
+        ("The Lake Review Board (LRB) met in May.", "Lake Review Board", "Lake Review Board"),
+        ("The Lake Review Board (LRB) met in May. LRB met again.", "Lake Review Board", "LRB"),
+        ("The UN Lake Council Resolution (UNLCR) 12 was adopted.", "UN Lake Council Resolution", "UNLCR"),
+    ],
+)
+def test_a_short_form_that_is_never_used_gives_way_to_the_name_but_for_papers(text, name, called):
+    assert names(f"NLF is here. NLF is there.\n\n{text}").canonical(name) == called
