@@ -28,6 +28,7 @@ from content.extraction.families import (
     powers,
     providers,
     quantities,
+    seats,
     sequences,
     unnamed_texts,
 )
@@ -44,6 +45,7 @@ FAMILIES: tuple[Callable[[Scene], Iterator[Mention]], ...] = (
     locations.find,
     moves.find,
     posts.find,
+    seats.find,
     powers.find,
     holders.find,
     links.find,

@@ -30,7 +30,7 @@ class Found(NamedTuple):
     said: str
     where: list[Place]
     start: int
-    time: Time
+    time: Time | None
     tier: Literal["A", "B"] = "A"
     counted: bool = False
     attribute: str = "base"
@@ -88,7 +88,7 @@ def lead_in(scene: Scene, sentence: Sentence) -> Sentence | None:
 def told(scene: Scene, sentence: Sentence, found: Found, rule: str) -> Iterator[Mention]:
     """One mention for each place."""
     who = _who(found.subject.words, found.counted)
-    for place in found.where:
+    for place in (*found.where, *_together(found)):
         made = mention(
             scene,
             sentence,
@@ -100,13 +100,23 @@ def told(scene: Scene, sentence: Sentence, found: Found, rule: str) -> Iterator[
             statements.placed(f"{who} {found.said} {place.told}", found.time),
             rule,
             time=found.time,
-            tier=found.tier,
+            tier=found.tier if place in found.where else "B",
             modality="planned" if " to open" in found.said else "happened",
             is_volatile=True,
             is_list=len(found.where) > 1,
         )
         if made is not None:
             yield made
+
+
+def _together(found: Found) -> list[Place]:
+    """Three places or more as one more fact: "Velin, Orsa and Lund"."""
+    if len(found.where) < 3 or found.counted:
+        return []
+    *first, last = found.where
+    words = f"{', '.join(one.words for one in first)} and {last.words}"
+    shown = f"{', '.join(one.told for one in first)} and {last.told}"
+    return [Place(words, shown, found.where[0].start, last.end)]
 
 
 def _who(name: str, counted: bool) -> str:

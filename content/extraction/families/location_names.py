@@ -17,7 +17,7 @@ UNITS = (
     r"[Dd]etachments?|[Tt]eams?|[Cc]amps?|[Bb]ases?|[Oo]ffices?|[Cc]entres?|[Cc]enters?|[Uu]nits?|[Cc]ompan(?:y|ies)|"
     r"[Ss]quadrons?|[Ss]tations?|[Pp]osts?|[Oo]utposts?|[Gg]arrisons?|[Hh]ubs?|[Cc]ells?|[Aa]cadem(?:y|ies)|[Ss]chools?|"
     r"[Hh]ospitals?|[Ff]acilit(?:y|ies)|[Dd]epots?|[Ww]arehouses?|[Ss]ites?|[Dd]elegations?|[Ss]ecretariat|[Cc]olleges?|"
-    r"[Ff]orces?|[Gg]roups?|[Ss]ub-?[Oo]ffices?|[Bb]ranch(?:es)?|[Pp]resences?"
+    r"[Dd]ivisions?|Corps|[Ff]lights?|[Ww]ings?|[Ff]orces?|[Gg]roups?|[Ss]ub-?[Oo]ffices?|[Bb]ranch(?:es)?|[Pp]resences?"
 )
 KINDS = (
     r"(?:(?:field|regional|liaison|main|central|logistics?|logistical|training|forward|operating|operational|air|naval|"
@@ -77,9 +77,17 @@ def printed(scene: Scene, sentence: Sentence, start: int, end: int) -> Named | N
 def of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Named | None:
     """The unit that is the subject of a verb."""
     found = subjects.of_verb(scene, sentence, verb)
-    if found is None or not found.words:
-        return None
-    start = found.start if found.start is not None else verb.idx
+    return _named(scene, sentence, found, verb.idx) if found is not None and found.words else None
+
+
+def of_noun(scene: Scene, sentence: Sentence, noun: Token) -> Named | None:
+    """The unit that a noun names."""
+    found = subjects.named(scene, sentence, noun)
+    return _named(scene, sentence, found, noun.idx) if found.words else None
+
+
+def _named(scene: Scene, sentence: Sentence, found: Subject, at: int) -> Named | None:
+    start = found.start if found.start is not None else at
     if _is_common(found.words[:1].lower() + found.words[1:]) and found.start is not None and found.end is not None:
         bare = re.sub(r"^(?:two|three|four|five|six|\d+) ", "", found.words.casefold())
         return _owned(scene, sentence, bare, found.start, found.end)
@@ -117,6 +125,12 @@ def _owned(scene: Scene, sentence: Sentence, name: str, start: int, end: int) ->
 def _before_comma(scene: Scene, sentence: Sentence, end: int) -> Named | None:
     """Of whom "…, with its headquarters in …" tells: the name before it, or the subject where that is a place."""
     first, last = before(sentence.words, end)
+    done = next((t for t in sentence.tokens if first < last and t.idx == first), None)
+    while done is not None and done.dep_ in ("compound", "det", "pobj", "agent"):
+        done = done.head
+    if done is not None and done.dep_ == "acl" and done.head.pos_ in ("NOUN", "PROPN"):
+        led = subjects.named(scene, sentence, done.head, tails=False)  # "a brigade led by Norway, with its base in"
+        return Named(led, done.head.left_edge.idx)
     if first < last and not re.search(r"\b(?:in|at|to|from|near|on|of) (?:the )?$", sentence.words[:first]):
         return printed(scene, sentence, first, last)
     head = next((t for t in sentence.tokens if t.dep_ in ("nsubj", "nsubjpass") and t.idx < end), None)

@@ -39,7 +39,7 @@ SITS = re.compile(
 )
 UNIT_IN = re.compile(
     rf"(?P<name>(?:(?:[A-Z0-9][\w'’-]*|the) ){{0,5}}{location_names.KINDS}{{0,3}}(?:{location_names.UNITS})"
-    r"(?: [A-Z][a-z]+)?(?: \([A-Z]\w+\))?) (?P<prep>in|at|near|on) (?=\S)"
+    r"(?: [A-Z][a-z]+)?(?: \([A-Z]\w+\))?)(?:,(?= at | near ))? (?P<prep>in|at|near|on) (?=\S)"
 )
 SHORT_IN = re.compile(
     r"(?P<name>(?:[A-Z][\w'-]*(?: of| for| and| the)? ){1,7}\([A-Z][A-Za-z-]+\)) (?P<prep>in|at) (?=\S)"

@@ -15,13 +15,14 @@ from content.extraction.scene import Scene, Sentence
 UNIT = (
     rf"(?:(?:[A-Z0-9][\w'/-]*|of|the|for|and|[a-z]+) ){{0,6}}?"
     rf"(?:(?:{location_names.UNITS})|RC|TF|MNB|Sector|Task Force|Zone)"
-    r"(?: (?:[A-Z0-9][\w'-]*|\d+))?(?: \([A-Z][\w-]+\))?"
+    r"(?: (?:[A-Z0-9][\w'-]*|\d+)){0,2}(?: \([A-Z0-9][\w -]+\))?"
 )
 SHORT = r"[A-Z]{2,}[\w-]*(?: [A-Z0-9][\w-]*){0,2}"
 ROW = re.compile(rf"^(?:\d+ )?(?P<name>{UNIT}|{SHORT})(?P<sign>, | \(| [–—-] |: )(?P<rest>(?:in |at |the )?[A-Z])")
 CAPITALS = re.compile(r"[A-Z]{2,}s?")
 SEAT = re.compile(r"(?:;|,| [–—-]|\() ?(?:with )?(?:its )?(?:headquarters|HQ)(?: is)?(?: in| at|:)? (?=[A-Z])")
 OFFICE = re.compile(r"\b(?:Head|Commander|Chief|Director|Deputy|Representative|Spokes\w+|Adviser|Officer|Lead)\b")
+HUB = re.compile(r"\b(?:hub|base|port|depot|site|station)$", re.IGNORECASE)
 HEADQUARTERS = re.compile(r"\b(?:HQ|headquarters|base|offices?|centres?)$", re.IGNORECASE)
 ENDS = re.compile(r"\s*(?:$|[,;:.()]|[–—-] )")
 
@@ -51,6 +52,11 @@ def _headquarters(scene: Scene, sentence: Sentence) -> Found | None:
     return Found(named.subject, told_as, where[:1], named.start, time, "A", named.counted)
 
 
+def _may_be_land(match: re.Match[str]) -> bool:
+    """Whether a country behind a unit tells where that is, not who sends it: "Logistics hub: Norway"."""
+    return match["sign"] == ", " or HUB.search(match["name"]) is not None
+
+
 def _posted(scene: Scene, sentence: Sentence) -> Found | None:
     match = ROW.match(sentence.words)
     if match is None:
@@ -60,7 +66,7 @@ def _posted(scene: Scene, sentence: Sentence) -> Found | None:
     if (
         not where
         or not ENDS.match(sentence.words, where[-1].end)
-        or any(countries.is_country(one.words) and match["sign"] != ", " for one in where)
+        or (any(countries.is_country(one.words) for one in where) and not _may_be_land(match))
     ):
         return None
     closed = sentence.words.startswith(")", where[-1].end) and not CAPITALS.fullmatch(where[0].words)
@@ -68,7 +74,7 @@ def _posted(scene: Scene, sentence: Sentence) -> Found | None:
         return None
     if match["sign"] == ": " and HEADQUARTERS.search(match["name"]):
         return None  # a field
-    if OFFICE.search(match["name"]):
+    if OFFICE.search(match["name"]) or (match["sign"] == " (" and any(one.words.isupper() for one in where)):
         return None
     named = location_names.printed(scene, sentence, match.start("name"), match.end("name"))
     if named is None:

