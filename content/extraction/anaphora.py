@@ -98,6 +98,12 @@ def same_before(pronoun: Token) -> Token | None:
     return next((one for one in before if low and one.lower_ in forms and one.dep_ in roles), None)
 
 
+def is_pointing(verb: Token) -> bool:
+    """Whether the subject of a verb is "this" or "that", which stands for a whole sentence."""
+    found = subject_of(verb)
+    return found is not None and found.lower_ in ("this", "that", "these", "those") and found.pos_ != "NOUN"
+
+
 def is_counted(token: Token) -> bool:
     """Whether a subject only counts what was named before: "a third", "the current one"."""
     if token.lower_ not in ORDINALS and token.lower_ != "one":

@@ -139,7 +139,7 @@ def _done(named: Subject, verb: Token, doer: Subject | None) -> str:
     was = "were" if SEVERAL.match(named.words) else statements.be(named.words, past=True)
     be = f"will{denied} be" if doctime.is_to_come(verb) else f"{was}{denied}"
     by = f" by {doer.said}" if doer is not None and doer.words and doer.sure else ""
-    return f"{be} {counts.participle(verb)}{by}"
+    return f"{be} {done(verb)}{by}"
 
 
 def _before_comma(verb: Token) -> Token | None:
@@ -211,3 +211,6 @@ def _gapped(scene: Scene, sentence: Sentence, verb: Token, found: Found) -> Tell
 def _lead(sentence: Sentence, found: Found) -> int:
     """Where the preposition of a date begins."""
     return sentence.words.casefold().rfind(f"{found.connector} ", 0, found.start) if found.connector else found.start
+
+
+done = counts.participle

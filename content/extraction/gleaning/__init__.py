@@ -14,12 +14,16 @@ from content.extraction.gleaning import (
     bullets,
     contrasts,
     dates,
+    decided,
+    denials,
     instruments,
     lists,
     persons,
     places,
     plain,
+    ranks,
     repeated,
+    rhythms,
 )
 from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
@@ -35,6 +39,10 @@ GLEANERS: tuple[Callable[[Scene, Taken], Iterator[Mention]], ...] = (
     lists.find,
     repeated.find,
     contrasts.find,
+    rhythms.find,
+    ranks.find,
+    decided.find,
+    denials.find,
     plain.find,
 )
 

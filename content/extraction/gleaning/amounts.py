@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NO_COUNT = re.compile(r"(?:pages?|minutes? read|results?|items?|comments?|views?|characters?|times?)$", re.IGNORECASE)
+OFTEN = re.compile(r"\b(?:every|each) $")
 IN_NAME = re.compile(
     r"[\d/:.@-]$|\b(?:tel|phone|fax|no|nr|box|street|road|room|page|case|article|chapter|annex|figure)\.? ?$",
     re.IGNORECASE,
@@ -80,6 +81,8 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
 
 def _is_only_possible(sentence: Sentence, amount: Amount) -> bool:
     """Whether the clause only tells what might be, what is not, or what each of several has."""
+    if OFTEN.search(sentence.words[: amount.number.from_]):
+        return True
     negated = amount.verb is not None and phrases.is_negated(amount.verb)
     return negated or (telling.is_open(sentence, amount.verb, amount) and not LIMITS.search(sentence.words))
 

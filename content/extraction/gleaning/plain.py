@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from content.extraction import doctime, entities, phrases, statements, subjects, telling, times
-from content.extraction.builder import VALUE_WORDS, mention, shortened
+from content.extraction.builder import VALUE_WORDS, mention
 from content.extraction.gleaning import saying
 from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
@@ -32,11 +32,9 @@ HELPERS = ("aux", "auxpass", "neg")
 SUBJECTS = ("nsubj", "nsubjpass")
 HANGING_ON = vocabulary("amod compound pcomp ccomp csubj advcl mark")
 CUT = vocabulary("advcl punct cc conj parataxis npadvmod relcl mark nsubj nsubjpass prt advmod aux neg")
-DECIDING = vocabulary(
-    "agree decide require request authorise authorize order demand undertake promise pledge resolve instruct"
-)
 SCARCELY = frozenset(["hardly", "barely", "scarcely"])
 COVERED = 0.6
+MOSTLY = 0.5
 LEAST_BESIDE_DATE = 6
 FATES = vocabulary("""
     disband dissolve abolish suspend close withdraw merge split reject ratify extend lift cancel repeal destroy replace
@@ -50,13 +48,11 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
         if sentence.block.kind == "heading" or saying.is_spoken(sentence) or OPEN_END.search(sentence.words):
             continue
         for verb in sentence.tokens:
-            if _tells(sentence, verb):
+            if tells(sentence, verb):
                 yield from _of_verb(scene, sentence, verb, taken)
-            elif verb.lemma_.casefold() in DECIDING:
-                yield from filter(None, [_decided(scene, sentence, verb, taken)])
 
 
-def _tells(sentence: Sentence, verb: Token) -> bool:
+def tells(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb makes a statement of its own."""
     lemma = verb.lemma_.casefold()
     if _is_conditional(verb):
@@ -72,23 +68,6 @@ def _tells(sentence: Sentence, verb: Token) -> bool:
     return (verb.pos_ == "VERB" or joined) and not hangs and lemma not in SAYING
 
 
-def _decided(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Mention | None:
-    """As in "ministers agreed that the guard should take over": what was agreed."""
-    what = phrases.child(verb, "ccomp", "xcomp")
-    subject = saying.subject_of(scene, subjects.of_verb(scene, sentence, verb))
-    if what is None or subject is None or what.i < verb.i:
-        return None
-    start, last = what.left_edge.idx, what.right_edge
-    value = sentence.words[start : last.idx + len(last.text)]
-    value = shortened(re.sub(r"^that ", "", value)).strip(" ,;.")
-    end = sentence.words.find(value, start) + len(value)
-    if len(value.split()) < LEAST_BESIDE_DATE or taken.share(sentence, start, end, "membership", "other") > COVERED:
-        return None
-    quote = (min(subject.start if subject.start is not None else verb.idx, verb.idx), max(end, verb.idx + 1))
-    key = entities.key_of(f"{verb.lemma_} {what.lemma_}")
-    return _made(scene, sentence, subject, verb, key, value, saying.clause_of(verb), quote)
-
-
 def _is_conditional(verb: Token) -> bool:
     """Whether the clause only holds "if" another one does, or for "hardly any"."""
     subject = phrases.child(verb, *SUBJECTS)
@@ -99,8 +78,14 @@ def _is_conditional(verb: Token) -> bool:
 
 
 def _stands_before_semicolon(verb: Token) -> bool:
-    """Whether the parser hung a clause on the one behind the semicolon."""
-    return verb.i < verb.head.i and any(token.text == ";" for token in verb.doc[verb.i : verb.head.i])
+    """Whether the parser hung a clause on the one behind a semicolon, or behind a comma and a subject of its own."""
+    if verb.i > verb.head.i:
+        return False
+    if any(token.text in (";", ":") for token in verb.doc[verb.i : verb.head.i]):
+        return True
+    own, other = phrases.child(verb, *SUBJECTS), phrases.child(verb.head, *SUBJECTS)
+    apart = own is not None and other is not None and own.i < verb.i < other.i
+    return apart and verb.head.lemma_.casefold() not in SAYING and verb.tag_ in phrases.FINITE
 
 
 def _dated(sentence: Sentence, verb: Token) -> bool:
@@ -111,7 +96,9 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Ite
     start, end = _whole(sentence, verb) if phrases.is_negated(verb) else _stretch(sentence, verb)
     value = DANGLING.sub("", sentence.words[start:end]).strip(" ,;.-–—")
     is_listed = verb.lemma_.casefold() in LISTING and taken.of(sentence, "membership")
-    is_told = taken.share(sentence, start, start + len(value), *TELLING) > COVERED
+    is_told = taken.share(sentence, start, start + len(value), *TELLING) > COVERED or _is_pointed_at(
+        sentence, value, taken
+    )
     figure = any(one.is_digit or one.like_num for one in sentence.tokens if start <= one.idx < end) and taken.of(
         sentence, "quantity"
     )
@@ -125,10 +112,19 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Ite
     if subject is None or nobody or not key or not finite or not told or value.count("(") != value.count(")"):
         return
     if value.startswith(verb.text) and (phrases.is_negated(verb) or verb.conjuncts):
-        told = " ".join([*_helpers(verb), value])
+        told = " ".join([*_helpers(verb), value]).replace(" n't", "n't")
+    elif any(_is_gerund(one) for one in verb.rights):
+        told = " ".join([*_helpers(verb), verb.text, value])
+    told = saying.agreeing(told, verb)
     quote = (subject.start if subject.start is not None and subject.start < start else min(verb.idx, start), end)
-    yield from filter(None, [_made(scene, sentence, subject, verb, key, value, told, quote)])
+    yield from filter(None, [made(scene, sentence, subject, verb, key, value, told, quote)])
     yield from filter(None, [_done_by(scene, sentence, verb, told, subject)])
+
+
+def _is_pointed_at(sentence: Sentence, value: str, taken: Taken) -> bool:
+    """Whether the value is little more than the name of a text, which a mention of that text tells."""
+    names = (str(one.value) for one in taken.of(sentence, "legal_basis"))
+    return any(name in value and len(name) > MOSTLY * len(value) for name in names)
 
 
 def _helpers(verb: Token) -> list[str]:
@@ -147,7 +143,7 @@ def _is_only_dated(sentence: Sentence, verb: Token, value: str, taken: Taken) ->
     return len(value.split()) < LEAST_BESIDE_DATE
 
 
-def _made(
+def made(
     scene: Scene,
     sentence: Sentence,
     subject: subjects.Subject,
@@ -157,6 +153,7 @@ def _made(
     told: str,
     quote: tuple[int, int],
 ) -> Mention | None:
+    """What a verb says of its subject, as a statement for the instructor to look at."""
     return mention(
         scene,
         sentence,
@@ -211,6 +208,12 @@ def _made_role(
 def _tells_enough(verb: Token, value: str) -> bool:
     """Whether the value says something by itself: more than a pronoun, and more than a word unless that is a name."""
     words = value.split()
+    if (
+        value == verb.text
+        and phrases.is_negated(verb)
+        and any(t.dep_ not in ("punct", "cc", "conj") for t in verb.rights)
+    ):
+        return False
     if not words or len(words) > VALUE_WORDS or (words[0].casefold() in VAGUE_OBJECTS and len(words) < 3):
         return False
     if len(words) > 1 or phrases.is_negated(verb) or words[0][:1].isupper() or words[0].endswith("s"):
@@ -220,15 +223,18 @@ def _tells_enough(verb: Token, value: str) -> bool:
 
 def _whole(sentence: Sentence, verb: Token) -> tuple[int, int]:
     """What a negated verb denies: itself with its objects, and what "or" joins to it."""
-    last = max((token.i for one in (verb, *verb.conjuncts) for token in _below(one)), default=verb.i)
+    joined = [one for one in verb.conjuncts if phrases.child(one, *SUBJECTS) is None]
+    last = max((token.i for one in (verb, *joined) for token in _below(one)), default=verb.i)
     end = sentence.tokens[last]
     return verb.idx, end.idx + len(end.text)
 
 
 def _below(verb: Token) -> list[Token]:
-    return [
+    below = [
         token for one in verb.rights if one.dep_ in ("dobj", "prep", "agent", "attr", "acomp") for token in one.subtree
     ]
+    hanging = [token.left_edge.i for token in below if token.dep_ == "relcl" and token.left_edge.lower_ != "to"]
+    return [token for token in below if token.i < min(hanging, default=token.i + 1)]
 
 
 def _told(subject: subjects.Subject | None, verb: Token) -> tuple[bool, str]:
@@ -265,19 +271,26 @@ def _key(verb: Token) -> str:
     if adjective is not None:
         return entities.key_of(f"{verb.lemma_} {adjective.lemma_}")
     joined = [one.lemma_ for one in verb.conjuncts if one.tag_ == "VBN"]
-    return entities.key_of(" ".join([verb.lemma_, *joined])) if verb.tag_ == "VBN" else ""
+    alone = verb.tag_ == "VBN" or phrases.is_negated(verb)
+    return entities.key_of(" ".join([verb.lemma_, *joined])) if alone else ""
 
 
 def _stretch(sentence: Sentence, verb: Token) -> tuple[int, int]:
     """From the object to the end of what belongs to it, clauses that only hang on cut off."""
-    below = [t for t in verb.rights if t.dep_ not in CUT and t.pos_ != "PRON"]
+    below = [t for t in verb.rights if (t.dep_ not in CUT or _is_gerund(t)) and t.pos_ != "PRON"]
     if not below:
         return _whole(sentence, verb)
     first = below[0].left_edge
     last = max(t.right_edge.i for t in below)
     for token in sentence.tokens[first.i : last + 1]:
-        if token.dep_ in ("relcl", "advcl") and token.left_edge.i > first.i + 1:
+        if token.dep_ in ("relcl", "advcl") and token.left_edge.i > first.i + 1 and not _is_gerund(token):
             last = min(last, token.left_edge.i - 1)
     end = sentence.tokens[last]
     start = first.i + 1 if first.dep_ in ("prep", "agent") and first.i + 1 <= last else first.i
     return sentence.tokens[start].idx, end.idx + len(end.text)
+
+
+def _is_gerund(token: Token) -> bool:
+    """Whether what the parser takes for a clause is the object's own noun: "supports community policing"."""
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
+    return token.dep_ == "advcl" and token.tag_ == "VBG" and before.dep_ == "dobj" and before.i == token.i - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from content.extraction import owners, phrases, subjects, telling
+from content.extraction import anaphora, owners, phrases, subjects, telling
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST = 44
 SPOKEN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Yy]ou|[Yy]our)\b")
 LEADING = re.compile(r"^(?:It|They|He|She|We) ")
+AS_ONE = {"have": "has", "are": "is", "were": "was", "do": "does", "don't": "doesn't", "haven't": "hasn't"}
 JOINTS = re.compile(r"; | – | — |, (?:and|but|while|whereas|which|who|where|although|though) ")
 
 
@@ -45,6 +46,20 @@ def doers(sentence: Sentence, verb: Token, subject: Subject) -> str:
 def clause_of(verb: Token) -> str:
     """What a verb says, without its subject."""
     return phrases.predicate(telling.finite(verb), range(0), limit=LONGEST)
+
+
+def agreeing(told: str, verb: Token) -> str:
+    """What "we" do as one body does it: "plan to open" becomes "plans to open"."""
+    doer = anaphora.subject_of(verb)
+    first, space, rest = told.partition(" ")
+    if doer is None or doer.lower_ != "we":
+        return told
+    if first in AS_ONE:
+        return f"{AS_ONE[first]}{space}{rest}"
+    if first != telling.finite(verb).text or telling.finite(verb).tag_ != "VBP":
+        return told
+    ending = "es" if first.endswith(("s", "sh", "ch", "x", "o")) else "s"
+    return f"{first[:-1]}ies{space}{rest}" if re.search(r"[^aeiou]y$", first) else f"{first}{ending}{space}{rest}"
 
 
 def printed(scene: Scene, sentence: Sentence) -> str:

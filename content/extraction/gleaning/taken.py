@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 
+POINTING = frozenset(["gleaned: instrument"])  # rules that quote a whole sentence only to point at a name in it
+
 
 class Taken:
     """The mentions of a text by the sentence in which their quotes begin."""
@@ -31,6 +33,6 @@ class Taken:
     def share(self, sentence: Sentence, start: int, end: int, *kinds: str) -> float:
         """The largest share of a stretch of a sentence that one quote covers, 0 to 1."""
         first, last = sentence.start + start, sentence.start + end
-        quotes = (mention.spans[0] for mention in self.of(sentence, *kinds))
+        quotes = (mention.spans[0] for mention in self.of(sentence, *kinds) if mention.rule not in POINTING)
         shared = (min(span.end, last) - max(span.start, first) for span in quotes)
         return max(0, max(shared, default=0)) / max(1, last - first)
