@@ -110,3 +110,7 @@ def test_fields_tell_events_of_what_the_text_is_about(words, statement):
 )
 def test_what_only_counts_is_named_by_what_it_counts(words, subject):
     assert [one.subject for one in mentions(words) if one.rule.startswith("date: ")] == [subject]
+
+
+def test_a_date_that_is_taken_for_a_verb_tells_nothing():
+    assert told(";sin;ce May 2011: the council met General Ada Berg in Velin.") == []
