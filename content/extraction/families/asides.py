@@ -28,6 +28,11 @@ SAID = rf"(?P<what>(?P<article>an?|the) {WORDS})(?=[,.;:()–—]|$)"
 BRACKETED = re.compile(rf"{NAME} \((?P<short>[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*)\)(?:{DATED})?(?:,| [–—-]) {SAID}")
 PLURAL = re.compile(rf"{NAME} \((?P<short>[A-Z]{{2,8}}s)\), (?P<what>[a-z]{WORDS})(?=[,.;:()–—]|$)")
 BARE = re.compile(rf"{NAME}(?:{DATED})?, {SAID.replace('an?|the', 'an?')}")
+CALLED = re.compile(
+    r",? (?:(?:also|since|officially|locally|better|commonly|generally|widely|then|now|later|usually) ){0,2}"
+    r"(?:known|code-?named|called|dubbed|named)(?: since| today| locally| officially| then)?(?: as)? (?:the )?[\"“]?"
+    rf"(?P<name>[{UPPER}][\w'-]*(?: (?:(?:of|for|on|in)(?: the)? )?[{UPPER}][\w'-]*)*)"
+)
 RELATIVE = frozenset(["which", "that", "who", "whose", "where", "whom"])
 BEFORE_NOUNS = frozenset(["DET", "ADJ", "PROPN", "ADV", "PUNCT", "PART", "NUM"])
 PARTICIPLES = frozenset(["VBN", "VBG", "HYPH"])
@@ -47,6 +52,37 @@ def find(scene: Scene) -> Iterator[Mention]:
             for pattern in (BRACKETED, PLURAL, BARE):
                 for match in pattern.finditer(sentence.words):
                     yield from filter(None, [_aside(scene, sentence, match)])
+            for match in CALLED.finditer(sentence.words):
+                yield from filter(None, [_called(scene, sentence, match)])
+
+
+def _called(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Mention | None:
+    """As in "a line of buoys, known since as the Calm Line": what it is that bears the name."""
+    nouns = [one for one in sentence.tokens if one.idx < match.start() and one.pos_ == "NOUN"]
+    verb = next(
+        (one for one in sentence.tokens if match.start() < one.idx < match.start("name") and one.tag_ == "VBN"), None
+    )
+    head = verb.head if verb is not None and verb.dep_ == "acl" else nouns[-1] if nouns else None
+    while head is not None and phrases.child(head, "det") is None and head.dep_ == "pobj" and head.head.dep_ == "prep":
+        head = head.head.head  # "a line of buoys, known as …": the line is
+    article = phrases.child(head, "det") if head is not None else None
+    if head is None or head.pos_ != "NOUN" or article is None or article.lower_ not in ("a", "an"):
+        return None
+    start, end = phrases.offsets(sentence.tokens, phrases.noun_phrase(head))
+    value = sentence.words[start : min(end, match.start())].strip(" ,")
+    name = scene.names.canonical(match["name"])
+    subject = Subject(name, match.start("name"), match.end("name"))
+    value = value[:1].lower() + value[1:]
+    the = sentence.words[: match.start("name")].endswith("the ")
+    is_person = bool(people.find(match["name"])) and not the
+    if is_person or len(value.split()) < LEAST or value.casefold() == name.casefold():
+        return None
+    return mention(
+        *(scene, sentence, "definition", subject, "is", value, (start, match.end("name"))),
+        statements.placed(f"{'the ' if the else ''}{name} {statements.be(name, past=False)} {value}", None),
+        "definition: called",
+        tier="B",
+    )
 
 
 def _aside(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Mention | None:

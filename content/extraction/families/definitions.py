@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from content.extraction import phrases, statements, subjects, times
+from content.extraction import people, phrases, statements, subjects, times
 from content.extraction.builder import mention
 from content.extraction.mention import Mention
 from content.extraction.offices import OFFICE
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AS_A = re.compile(
-    r"\b(?:conceived|created|established|designed|set up|intended|formed|founded|described|known|"
-    r"designated|regarded|seen|considered|treated|viewed|recogni[sz]ed) as (?=(?:an?|the) )",
-    re.I,
+    r"\b(?:conceived|created|established|designed|set up|intended|formed|founded|described|known|verified|certified|"
+    r"classified|accredited|listed|rated|designated|regarded|seen|considered|treated|viewed|recogni[sz]ed)"
+    r"(?: by [A-Z][\w-]*)? as (?=(?:an?|the) )",
+    re.IGNORECASE,
 )
 CREATION = re.compile(r"\b(?:creation|establishment|formation) of (?:the )?(?P<name>[^,.;]{3,70}?) as (?=an? )")
 LONGEST = 16
@@ -63,11 +64,7 @@ def _copulas(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         what = _said_to_be(verb)
         if what is None or what.lemma_.casefold() in EMPTY or what.i < verb.i or re.search(OFFICE, what.text):
             continue
-        if (
-            phrases.child(verb, "expl") is not None
-            or any(t.like_num for t in what.children)
-            or phrases.child(what, "neg")
-        ):
+        if phrases.child(verb, "expl") is not None or any(t.like_num for t in what.lefts) or phrases.child(what, "neg"):
             continue
         subject = subjects.of_verb(scene, sentence, verb)
         yield from filter(None, [_is(scene, sentence, verb, what, subject)])
@@ -86,8 +83,10 @@ def _said_to_be(verb: Token) -> Token | None:
 
 def _end(sentence: Sentence, what: Token, end: int) -> int:
     """Where a definition ends: behind the participle or relative clause that says what the noun is, if it is short."""
-    for hanging in what.rights:
+    for hanging in what.subtree:
         if hanging.dep_ not in ("acl", "relcl") or hanging.left_edge.i < what.i:
+            continue
+        if hanging.head != what and sentence.words[end : hanging.left_edge.idx].strip():
             continue
         last = hanging.right_edge
         inside = sentence.tokens[what.left_edge.i : last.i + 1]
@@ -110,6 +109,9 @@ def _is(scene: Scene, sentence: Sentence, verb: Token, what: Token, subject: Sub
     if subject is None or not value:
         return None
     past, planned = phrases.is_past(verb), times.modality(verb) == "planned"
+    ranked = any(person.is_ranked for person in people.find(value))
+    if ranked and statements.be(subject.words, past=False) == "are":
+        return None  # "the commanders were Gen. Lind (2010-2011), …"
     word = "is to be" if planned else statements.be(subject.words, past=past)
     name = scene.names.is_known(subject.words)
     time = None if not past else Time("state")
@@ -136,7 +138,8 @@ def _as_a(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         verb = next((t for t in sentence.tokens if t.idx == match.start()), None)
         subject = subjects.of_verb(scene, sentence, verb) if verb is not None else None
         if subject is not None and verb is not None:
-            be = statements.be(subject.words, past=phrases.is_past(verb))
+            planned = times.modality(verb) == "planned"
+            be = "is to be" if planned else statements.be(subject.words, past=phrases.is_past(verb))
             yield from filter(None, [_up_to_comma(scene, sentence, subject, match.end(), be, "definition: as a")])
     for match in CREATION.finditer(sentence.words):
         subject = Subject(scene.names.canonical(match["name"]), match.start("name"), match.end("name"))
@@ -168,6 +171,7 @@ def _up_to_comma(scene: Scene, sentence: Sentence, subject: Subject, at: int, be
         statements.placed(f"{subject.words} {be} {value}", None),
         rule,
         tier="A",
+        modality="planned" if be == "is to be" else "happened",
     )
 
 

@@ -82,3 +82,25 @@ def test_what_stands_right_behind_a_name_says_what_it_is(words, statement):
 )
 def test_what_stands_behind_a_name_is_not_always_what_it_is(words):
     assert told(words, "definition: aside") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "statement"),
+    [
+        ("The towns laid a line of buoys, known since as the Calm Line.", "The Calm Line is a line of buoys."),
+        ("They paid for it from a rescue fund called LARES.", "LARES is a rescue fund."),
+    ],
+)
+def test_what_bears_a_name_says_what_the_name_is(words, statement):
+    assert statement in told(words, "definition: called")
+
+
+@pytest.mark.parametrize(
+    "words", ["They met a man called Olaf Ruud.", "The force, known as the Calm Guard, left.", "A fund was called for."]
+)
+def test_a_person_and_a_thing_known_before_get_no_such_definition(words):
+    assert told(words, "definition: called") == []
+
+
+def test_what_will_be_certified_as_something_is_not_yet():
+    assert told("NLF will be certified as a rescue corps.", "definition: as a") == ["NLF is to be a rescue corps."]
