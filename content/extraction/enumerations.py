@@ -19,6 +19,7 @@ SHARED = frozenset(
 NEXT_CLAUSE = re.compile(
     r"; (?!(?:and |or )?(?:to |\(?[a-z0-9]{1,3}\) ))(?=[\w ,']* (?:is|are|was|were|has|have|had|will)\b)"
 )
+REMARK = re.compile(r", (?:based|at|in|under|led|headed|with|from|near|on|both)\b")
 MAX_PARTS = 24
 
 
@@ -52,6 +53,12 @@ def _marked(start: int, rest: str, marks: list[re.Match[str]]) -> list[tuple[int
     """The parts behind "(a)", "(b)" and "(c)"."""
     ends = [mark.start() for mark in marks[1:]] + [len(rest)]
     return [(start + mark.end(), start + end) for mark, end in zip(marks, ends, strict=True)][:MAX_PARTS]
+
+
+def shorn(words: str, start: int, end: int) -> tuple[int, int]:
+    """A part without the remark behind it: "North" of "North, based at Velin"."""
+    remark = REMARK.search(words, start, end)
+    return (start, remark.start()) if remark is not None else (start, end)
 
 
 def is_whole(words: str) -> bool:

@@ -30,7 +30,7 @@ def find(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     rest = sentence.words[match.end() :]
     if GIVEN.match(rest) or NUMBERED.match(rest):
         return
-    parts = enumerations.split(sentence, match.end())
+    parts = [enumerations.shorn(sentence.words, *part) for part in enumerations.split(sentence, match.end())]
     if len(parts) < 2 or any(NUMBERED.match(sentence.words[start:end].strip()) for start, end in parts):
         return
     lead = (

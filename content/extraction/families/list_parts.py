@@ -108,7 +108,7 @@ def _with_article(sentence: Sentence, at: int, value: str) -> str:
     named = TITLED.match(value) or NAMED_UNIT.match(value) or (PROPER.match(value) and UNIT.search(value))
     if sentence.words[:at].endswith("the ") or named:
         return f"the {value}"
-    if UNIT.search(value) and not ARTICLE.match(value):
+    if " " in value and UNIT.search(value) and not ARTICLE.match(value):
         return f"an {value}" if value[0] in "aeiouAEIO" else f"a {value}"
     return value
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from content.extraction import entities, enumerations, phrases, subjects, times
-from content.extraction.families import list_bullets, list_composed, list_names, list_owners
+from content.extraction.families import list_bullets, list_composed, list_names, list_numbered, list_owners
 from content.extraction.families.list_parts import parts_of
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
@@ -49,17 +49,8 @@ def find(scene: Scene) -> Iterator[Mention]:
     """The parts of a text's lists, one mention a part."""
     yield from list_bullets.find(scene)
     for sentence in scene.sentences:
-        for rule in (
-            _owned,
-            _behind_colon,
-            _continued,
-            _named,
-            _spelled_out,
-            _charged,
-            list_composed.find,
-            list_names.find,
-        ):
-            yield from rule(scene, sentence)
+        found = [mention for rule in RULES for mention in rule(scene, sentence)]
+        yield from found or list_numbered.find(scene, sentence)
 
 
 def _owned(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
@@ -209,3 +200,6 @@ def _charged(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         enumerations.split(sentence, match.end()),
         "list: charged with",
     )
+
+
+RULES = (_owned, _behind_colon, _continued, _named, _spelled_out, _charged, list_composed.find, list_names.find)

@@ -283,3 +283,54 @@ def test_find_names_duties_of_a_body_by_the_body():
         ("Lake Guard duties", "guarding ferries"),
         ("Lake Guard duties", "counting fish"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "The Orsa Accord had three pillars: self-rule, fish and a vote on the ferries, to be held in ten years.",
+            [
+                ("Orsa Accord pillars", "self-rule"),
+                ("Orsa Accord pillars", "fish"),
+                ("Orsa Accord pillars", "a vote on the ferries"),
+            ],
+        ),
+        (
+            "Three guilds have been admitted: the Ferry Trust, Orsan Fishing Aid (OFA) and the local firm Velin Safe.",
+            [
+                ("NLM guilds", "Ferry Trust"),
+                ("NLM guilds", "Orsan Fishing Aid (OFA)"),
+                ("NLM guilds", "local firm Velin Safe"),
+            ],
+        ),
+        (
+            "NLM includes three components: military, police and civilian.",
+            [
+                ("NLM components", "military"),
+                ("NLM components", "police"),
+                ("NLM components", "civilian"),
+            ],
+        ),
+    ],
+)
+def test_find_reads_as_many_parts_as_a_sentence_counts(words: str, found: list[tuple[str, str]]):
+    assert told(words) == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Orsa Accord had four pillars: self-rule, fish and a vote on the ferries.",
+        "The towns gave three reasons: fish, ferries and peace.",
+        "The council was raised to three members (Orsa, Velin and Aveli).",
+    ],
+)
+def test_find_trusts_no_number_that_its_list_belies(words: str):
+    assert told(words) == []
+
+
+def test_find_keeps_the_remark_behind_a_part_out_of_it():
+    words = "The bay is divided into three sectors: Upper, based at Orsa; Middle, at Velin; and Lower, at Aveli."
+
+    assert [value for _, value in told(words)] == ["Upper", "Middle", "Lower"]
