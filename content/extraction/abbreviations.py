@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 SHORT = r"[A-Z][A-Za-z0-9&/-]{1,9}(?: [A-Z][A-Za-z0-9]{1,7})?"
@@ -117,6 +117,13 @@ def in_title(title: str, lines: Sequence[str]) -> tuple[int, Abbreviation] | Non
             if CAPITALISED.fullmatch(words) and len(words.split()) > 2 and short not in words and _spells(short, words):
                 return at, Abbreviation(short, words, 0, len(line), True)
     return None
+
+
+def initials(name: str, known: Container[str]) -> str:
+    """The short form among those ``known`` that the capitals of a name in full make: "JLM" of "Joint Lake Mission"."""
+    words = [word for word in re.split(r"[\s-]+", name) if word and word.casefold() not in SMALL]
+    short = "".join(word[0] for word in words)
+    return short if 2 < len(words) <= LONGEST and short.isupper() and short in known else ""
 
 
 def _said(words: str) -> Iterator[Abbreviation]:

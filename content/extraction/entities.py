@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from content.extraction import topics
-from content.extraction.abbreviations import Abbreviation
+from content.extraction.abbreviations import Abbreviation, initials
 
 DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|all|such|each|both|any|another|some)\s+", re.IGNORECASE
@@ -125,6 +125,11 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
     for short, long in topics.spelled_behind(title, texts, publisher):
         long_of.setdefault(short, long)
         short_of.setdefault(long.casefold(), short)
+    for long in (publisher, *topics.PARTS.split(title)):
+        spelled = initials(long, counts)
+        if spelled and spelled not in long_of:
+            long_of[spelled] = long
+            short_of.setdefault(long.casefold(), spelled)
     topic = topics.of(topics.Signs(title, publisher, texts, running, long_of, counts, runs))
     idle = {short for short, long in long_of.items() if counts[short] == 1 and short != topic and _is_name(long)}
     short_of = {long: short for long, short in short_of.items() if short not in idle}

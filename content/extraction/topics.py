@@ -22,6 +22,14 @@ UNIT = re.compile(
 )
 UNIT_WORDS = frozenset({"contingent", "company", "battalion", "detachment", "soldiers", "troops"})
 """What a text calls a unit that it is about."""
+GENERAL = re.compile(
+    r"(?:about(?: us)?|who we are|what we do|our (?:mission|mandate|work|history)|mission|mandate|background|overview|"
+    r"history|chronology|key facts|facts and figures|at a glance|fact ?sheet|faqs?|frequently asked questions|"
+    r"questions and answers|news|(?:the )?(?:(?:daily|weekly|monthly|noon) )?(?:press|media|news)[ -]"
+    r"(?:conference|briefing|release|statement)|transcript)?$",
+    re.IGNORECASE,
+)
+"""Titles that any page may bear: whose page it is says what it is about."""
 PARTS = re.compile(r"\s*(?:[:|–—?]| - )\s*")
 NAME = re.compile(r"[A-Z][\w'-]*(?: (?:(?:of|for|in|to|and)(?: the)? )?[A-Z][\w'-]*)+")
 LAST = re.compile(r" (?:(?:of|for|in|to|and)(?: the)? )?[A-Z][\w'-]*$")
@@ -52,6 +60,7 @@ class Signs(NamedTuple):
 def of(signs: Signs) -> str:
     """The name of what the text is about; empty where none stands out."""
     certain = _operation(signs.title) or _contingent(signs.title)
+    certain = certain or (_whose_page(signs) if GENERAL.match(signs.title) else "")
     if certain:
         return certain
     named, times = _in_title(signs.title, signs.texts, signs.publisher)
@@ -148,6 +157,15 @@ def _operation(title: str) -> str:
     """The operation that a title names: "Operation Calm Lake"."""
     match = OPERATION.search(title)
     return match.group() if match is not None else ""
+
+
+def _whose_page(signs: Signs) -> str:
+    """The operation or mission whose page it is, by the short form of its name that the text uses, if it has one."""
+    operation = _operation(signs.publisher)
+    if operation and any(operation.rpartition(" ")[2] in words for words in signs.texts):
+        return operation
+    own = (short for short, long in signs.long_of.items() if long.casefold() == signs.publisher.casefold())
+    return next(own, "") if MISSION.search(signs.publisher) else ""
 
 
 def is_unit(topic: str) -> bool:
