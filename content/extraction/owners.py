@@ -36,11 +36,21 @@ FREE = vocabulary("""
     other another such none neither hardly
 """)
 POSSESSED = re.compile(
-    r"(?:(?:current|total|initial|present|first|authori[sz]ed|overall|annual|original|main|new|operational) )*"
+    r"(?:(?:current|total|initial|present|first|authori[sz]ed|overall|annual|original|main|new|further|core|secondary|"
+    r"specific|operational|own|(?:or )?non-executive|executive|additional) )*"
     r"(?:staff|strength|mandate|headquarters|HQ|budget|personnel|term|structure|tasks?|objectives?|ceiling|size|seat|"
     r"deployment|components?|priorities|responsibilities|area of (?:responsibility|operations)|command structure)",
     re.IGNORECASE,
 )
+GIVER = re.compile(
+    r"\b(?:Councils?|Assembly|Parliament|Governments?|States|Ministers?|Secretary-General|Agreement|Accords?|"
+    r"Arrangement|Charter|Treaty|Protocol|Memorandum|Decision|Joint Action|Resolutions?(?: [\d/]+)?|we|us|our)$"
+)
+GIVEN = re.compile(
+    rf"(?P<giver>.+{GIVER.pattern[:-1]}) (?P<what>(?:(?:main|new|further|specific|initial|first|core|own) )*"
+    r"(?:tasks|mandate|objectives|duties|responsibilities|aims|priorities))(?: tasks)?"
+)
+OPENING = re.compile(r"^(?:And|Also|Then|Furthermore|In addition),? (?:as )?(?:so-called )?(?:the )?")
 GROUPS = vocabulary("""
     force mission operation effort presence group grouping body battalion brigade company contingent team coalition
     alliance bloc staff crew unit network fleet organisation organization union federation detachment convoy delegation
@@ -66,8 +76,14 @@ def resolved(scene: Scene, subject: Subject | None) -> Subject | None:
 
 
 def of_topic(scene: Scene, subject: Subject) -> Subject:
-    """A thing that only an organisation has, with the name of the one that the text is about: "NLF staff"."""
-    bare = subject.words
+    """A thing that only an organisation has, with the name of the one that the text is about: "NLF staff".
+
+    So are tasks that a council or an agreement gave: they are those of the one that it gave them to.
+    """
+    bare = OPENING.sub("", subject.words)
+    given = GIVEN.fullmatch(bare)
+    if given is not None and not GIVER.search(scene.names.topic):
+        bare = given["what"]
     if not scene.names.topic or not POSSESSED.fullmatch(bare):
         return subject
     words = f"{scene.names.topic} {bare[:1].lower()}{bare[1:]}"

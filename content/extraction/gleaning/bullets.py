@@ -29,6 +29,7 @@ ENDING = re.compile(
 )
 NAMED = re.compile(r"(?:the )?(?P<name>[A-Z0-9][\w'/-]*(?: [\w'/&-]+){0,6}?)(?= \(|, |; | [–—-] )")
 PLURAL = re.compile(r"(?i:\b(?!this\b|us\b)[a-z]{3,}s\b)")
+OURS = re.compile(r"\b(?:[Uu]nder|[Aa]s|[Ww]ithin|[Ii]n) (?:our|its|the|this) (?P<what>mandate|tasks|role|mission)\b")
 LIGHT_KINDS = ("date_event", "acronym", "legal_basis", "location")
 TAIL = re.compile(r"[;,] ?(?:and|or)$")
 LEAST, ROW_WORDS = 3, 8
@@ -143,7 +144,10 @@ def _owner(scene: Scene, lead: Sentence) -> Subject | None:
 def _doer(scene: Scene, lead: Sentence) -> Subject | None:
     """Who does what stands below "the advisers help the army to:"."""
     doers = [one for one in lead.tokens if one.dep_ in ("nsubj", "nsubjpass") and one.pos_ in ("NOUN", "PROPN", "PRON")]
-    found = subjects.named(scene, lead, doers[-1], tails=False) if doers else None
+    main = [one for one in doers if one.head.dep_ == "ROOT"]
+    found = subjects.named(scene, lead, (main or doers)[-1], tails=False) if doers else None
+    if found is not None and doers and found.words == scene.names.topic and (what := OURS.search(lead.words)):
+        return replace(found, words=f"{found.words} {what['what']}")
     return owners.owned(scene, found) if found is not None and found.words else None
 
 
