@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from content.extraction import topics
 from content.extraction.abbreviations import Abbreviation, initials
@@ -34,6 +35,7 @@ BODY = re.compile(
 )
 WELL_KNOWN = {"Alliance": "NATO", "European Union": "EU", "United Nations": "UN"}
 LONGEST = 12
+WORD = re.compile(r"[\w'’/-]+")
 INITIALS = re.compile(r"(?<=[A-Z])[\w'-]+|\b[a-z]+|\W")
 
 
@@ -64,6 +66,12 @@ class Names:
             if short:
                 return short + bare[len(long.removesuffix("'s")) :]
         return bare
+
+    def begun_by(self, words: str) -> tuple[str, str] | None:
+        """The longest name in full, of four words or more, with which the words begin: how it is called, and itself."""
+        ends = [match.end() for match in islice(WORD.finditer(words), LONGEST)][3:]
+        longs = (words[:end] for end in reversed(ends))
+        return next(((self.short_of[one.casefold()], one) for one in longs if one.casefold() in self.short_of), None)
 
     def is_known(self, words: str) -> bool:
         """Whether the words are a short form of this text, or its topic."""

@@ -72,6 +72,9 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
     person = phrases.child(head, "appos")
     if person is not None and person.pos_ == "PROPN" and _takes_name_of(head, person):
         head = person
+    known = _known_at(scene, sentence, head)
+    if known is not None:
+        return known
     for limit in (MAX_WORDS, 6, 4, 0) if tails else (0,):
         stretch = phrases.noun_phrase(head, limit=limit, tails=phrases.TAILS if limit else frozenset())
         printed = phrases.text(sentence.tokens, stretch)
@@ -90,6 +93,23 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
     told = f"{article.group().casefold()} {bare}" if article is not None and kept else ""
     shown = bare[:1].upper() + bare[1:] if bare.islower() else bare
     return Subject(shown, start, end, _is_sure(scene, head, bare), told)
+
+
+def _known_at(scene: Scene, sentence: Sentence, head: Token) -> Subject | None:
+    """A name in full of which the noun is only the first part: "Mission" of "Lake Mission of Support in Aveli"."""
+    first, _ = phrases.noun_phrase(head, limit=0, tails=frozenset())
+    while first < head.i and sentence.date_at(sentence.tokens[first]) is not None:
+        first += 1
+    start = sentence.tokens[first].idx
+    article = re.match(r"(?:the|a|an) ", sentence.words[start:], re.IGNORECASE)
+    start += article.end() if article else 0
+    found = scene.names.begun_by(sentence.words[start:])
+    if found is None:
+        return None
+    end = start + len(found[1])
+    if end <= head.idx + len(head.text):
+        return None
+    return Subject(found[0], start, end)
 
 
 def _counted(scene: Scene, sentence: Sentence, head: Token) -> Subject | None:

@@ -109,3 +109,17 @@ def test_a_kind_of_body_means_the_topic_where_no_other_name_is_of_that_kind(kind
 )
 def test_a_short_form_that_is_never_used_gives_way_to_the_name_but_for_papers(text, name, called):
     assert names(f"NLF is here. NLF is there.\n\n{text}").canonical(name) == called
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "topic"),
+    [
+        ("Weekly press conference", "Joint Lake Mission in Aveli", "JLMA"),
+        ("About us", "EU Operation Calm Lake", "Operation Calm Lake"),
+        ("Yearbook", "Joint Lake Mission in Aveli", "KPF"),
+    ],
+)
+def test_a_page_with_a_general_title_is_about_whose_page_it_is(title, publisher, topic):
+    text = "KPF met the men of JLMA and KPF. KPF is here, and Calm Lake too. KPF is there. KPF left."
+
+    assert scene.build(SourceText("a.txt", text, title, publisher), split_blocks(text)).names.topic == topic

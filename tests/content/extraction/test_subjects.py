@@ -57,3 +57,13 @@ def test_he_is_nobody_where_nobody_was_named_and_a_guess_where_two_were():
 )
 def test_what_only_a_body_has_is_of_what_the_text_is_about(words, owned):
     assert owners.of_topic(ready("It is calm."), Subject(words)).words == owned
+
+
+def test_a_name_in_full_is_known_by_its_first_noun_already():
+    text = (
+        "On 20 May 2004 the Northern Lake Mission of Support in the High Shores (NLMSHS) gave up its post. NLMSHS left."
+    )
+    ready = scene.build(SourceText("a.txt", text), split_blocks(text))
+    mission = next(token for token in ready.sentences[0].tokens if token.text == "Mission")
+
+    assert subjects.named(ready, ready.sentences[0], mission).words == "NLMSHS"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.content.extraction.families.tellings import mentions
 from tests.content.extraction.gleaning.gleanings import gleaned, told
 
 
@@ -59,3 +60,18 @@ def test_what_a_body_is_to_do_is_one_of_its_tasks():
 
 def test_a_bullet_that_only_names_what_the_line_above_counts_is_no_member():
     assert ("Lake Posts", "Lake Post") not in members("Lake Posts:\n\n • Lake Post\n • Lake Gate\n")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The mandate, which the Shore Council extends every six months, instructs us to:",
+        "Its tasks are laid down in an agreement with the Government, the Aveli Arrangement:",
+        "Under our mandate we:",
+    ],
+)
+def test_tasks_that_somebody_gave_are_those_of_whom_they_were_given_to(lead):
+    found = mentions(f"{lead}\n\n • watch the ceasefire along the line;\n • escort food from the port;\n")
+    owners = {mention.subject for mention in found if mention.kind == "membership"}
+
+    assert owners and owners <= {"NLF tasks", "NLF mandate"}
