@@ -74,4 +74,5 @@ def test_tasks_that_somebody_gave_are_those_of_whom_they_were_given_to(lead):
     found = mentions(f"{lead}\n\n • watch the ceasefire along the line;\n • escort food from the port;\n")
     owners = {mention.subject for mention in found if mention.kind == "membership"}
 
-    assert owners and owners <= {"NLF tasks", "NLF mandate"}
+    assert owners
+    assert owners <= {"NLF tasks", "NLF mandate"}
