@@ -52,7 +52,7 @@ def mention(
     **details: Unpack[Details],
 ) -> Mention | None:
     """The finding as a mention, or None where it names no subject or says too much. ``quote``: in the sentence."""
-    short = shortened(value) if isinstance(value, str) else value
+    short = shortened(value) if isinstance(value, str) and kind != "sequence" else value
     if subject is None or not _is_nameable(subject) or not attribute or short == "":
         return None
     subject = owners.of_topic(scene, subject)

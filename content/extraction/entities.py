@@ -63,6 +63,8 @@ class Names:
         for count in range(min(len(words_) - 1, LONGEST), 0, -1):
             long = " ".join(words_[:count])
             short = self.short_of.get(long.removesuffix("'s").casefold())
+            if short and bare.startswith(f"{short} "):  # "EUPOL Velin staff" where "EUPOL" alone means "EUPOL Velin"
+                return bare
             if short:
                 return short + bare[len(long.removesuffix("'s")) :]
         return bare

@@ -24,6 +24,7 @@ from content.extraction.families import (
     locations,
     moves,
     partners,
+    phases,
     posts,
     powers,
     providers,
@@ -60,6 +61,7 @@ FAMILIES: tuple[Callable[[Scene], Iterator[Mention]], ...] = (
     asides.find,
     aims.find,
     sequences.find,
+    phases.find,
     clauses.find,
     partners.find,
 )

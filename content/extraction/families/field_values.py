@@ -50,7 +50,9 @@ PLAIN = (
     (re.compile(r"part of$|belongs to$"), "part-of", "{owner} is part of {value}"),
     (re.compile(r"parent (?:organi[sz]ation|body|unit|agency|command)$"), "part-of", "{owner} is part of {value}"),
     (
-        re.compile(r"preceded by$|predecessor$|replaced$|successor (?:of|to)$"),
+        re.compile(
+            r"preceded by$|preceding (?:agency|body|force|mission|unit)$|predecessor$|replaced$|successor (?:of|to)$"
+        ),
         "predecessor",
         "{owner} came after {value}",
     ),

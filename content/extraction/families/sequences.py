@@ -12,6 +12,7 @@ from content.extraction.mention import Mention
 from content.extraction.offices import OFFICE
 from content.extraction.people import RANK
 from content.extraction.scene import Scene, Sentence
+from content.extraction.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +27,9 @@ FOLLOWING = re.compile(
     r"(?!.{0,8}\b(?:day|week|month|year)s?\b)",
     re.IGNORECASE,
 )
-PERSON = re.compile(rf"(?:{RANK}|{OFFICE})", re.IGNORECASE)
+PERSON = re.compile(rf"\b(?:{RANK}|(?:{OFFICE})\b)", re.IGNORECASE)
+WORK = vocabulary("work place role job functions duties mandate tasks responsibilities")
+BECOMING = vocabulary("grow evolve develop emerge arise")
 STOP = re.compile(r"[.;]|, | (?:which|that|who|and (?:is|are|was|were|has|had)) ")
 LONGEST = 12
 
@@ -132,11 +135,30 @@ def _predecessor(token: Token) -> Token | None:
     """The body on the other side of a succession, where the token tells one."""
     if token.pos_ == "VERB" and token.lemma_ in ("succeed", "replace", "supersede"):
         return phrases.child(token, "dobj") or phrases.object_of(token, "by")
-    if token.pos_ == "VERB" and token.lemma_ == "take" and any(t.lower_ == "over" for t in token.children):
-        return phrases.object_of(token, "from")
+    if token.pos_ == "VERB" and token.lemma_ in ("take", "assume", "inherit"):
+        work = phrases.child(token, "dobj")
+        if work is not None and work.lemma_.casefold() in WORK:
+            return _by_name(phrases.object_of(work, "of"))
+        return phrases.object_of(token, "from") if any(t.lower_ == "over" for t in token.children) else None
+    if token.pos_ == "VERB" and token.lemma_.casefold() in BECOMING:
+        return _grown_from(token)
     if token.lemma_ == "successor" and token.dep_ == "attr":
         return phrases.object_of(token, "of", "to")
     return None
+
+
+def _by_name(noun: Token | None) -> Token | None:
+    """The name of a predecessor rather than the word: "a larger predecessor, the Lake Force"."""
+    name = phrases.child(noun, "appos") if noun is not None else None
+    return name if name is not None and name.pos_ == "PROPN" else noun
+
+
+def _grown_from(verb: Token) -> Token | None:
+    """What something grew "out of" or "from"."""
+    out = next((one for one in verb.children if one.lower_ == "out" and one.dep_ in ("prep", "prt", "advmod")), None)
+    link = phrases.child(out, "prep") if out is not None else None
+    noun = phrases.child(link, "pobj") if link is not None else phrases.object_of(verb, "from")
+    return noun if noun is not None and noun.pos_ == "PROPN" else None
 
 
 def _verb_before(sentence: Sentence, at: int) -> Token | None:

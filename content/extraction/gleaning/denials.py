@@ -50,8 +50,9 @@ def _denied(scene: Scene, sentence: Sentence, no: Token, noun: Token) -> Mention
         topic = saying.subject_of(scene, None)
         return _made(scene, sentence, topic, verb, noun, (start, end), f"There {phrases.predicate(verb, range(0))}")
     subject = saying.subject_of(scene, subjects.of_verb(scene, sentence, verb)) if noun.dep_ == "dobj" else None
-    said = saying.agreeing(saying.clause_of(verb), verb)
-    if subject is None or not said:
+    is_whole, said = plain.told_of(subject, verb)
+    said = saying.agreeing(said, verb)
+    if subject is None or not said or not is_whole:
         return None
     return _made(scene, sentence, subject, verb, noun, (no.idx, _end_of(verb, noun)), f"{subject.said} {said}")
 

@@ -107,7 +107,7 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Ite
     found = subjects.of_verb(scene, sentence, verb)
     subject = saying.subject_of(scene, found)
     key = _key(verb)
-    finite, told = _told(subject, verb)
+    finite, told = told_of(subject, verb)
     nobody = (found is not None and not found.words) or any(one.dep_ == "expl" for one in verb.children)
     if subject is None or nobody or not key or not finite or not told or value.count("(") != value.count(")"):
         return
@@ -237,7 +237,7 @@ def _below(verb: Token) -> list[Token]:
     return [token for token in below if token.i < min(hanging, default=token.i + 1)]
 
 
-def _told(subject: subjects.Subject | None, verb: Token) -> tuple[bool, str]:
+def told_of(subject: subjects.Subject | None, verb: Token) -> tuple[bool, str]:
     """Whether the verb stands by itself, and what it says: "funded by the fund" becomes "was funded by the fund"."""
     upper = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in BEGINNING else verb
     told = phrases.predicate(upper, range(0))
