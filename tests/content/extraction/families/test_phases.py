@@ -56,7 +56,7 @@ def test_what_is_no_order(words):
 
 def test_bodies_take_over_from_one_another():
     assert orders("The new headquarters took over from LAGUT, an old post on the shore.") == [
-        ("New headquarters", "LAGUT")
+        ("NLF new headquarters", "LAGUT")
     ]
     assert orders("NLF took up the work of a smaller predecessor, the Orsa Guard.") == [("NLF", "Orsa Guard")]
 
