@@ -16,6 +16,7 @@ DANGLING = re.compile(
     r"(?:,? (?:and|or|on|in|by|at|of|the|to|from|since|until|which|that|back|i\.?e\.?))+$", re.IGNORECASE
 )
 MARKS = frozenset([",", "–", "—", "-", ";"])
+APART = re.compile(r", (?:(?:about|some|over|almost) )?[\w-]+ of (?:them|whom|which|these)$")
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 Stretch = tuple[int, int]
@@ -126,7 +127,9 @@ def predicate(verb: Token, skip: range, limit: int = 24) -> str:
     whole = " ".join(words.split())
     if len(whole.split()) > limit:
         whole = re.split(r",|;|:| \(", whole, maxsplit=1)[0]
-    whole = DANGLING.sub("", whole.strip(" ,;:-("))
+    whole = APART.sub("", whole.strip(" ,;:-("))
+    if kept[-1].dep_ != "prt" or not whole.endswith(f" {kept[-1].text}"):  # "had been handed in"
+        whole = DANGLING.sub("", whole)
     return whole if 0 < len(whole.split()) <= limit else ""
 
 
