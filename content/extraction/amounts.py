@@ -31,6 +31,11 @@ class Amount:
     unit: str = ""
     unit_end: int = 0
 
+    @property
+    def head(self) -> Token:
+        """What stands in the clause for so many: the noun, or the number itself in "41 of the 72 seats"."""
+        return self.noun if self.noun is not None and self.noun not in self.token.subtree else self.token
+
 
 def read(sentence: Sentence, number: numbers.Number, before: Amount | None = None) -> Amount | None:
     """The amount that a number stands for; ``before``, the amount in front of it, may lend its hedge or its noun."""
@@ -38,11 +43,14 @@ def read(sentence: Sentence, number: numbers.Number, before: Amount | None = Non
     if not inside:
         return None
     token = inside[-1]
-    noun = _noun(token, inside)
-    if noun is not None and COLUMNS.search(sentence.words, number.end, noun.idx):
+    part = _of_whole(token)
+    noun = _noun(token, inside) or part
+    if noun is not None and noun != part and COLUMNS.search(sentence.words, number.end, noun.idx):
         noun = None
     verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "compound")), None)
     unit, end = _unit(sentence, token, noun) if noun is not None else ("", 0)
+    if part is not None and noun == part:
+        unit, end = part.text, number.end
     if before is not None and before.noun is not None and noun is not None and noun.pos_ == "PROPN":
         opens = sentence.words[before.unit_end : number.from_].strip() == "("  # as in "9 states (4 Shore and 5 …"
         noun, unit = (before.noun, f"{unit} {before.noun.text}") if opens else (noun, unit)
@@ -50,6 +58,14 @@ def read(sentence: Sentence, number: numbers.Number, before: Amount | None = Non
     if number.hedge is None and before is not None and _shares_hedge(sentence, before, number):
         number = replace(number, hedge=before.number.hedge)
     return Amount(number, token, noun, verb, unit, end)
+
+
+def _of_whole(token: Token) -> Token | None:
+    """What a number is a part of: "seats" in "41 of the 72 seats", "27 of its members"."""
+    for prep in token.children:
+        if prep.lower_ == "of" and prep.i == token.i + 1:
+            return next((one for one in prep.children if one.dep_ == "pobj" and one.tag_ in ("NNS", "NNPS")), None)
+    return None
 
 
 def _bare(unit: str, end: int, noun: Token | None, number: numbers.Number) -> tuple[str, int]:
@@ -80,22 +96,36 @@ def _shares_hedge(sentence: Sentence, before: Amount, number: numbers.Number) ->
 
 def _noun(token: Token, inside: list[Token]) -> Token | None:
     """The noun counted: the head if it stands behind the number, else the last of the nouns that follow at once."""
-    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].like_num:
+    if any(one.like_num for one in token.doc[token.i + 1 : token.i + 2]):
         return None  # as in "to 155 two years later"
     for one in inside:
         counts = one.dep_ in ("nummod", "amod", "compound", "quantmod") and one.head.i > token.i
         parted = any(t.dep_ == "punct" and t.text in ",;(" for t in token.doc[token.i + 1 : one.head.i])
         if counts and not parted and one.head.pos_ in ("NOUN", "PROPN"):
             return one.head
-    last = None
-    if token.i + 2 < len(token.doc) and token.doc[token.i + 1 : token.i + 3].text == "all ranks":
+    return _shared(token) or _last_behind(token)
+
+
+def _last_behind(token: Token) -> Token | None:
+    """The last of the nouns that follow a number at once."""
+    if token.doc[token.i + 1 : token.i + 3].text == "all ranks":
         return token.doc[token.i + 2]
+    last = None
     for after in token.doc[token.i + 1 : token.i + 7]:
         if after.pos_ in ("NOUN", "PROPN"):
             last = after
         elif after.pos_ not in ("ADJ",) and after.text != "-":
             break
     return last
+
+
+def _shared(token: Token) -> Token | None:
+    """The noun that a second number shares: "civilians" for the 90 in "90 foreign and 40 local civilians"."""
+    near = [one for one in token.doc[token.i + 1 : token.i + 5] if one.lower_ not in ("some", "about", "around")]
+    if len(near) < 3 or near[0].pos_ != "ADJ" or near[1].pos_ != "CCONJ" or not near[2].like_num:
+        return None
+    behind = (one for one in token.doc[near[2].i + 1 : near[2].i + 4] if one.pos_ in ("NOUN", "PROPN"))
+    return next(behind, None)
 
 
 def _unit(sentence: Sentence, token: Token, noun: Token) -> tuple[str, int]:

@@ -58,6 +58,7 @@ RIGHTS = re.compile(
     re.IGNORECASE,
 )
 LINKS = re.compile(r"related|useful links|official texts|pdf library|see also|external links", re.IGNORECASE)
+ROW = re.compile(r"(?:19|20)\d\d(?:[ \u00a0]{2,}|\t)\S")  # of a table, under a year
 PROSE_WORDS = 14
 LABELS = frozenset(
     [
@@ -91,7 +92,11 @@ def mark_boilerplate(text: str, blocks: tuple[Block, ...], language: str = "en")
 def _is_furniture(raw: str, english: bool) -> bool:
     words = " ".join(raw.split())
     count = len(words.split())
-    if TOKEN.fullmatch(words) or ANYWHERE.search(words[:600]) or (len(words) < 300 and ADDRESS.fullmatch(words)):
+    if (
+        (TOKEN.fullmatch(words) and not ROW.match(raw))
+        or ANYWHERE.search(words[:600])
+        or (len(words) < 300 and ADDRESS.fullmatch(words))
+    ):
         return True
     if TRAIL.match(words) or LANGUAGE_CODES.fullmatch(words) or _is_menu(words):
         return True

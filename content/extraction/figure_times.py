@@ -31,7 +31,7 @@ RELATIVE = re.compile(
 MONTHS = "|".join(partialdate.MONTHS)
 VAGUE = re.compile(
     r"\b(?:following|next|previous|same|later|earlier|afterwards?|before|then|meanwhile|height|peak|begin with|"
-    rf"at first|initially|originally|once|ago|last (?:year|month|week)|{MONTHS})\b"
+    rf"[Bb]y the time|at first|initially|originally|once|ago|last (?:year|month|week)|{MONTHS})\b"
 )
 STATES = frozenset(["be", "have", "number", "count", "comprise", "contain", "include", "stand", "remain", "stay"])
 OWN_TIME = re.compile(
@@ -223,8 +223,10 @@ def _reported(sentence: Sentence, verb: Token) -> Found | None:
 
 def _is_participle_of_past(verb: Token) -> bool:
     """As in "the land, inhabited by so many, fell to them": the figure is no more of today than what is told of it."""
-    if verb.tag_ != "VBN" or verb.dep_ != "acl" or any(one.dep_ in ("aux", "auxpass") for one in verb.children):
+    if verb.tag_ != "VBN" or any(one.dep_ in ("aux", "auxpass") for one in verb.children):
         return False
+    if verb.dep_ in ("pobj", "ccomp", "ROOT"):
+        return True  # taken for a participle, but it tells what was: "the guard at first consisted of …"
     above = next((one for one in verb.ancestors if one.tag_ in phrases.FINITE), None)
     return above is not None and phrases.is_past(above)
 

@@ -74,13 +74,15 @@ NO_AMOUNT = re.compile(
     r"(?:\b(?:chapter|article|annex|section|phase|level|type|grade|version|category|part|zone|"
     r"battalion no|"
     r"task force|group|sector|camp|kilo|figure|table|page|item|step|option|"
-    r"these|those|the other|of the|the|all the|first|last|the only|"
+    r"these|those|one or|the other|of the|the|all the|first|last|the only|"
     r"former|both)|no)\s*$",
     re.IGNORECASE,
 )
 
 
-RANGE = re.compile(r" ?(?:-|–|—|to|and) ?$")
+FIRST_OF_MANY = 10
+FIRST_OF = re.compile(r" (?!days|weeks|months|years|hours|minutes|pages|metres|miles|km)[a-z]+")
+RANGE = re.compile(r" ?(?:-|–|—|to|and|or) ?$")
 SPANNED = re.compile(r"-(?:minute|hour|day|week|month|year)\b")
 TOP = re.compile(r"[-–](\d[\d,]*(?:\.\d+)?)(?= (?:[a-z%]))")
 IDLE_ONE = re.compile(
@@ -144,7 +146,7 @@ def _each(words: str, taken: Sequence[Found]) -> Iterator[Number]:
         if (
             any(found.start < end and start < found.end for found in taken)
             or NUMBERED.search(before)
-            or (NO_AMOUNT.search(before) and not SPANNED.match(words, end))
+            or (NO_AMOUNT.search(before) and not SPANNED.match(words, end) and not _is_of_first(words, match))
             or start < done
             or _is_idle(words, match)
         ):
@@ -154,6 +156,14 @@ def _each(words: str, taken: Sequence[Found]) -> Iterator[Number]:
         upper = Decimal(top[1].replace(",", "")) if top else None
         hedge, from_ = _hedge(words, start, done)
         yield Number(start, done, value, hedge, from_, _plain(upper) if upper is not None and upper > value else None)
+
+
+def _is_of_first(words: str, match: re.Match[str]) -> bool:
+    """Whether the first so many of many are counted: "the first 200 officers landed", not "the first 100 days"."""
+    before = words[max(0, match.start() - 7) : match.start()].casefold()
+    return (
+        before.endswith("first ") and _value(match) >= FIRST_OF_MANY and FIRST_OF.match(words, match.end()) is not None
+    )
 
 
 def _is_idle(words: str, match: re.Match[str]) -> bool:

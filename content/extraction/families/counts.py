@@ -74,7 +74,7 @@ IRREGULAR = {
 def of_object(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     """As in "the force escorted 214 vessels": what a named subject did to so many."""
     noun, verb = amount.noun, amount.verb
-    if noun is None or verb is None or not is_object(noun, verb) or verb.lemma_.casefold() in LIGHT:
+    if noun is None or verb is None or not is_object(amount.head, verb) or verb.lemma_.casefold() in LIGHT:
         return None
     subject = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
     if subject is None or not subject.words or subject.encloses(amount.number.start) or phrases.is_negated(verb):
@@ -90,13 +90,22 @@ def of_object(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | Non
 def of_subject(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     """As in "eight suspects were handed over", "more than 180 members of NLF have lost their lives"."""
     noun, verb = amount.noun, amount.verb
-    if noun is None or verb is None or noun.dep_ not in ("nsubj", "nsubjpass") or noun.head != verb:
+    head = amount.head
+    if noun is None or verb is None or head.dep_ not in ("nsubj", "nsubjpass") or head.head != verb:
         return None
     if phrases.is_negated(verb) or verb.lemma_ in LIGHT | {"be", "have"}:
         return None
     subject = whose(scene, sentence, amount, verb)
     told = telling.counted(sentence, verb, amount)
+    if subject is not None and _is_of_its_own(amount) and told:
+        told = told.replace(amount.unit, f"{amount.unit} of {telling.named(subject)}", 1)
     return _counted(scene, sentence, amount, subject, _done(amount.unit, verb, sentence), told)
+
+
+def _is_of_its_own(amount: Amount) -> bool:
+    """As in "nineteen of its members"."""
+    owner = phrases.child(amount.noun, "poss") if amount.noun is not None and amount.head == amount.token else None
+    return owner is not None and owner.tag_ == "PRP$"
 
 
 def there_are(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
@@ -116,6 +125,8 @@ def in_steps(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None
     noun, verb = amount.noun, amount.verb
     if noun is None or verb is None or noun.lemma_.casefold() not in STEPS | PLACES or noun.dep_[:5] == "nsubj":
         return None
+    if amount.head != noun:
+        return None  # as in "withdrew from three of the five ports"
     if noun.lemma_.casefold() in STEPS and not sentence.words[: amount.number.from_].casefold().endswith("in "):
         return None
     subject = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
@@ -154,7 +165,14 @@ def whose(scene: Scene, sentence: Sentence, amount: Amount, verb: Token) -> Subj
     if behind is not None and behind.pos_ == "PROPN":
         return subjects.named(scene, sentence, behind)
     doer = phrases.object_of(verb, "by")
-    if doer is not None and doer.ent_type_ not in ("DATE", "TIME") and sentence.date_at(doer) is None:
+    harmed = verb.lemma_.casefold() in KILLED | WOUNDED
+    if (
+        doer is not None
+        and doer.i > verb.i
+        and not harmed
+        and doer.ent_type_ not in ("DATE", "TIME")
+        and sentence.date_at(doer) is None
+    ):
         return owners.resolved(scene, subjects.named(scene, sentence, doer))
     if verb.dep_ == "relcl":
         above = owners.antecedent(verb)
@@ -170,7 +188,7 @@ def _themselves(amount: Amount) -> Subject | None:
         return None
     if amount.noun is None or words[-1].casefold() in ANYBODY or amount.noun.lemma_.casefold() in PEOPLE:
         return None
-    is_subject = amount.noun.dep_ in ("nsubj", "nsubjpass")
+    is_subject = amount.head.dep_ in ("nsubj", "nsubjpass")
     return Subject(amount.unit[:1].upper() + amount.unit[1:], sure=False) if is_subject else None
 
 

@@ -21,7 +21,7 @@ from content.extraction import (
 )
 from content.extraction.amounts import Amount
 from content.extraction.builder import mention, whole
-from content.extraction.families import counts, figures, inventories, measures, money, series, strengths
+from content.extraction.families import counts, figures, inventories, measures, money, series, strengths, tables
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
@@ -59,7 +59,10 @@ class Place:
 
 def find(scene: Scene) -> Iterator[Mention]:
     """The amounts of a text. Personnel get the attribute "troops", reinforcements "troops-added"."""
-    lines = [*figures.find(scene), *inventories.find(scene)]
+    rows = list(tables.find(scene))
+    seen = {mention.spans[0].start for mention in rows}
+    given = (*figures.find(scene), *inventories.find(scene))
+    lines = rows + [mention for mention in given if mention.spans[0].start not in seen]
     yield from lines
     yield from money.find(scene)
     told = {mention.spans[0].start for mention in lines}
@@ -120,7 +123,7 @@ def _count(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     """Any other plural that is counted: countries, units, posts. Sure only in a plain frame."""
     number, verb, noun = amount.number, amount.verb, amount.noun
     words = amount.unit.split()
-    if noun is None or not _is_countable(amount) or amounts.is_people(amount) or noun.dep_.startswith("nsubj"):
+    if noun is None or not _is_countable(amount) or amounts.is_people(amount) or amount.head.dep_.startswith("nsubj"):
         return None
     subject, framed = _counting_subject(scene, sentence, amount)
     attribute = _attribute(noun, words)

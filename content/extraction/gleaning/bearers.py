@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from content.extraction import owners, phrases, subjects
@@ -20,6 +21,7 @@ SIZES = vocabulary("""
 """)
 HOLDING = vocabulary("with including of comprising having containing")
 LINKS = vocabulary("touch contact cooperation co-operation coordination partnership line accordance connection talks")
+PART = re.compile(r"^(?:[a-z]+ )?\d[\d,]* ")
 STEPS = 12
 
 
@@ -60,10 +62,16 @@ def _of_verb(scene: Scene, sentence: Sentence, below: Token, verb: Token) -> Bea
 
 
 def _counted(scene: Scene, sentence: Sentence, noun: Token) -> Subject | None:
-    """What is counted, as the subject of what is told of so many: "political detainees"."""
+    """What is counted, as the subject of what is told of so many: "political detainees"; the owner in "9 of its …"."""
+    if noun.like_num:
+        whole = phrases.object_of(noun, "of")
+        owner = phrases.child(whole, "poss") if whole is not None else None
+        if owner is not None and owner.tag_ == "PRP$":
+            return saying.subject_of(scene, _named(scene, sentence, owner))
+        noun = whole if whole is not None else noun
     found = subjects.named(scene, sentence, noun, tails=False)
-    bare = owners.COUNTED.sub("", found.words)
-    plain = bool(bare) and bare.split()[-1].casefold() not in counts.ANYBODY
+    bare = PART.sub("", owners.COUNTED.sub("", found.words))
+    plain = bool(bare) and not bare[:1].isdigit() and bare.split()[-1].casefold() not in counts.ANYBODY
     return saying.subject_of(scene, Subject(f"{bare[:1].upper()}{bare[1:]}", sure=False) if plain else None)
 
 

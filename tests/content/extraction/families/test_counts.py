@@ -89,3 +89,41 @@ def test_a_comparison_stays_out_of_the_statement():
     assert statement("LMM handled 4,100 applications in 2013, up from last year.") == (
         "LMM handled 4,100 applications in 2013."
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("The Reform Party won 41 of the 72 seats.", ("Reform Party", "seats-won", "41 seats")),
+        ("Nine of its members died on the lake.", ("LMM", "killed", "9 members")),
+        ("The first 200 officers landed in May 2013.", ("LMM", "officers-landed", "200 officers")),
+        ("LMM sent 20 or 30 boats in 2013.", ("LMM", "boats-sent", "20-30 boats")),
+        ("Two guards were killed by a mine.", ("LMM", "killed", "2 guards")),
+        ("By the time it closed, 900 boats had been handed in.", ("Boats", "boats-handed-in", "900 boats")),
+    ],
+)
+def test_a_part_of_many_is_counted_with_what_it_is_a_part_of(words: str, fact: tuple[str, str, str]):
+    assert fact in told(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The first 100 days were hard.", "It withdrew from three of the five ports.", "LMM sent one or two boats."],
+)
+def test_the_first_days_and_definite_groups_are_not_counted(words: str):
+    assert told(words) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Nine of its members died in 2013.", "9 members of LMM died in 2013."),
+        ("By the time it closed, 900 boats had been handed in.", "900 boats had been handed in."),
+        (
+            "LMM lost 93 boats in 2013, more than any other mission.",
+            "LMM lost 93 boats in 2013, more than any other mission.",
+        ),
+    ],
+)
+def test_the_statement_is_good_english(words: str, expected: str):
+    assert statement(words).removesuffix(" (the source gives no date).").rstrip(".") == expected.rstrip(".")
