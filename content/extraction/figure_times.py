@@ -225,7 +225,7 @@ def _is_participle_of_past(verb: Token) -> bool:
     """As in "the land, inhabited by so many, fell to them": the figure is no more of today than what is told of it."""
     if verb.tag_ != "VBN" or any(one.dep_ in ("aux", "auxpass") for one in verb.children):
         return False
-    if verb.dep_ in ("pobj", "ccomp", "ROOT"):
+    if verb.dep_ in ("pobj", "ccomp"):
         return True  # taken for a participle, but it tells what was: "the guard at first consisted of …"
     above = next((one for one in verb.ancestors if one.tag_ in phrases.FINITE), None)
     return above is not None and phrases.is_past(above)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from content.extraction import dates, entities, figure_times, numbers, statements, subjects
 from content.extraction.builder import mention, whole
 from content.extraction.dates import Found
-from content.extraction.families.figures import DONE, NO_FIGURE, STRENGTH
+from content.extraction.families.figures import DONE, DONE_BY, NO_FIGURE, STRENGTH
 from content.extraction.mention import Mention
 from content.extraction.numbers import Number
 from content.extraction.scene import Scene, Sentence
@@ -115,6 +115,14 @@ def _number(cell: Cell) -> Number | None:
     return found if whole_cell else None
 
 
+def _done(number: Number, noun: str, owner: str, time: Time) -> str:
+    """As in "By March 2012, 3,200 people had been trained by NLF"; nothing without a date."""
+    *things, done = noun.split()
+    when = re.sub(r"^(?:in|on) ", "", statements.when(time.begins))
+    doer = f" by {owner}" if done.casefold() in DONE_BY else ""
+    return f"By {when}, {number.told(' '.join(things))} had been {done}{doer}" if when else ""
+
+
 def _inside(place: str) -> str:
     return f"the {place}" if place.startswith("United ") else place
 
@@ -135,12 +143,8 @@ def _made(
     if share:
         told = f"The {noun} of {subject.words} was {value}"
     elif DONE.match(noun.split()[-1]) and len(noun.split()) > 1:
-        *things, done = noun.split()
-        told = f"By then, {number.told(' '.join(things))} had been {done}"
-        told = told.replace(
-            "By then", statements.when(row.time.begins).replace("in ", "By ", 1).replace("on ", "By ", 1)
-        )
-        if row.time.begins is None or not told.startswith("By "):
+        told = _done(number, noun, subject.words, row.time)
+        if not told:
             return None
     return mention(
         scene,

@@ -38,8 +38,8 @@ def test_a_note_below_a_table_gives_its_date():
 
 def test_dates_under_a_heading_that_says_what_is_counted_are_a_table_too():
     assert [one.statement for one in mentions(TRAINED)] == [
-        "By March 2012, 3,200 people had been trained.",
-        "By May 2013, over 4,100 people had been trained.",
+        "By March 2012, 3,200 people had been trained by LMM.",
+        "By May 2013, over 4,100 people had been trained by LMM.",
     ]
 
 
