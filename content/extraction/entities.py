@@ -36,6 +36,7 @@ BODY = re.compile(
 WELL_KNOWN = {"Alliance": "NATO", "European Union": "EU", "United Nations": "UN"}
 LONGEST = 12
 WORD = re.compile(r"[\w'’/-]+")
+HANDY = 4  # words of a name that is not too long to be told again and again
 INITIALS = re.compile(r"(?<=[A-Z])[\w'-]+|\b[a-z]+|\W")
 
 
@@ -140,7 +141,11 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
         if spelled and spelled not in long_of:
             long_of[spelled] = long
             short_of.setdefault(long.casefold(), spelled)
+    printed = counts.copy()
     topic = topics.of(topics.Signs(title, publisher, texts, running, long_of, counts, runs))
+    whole = long_of.get(topic, "")
+    if printed[topic] == 1 and whole in (title, *topics.PARTS.split(title)) and len(whole.split()) <= HANDY:
+        topic = whole  # the page bears the full name, and never uses the short one
     idle = {short for short, long in long_of.items() if counts[short] == 1 and short != topic and _is_name(long)}
     short_of = {long: short for long, short in short_of.items() if short not in idle}
     full = next((double for double in titled if double.startswith(f"{topic} ")), topic)

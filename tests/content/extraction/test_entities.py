@@ -123,3 +123,14 @@ def test_a_page_with_a_general_title_is_about_whose_page_it_is(title, publisher,
     text = "KPF met the men of JLMA and KPF. KPF is here, and Calm Lake too. KPF is there. KPF left."
 
     assert scene.build(SourceText("a.txt", text, title, publisher), split_blocks(text)).names.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("The Orsa Ferry Watch (OFW) had 90 men. The Watch left in May. It was small.", "Orsa Ferry Watch"),
+        ("The Orsa Ferry Watch (OFW) had 90 men. OFW left in May. OFW was small.", "OFW"),
+    ],
+)
+def test_a_page_that_bears_its_full_name_and_never_uses_the_short_one_is_told_by_the_full_one(text, topic):
+    assert names(text, "Orsa Ferry Watch").topic == topic
