@@ -68,4 +68,16 @@ def _distinct(found: list[Mention]) -> list[Mention]:
         before = kept.get(key)
         if before is None or (before.tier, len(before.spans)) > (mention.tier, len(mention.spans)):
             kept[key] = mention
-    return list(kept.values())
+    return _said_once(list(kept.values()))
+
+
+def _said_once(found: list[Mention]) -> list[Mention]:
+    """Of statements in the very same words that only tell what a subject does, the first."""
+    said: set[tuple[str, str]] = set()
+    kept: list[Mention] = []
+    for mention in found:
+        words = (mention.subject, mention.statement)
+        if mention.kind != "other" or words not in said:
+            kept.append(mention)
+        said |= {words} if mention.kind == "other" else set()
+    return kept

@@ -88,11 +88,18 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
     start, end = phrases.offsets(sentence.tokens, stretch)
     if _is_self(scene, head, bare) and scene.names.topic:
         return Subject(_about(scene, sentence, bare), start, end)
-    article = re.match(r"(?:the|an?)(?= )", printed, re.IGNORECASE)
-    kept = article is not None and not scene.names.is_known(bare) and entities.trim(printed) == bare
-    told = f"{article.group().casefold()} {bare}" if article is not None and kept else ""
     shown = bare[:1].upper() + bare[1:] if bare.islower() else bare
-    return Subject(shown, start, end, _is_sure(scene, head, bare), told)
+    return Subject(shown, start, end, _is_sure(scene, head, bare), _told(scene, head, bare, printed))
+
+
+def _told(scene: Scene, head: Token, bare: str, printed: str) -> str:
+    """How a name stands inside a sentence: with the article it is printed with, and with one for "its" or "NLF's"."""
+    if phrases.child(head, "poss") is not None and head.pos_ == "NOUN" and bare.endswith(head.text):
+        return f"the {bare}"
+    article = re.match(r"(?:the|an?)(?= )", printed, re.IGNORECASE)
+    if article is not None and not scene.names.is_known(bare) and entities.trim(printed) == bare:
+        return f"{article.group().casefold()} {bare}"
+    return bare if bare.islower() else ""
 
 
 def _known_at(scene: Scene, sentence: Sentence, head: Token) -> Subject | None:
@@ -265,7 +272,7 @@ def _is_self(scene: Scene, head: Token, bare: str) -> bool:
     determiner = phrases.child(head, "det")
     is_it = bare.casefold() in SELF or scene.names.is_itself(bare)
     if determiner is not None and determiner.lower_ == "this" and head.lower_ in SELF:
-        return True
+        return phrases.child(head, "amod") is None
     return is_it and determiner is not None and determiner.lower_ in ("the", "this")
 
 

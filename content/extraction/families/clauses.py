@@ -46,7 +46,7 @@ def _partners(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Mention
             "membership",
             subject,
             "cooperates-with",
-            named.words,
+            named.told.removeprefix("the ") or named.words,
             (verb.idx, named.end),
             statements.placed(f"{subject.said} {works} with {named.said}", time),
             "clause: cooperates with",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, owners, phrases, subjects, times
+from content.extraction import entities, owners, phrases, statements, subjects, times
 from content.extraction.builder import mention, span
 from content.extraction.families import list_counted, list_owners, list_parts
 from content.extraction.gleaning import saying
@@ -88,7 +88,10 @@ def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Me
     if owner is None or owner.words.casefold() == f"{words.casefold()}s":
         return None
     owner = owners.of_topic(scene, owner)
-    said = f"{owner.words}: {words}"
+    if scene.names.canonical(words) == scene.names.topic:
+        return None
+    is_several = statements.be(owner.words, past=False) == "are"
+    said = f"{statements.the(owner.words)} include {words}" if is_several else f"{owner.words}: {words}"
     if is_deed:
         owner, words = _of_doer(scene, lead, owner), re.sub(r"^to (?=[a-z])", "", words)
         past = any(one.dep_ == "ROOT" and phrases.is_past(one) for one in lead.tokens)

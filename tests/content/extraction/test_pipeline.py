@@ -173,3 +173,11 @@ def test_extract_reads_the_troop_series_of_the_real_documents(name: str, documen
     assert sorted(strengths) == TROOPS[name]
     assert added == ([("2500", "2004-03-01/2004-03-31")] if name == "003" else [])
     assert all(text[span.start : span.end] == span.quote for mention in found.mentions for span in mention.spans)
+
+
+def test_what_a_subject_does_is_said_once():
+    text = "The Lake Guard continues to support the growth of a fair and open society in Aveli, and of its ports."
+
+    said = [mention.statement for mention in extract(SourceText("a.txt", text)).mentions if mention.kind == "other"]
+
+    assert len(said) == len(set(said))

@@ -67,3 +67,19 @@ def test_a_name_in_full_is_known_by_its_first_noun_already():
     mission = next(token for token in ready.sentences[0].tokens if token.text == "Mission")
 
     assert subjects.named(ready, ready.sentences[0], mission).words == "NLMSHS"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("NLF met. Its presence was welcome.", "the NLF presence"),
+        ("Harbour crews came to the port.", "harbour crews"),
+        ("The harbour crews came to the port.", "the harbour crews"),
+    ],
+)
+def test_a_name_inside_a_sentence_has_its_article_and_no_capital_of_a_beginning(words, said):
+    assert subject(words).said == said
+
+
+def test_this_body_with_a_description_is_not_the_topic():
+    assert subject("The Aveli Guard is new. This small, unarmed force will be trained.").words != "NLF"

@@ -72,7 +72,7 @@ def test_a_guess_at_the_owner_is_shown_to_the_instructor_only():
 
 
 def test_the_statement_is_the_clause_with_the_subject_by_name():
-    assert statement("In 2013 its crews escorted 214 ferries.") == "LMM crews escorted 214 ferries in 2013."
+    assert statement("In 2013 its crews escorted 214 ferries.") == "The LMM crews escorted 214 ferries in 2013."
 
 
 def test_what_a_present_clause_counts_takes_no_date_from_a_name():

@@ -76,3 +76,7 @@ def test_tasks_that_somebody_gave_are_those_of_whom_they_were_given_to(lead):
 
     assert owners
     assert owners <= {"NLF tasks", "NLF mandate"}
+
+
+def test_a_bullet_that_names_what_the_page_is_about_is_no_member_of_it():
+    assert members("Five old rules\n • the Northern Lake Force\n • clean water\n") == [("NLF old rules", "clean water")]
