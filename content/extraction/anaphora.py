@@ -47,10 +47,24 @@ def relative(pronoun: Token) -> Token | None:
     if clause is None:
         return None
     noun = clause.head
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    if pronoun.lower_ in ("who", "whom") and above is not None and above.pos_ == "PROPN":
-        return above
+    if pronoun.lower_ in ("who", "whom"):
+        return _person(noun)
     return described(_over_place(noun, clause))
+
+
+def _person(noun: Token) -> Token:
+    """Who is meant by "who" behind "General Haan of the Navy", "the head of the office in Velin", "Haan, a Finn"."""
+    for _ in range(STEPS):
+        above = noun.head.head if noun.dep_ == "pobj" else None
+        in_place = above is not None and noun.head.lower_ in ("in", "at", "near") and above.pos_ in ("NOUN", "PROPN")
+        of_name = above is not None and noun.head.lower_ == "of" and above.pos_ == "PROPN"
+        if above is None or noun.pos_ != "PROPN" or not (in_place or of_name):
+            break
+        noun = above
+    is_one = any(one.lower_ in ("a", "an") for one in noun.lefts)
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and is_one:
+        return noun.head
+    return described(noun)
 
 
 def _over_place(noun: Token, clause: Token) -> Token:

@@ -6,20 +6,14 @@ A finding in doubt goes to tier B: it is shown to the instructor, and no questio
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
-from typing import TYPE_CHECKING
 
-from content.extraction import dates, people
+from content.extraction import dates, misreadings, people, wording
 from content.extraction.mention import Mention
-from content.extraction.scene import Scene, Sentence
+from content.extraction.scene import Scene
+from content.extraction.used import Used
 from content.extraction.vocabulary import vocabulary
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 COUNTED = re.compile(
     r"(?:\d|(?:about|over|almost|some|several|many|most|more|no|not|only|other|others|another|these|those|this|that|half|"
@@ -43,10 +37,9 @@ EMPTY_DEEDS = vocabulary("""
     use find first provide give make pass
 """)
 OUT_OF = re.compile(r"\b(?:\d[\d,]*|[a-z]+) of (?:the |its |their )?$")
-NAME = re.compile(r"\w+(?:-\w+)*")
 GENERIC = vocabulary("""
     process way part case time number one force body group body place capital town name result step thing measure aim
-    question problem fact matter example kind type member man woman person day year month predecessor successor
+    question problem fact matter example kind type party member man woman person day year month predecessor successor
 """)
 BARE_PART = re.compile(
     r"(?:North|South|East|West|Cent(?:re|er)|Northern|Southern|Eastern|Western|Upper|Lower)(?:-?\w*(?:east|west))?"
@@ -65,7 +58,7 @@ LEADING = ("leads", "commands", "heads", "chairs", "runs")
 
 def settle(scene: Scene, found: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions, those in doubt as tier B, without those that only say their subject again."""
-    used = _Used(scene)
+    used = Used(scene)
     for mention in found:
         if _names_itself(mention):
             continue
@@ -73,37 +66,12 @@ def settle(scene: Scene, found: Iterable[Mention]) -> Iterator[Mention]:
         yield replace(mention, tier="B") if doubtful else mention
 
 
-class _Used:
-    """A text as the doubts need it: its tokens by place, and how often it uses a name."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self._starts = [sentence.start for sentence in scene.sentences]
-
-    def tokens(self, start: int, end: int) -> list[Token]:
-        """The tokens between two characters of the text."""
-        sentence = self.sentence(start)
-        return [token for token in sentence.tokens if start <= sentence.start + token.idx < end]
-
-    def sentence(self, start: int) -> Sentence:
-        """The sentence around a character of the text."""
-        return self.scene.sentences[max(0, bisect_right(self._starts, start) - 1)]
-
-    def count(self, name: str) -> int:
-        """How often the first word of a name stands in the text."""
-        return self._words[name.split()[0]]
-
-    @cached_property
-    def _words(self) -> Counter[str]:
-        return Counter(NAME.findall(self.scene.source.text))
-
-
-def _counts_its_subject(used: _Used, mention: Mention) -> bool:
+def _counts_its_subject(used: Used, mention: Mention) -> bool:
     """As in "340 of whom", "The first", "Two cargo flights"."""
     return COUNTED.match(mention.subject) is not None and not mention.subject.isupper() and mention.kind != "acronym"
 
 
-def _has_common_subject(used: _Used, mention: Mention) -> bool:
+def _has_common_subject(used: Used, mention: Mention) -> bool:
     """As in "Talks broke down": no name says whose."""
     if mention.kind in ("acronym", "membership") or used.scene.names.is_known(mention.subject):
         return False
@@ -117,7 +85,7 @@ def _has_common_subject(used: _Used, mention: Mention) -> bool:
     return bool(tokens) and not any(one.pos_ == "PROPN" or (one.text.isupper() and len(one) > 1) for one in tokens)
 
 
-def _is_understood(used: _Used, mention: Mention) -> bool:
+def _is_understood(used: Used, mention: Mention) -> bool:
     """Whether the subject is not printed where the fact is told, and is not what the text is about."""
     if mention.kind in ("acronym", "membership", "location") or any(one.role == "subject" for one in mention.spans):
         return False
@@ -127,7 +95,7 @@ def _is_understood(used: _Used, mention: Mention) -> bool:
     return not known and mention.subject not in quote
 
 
-def _is_in_speech(used: _Used, mention: Mention) -> bool:
+def _is_in_speech(used: Used, mention: Mention) -> bool:
     """Whether the words that carry the fact are somebody's own."""
     sentence = used.sentence(mention.spans[0].start)
     return '"' in sentence.words or "“" in sentence.words
@@ -138,7 +106,7 @@ def _names_itself(mention: Mention) -> bool:
     return mention.kind != "acronym" and str(mention.value).casefold() == mention.subject.casefold()
 
 
-def _defines_by_a_person(used: _Used, mention: Mention) -> bool:
+def _defines_by_a_person(used: Used, mention: Mention) -> bool:
     """A definition that names a person or a day: the clause was turned round, or told of somebody else."""
     if mention.kind != "definition":
         return False
@@ -148,12 +116,12 @@ def _defines_by_a_person(used: _Used, mention: Mention) -> bool:
     return bool(people.find(value) or dates.find(value)) or bool(re.match(r"(?:just|not|only|also)\b", value))
 
 
-def _leans(used: _Used, mention: Mention) -> bool:
+def _leans(used: Used, mention: Mention) -> bool:
     """Whether the statement speaks of "it" or "them"."""
     return LOOSE.search(mention.statement.replace("the source gives", "")) is not None
 
 
-def _is_misplaced(used: _Used, mention: Mention) -> bool:
+def _is_misplaced(used: Used, mention: Mention) -> bool:
     """Whether the statement says twice when, or is broken by a bracket or a joint that leads nowhere."""
     told = mention.statement
     if TWICE_PLACED.search(told) or TWO_DATES.search(told) or HANGING.search(told):
@@ -161,13 +129,13 @@ def _is_misplaced(used: _Used, mention: Mention) -> bool:
     return told.count("(") != told.count(")") or told.count('"') % 2 == 1
 
 
-def _has_no_verb(used: _Used, mention: Mention) -> bool:
+def _has_no_verb(used: Used, mention: Mention) -> bool:
     """As in "the Secretary-General to present options"."""
     at = mention.statement.find(mention.subject)
     return at >= 0 and mention.statement[at + len(mention.subject) :].startswith(" to ")
 
 
-def _says_nothing(used: _Used, mention: Mention) -> bool:
+def _says_nothing(used: Used, mention: Mention) -> bool:
     """An event of which only "was" or "did" is left, or "took command" of nobody knows what."""
     if mention.kind == "date_event" and OF_WHAT.search(mention.statement):
         return True
@@ -176,12 +144,12 @@ def _says_nothing(used: _Used, mention: Mention) -> bool:
     )
 
 
-def _is_of_borrowed_date(used: _Used, mention: Mention) -> bool:
+def _is_of_borrowed_date(used: Used, mention: Mention) -> bool:
     """An event whose date only follows from other sentences."""
     return mention.kind == "date_event" and mention.time is not None and mention.time.known == "inferred"
 
 
-def _is_at_borrowed_date(used: _Used, mention: Mention) -> bool:
+def _is_at_borrowed_date(used: Used, mention: Mention) -> bool:
     """A figure whose day only follows from the sentences before."""
     time = mention.time
     if mention.kind != "quantity" or time is None or time.known != "inferred" or time.begins is None:
@@ -189,7 +157,7 @@ def _is_at_borrowed_date(used: _Used, mention: Mention) -> bool:
     return time.begins != used.scene.dated and time.begins.precision in ("day", "month")
 
 
-def _is_out_of_more(used: _Used, mention: Mention) -> bool:
+def _is_out_of_more(used: Used, mention: Mention) -> bool:
     """The whole in "101 of 155 seats"."""
     if mention.kind != "quantity":
         return False
@@ -198,7 +166,7 @@ def _is_out_of_more(used: _Used, mention: Mention) -> bool:
     return at > 0 and OUT_OF.search(mention.statement[:at]) is not None
 
 
-def _explains_little(used: _Used, mention: Mention) -> bool:
+def _explains_little(used: Used, mention: Mention) -> bool:
     """An apposition of one general noun: "the LAF, a process"."""
     if mention.rule != "definition: apposition":
         return False
@@ -207,25 +175,27 @@ def _explains_little(used: _Used, mention: Mention) -> bool:
     return len(plain) < 2 or (len(plain) < 4 and bool(GENERIC & set(plain))) or str(mention.value)[:1].isupper()
 
 
-def _is_used_once(used: _Used, mention: Mention) -> bool:
+def _is_used_once(used: Used, mention: Mention) -> bool:
     """A short form that the text explains and never uses."""
     return mention.kind == "acronym" and used.count(mention.subject) < 2
 
 
-def _is_named_by_halves(used: _Used, mention: Mention) -> bool:
+def _is_named_by_halves(used: Used, mention: Mention) -> bool:
     """As in "North", of which only the table knows what lies there, or two units run together."""
     return BARE_PART.fullmatch(mention.subject) is not None or RUN_TOGETHER.search(mention.subject) is not None
 
 
-def _counts_idly(used: _Used, mention: Mention) -> bool:
+def _counts_idly(used: Used, mention: Mention) -> bool:
     """So many "jobs" or "questions", which the text counts only to go through them, or so many "two years"."""
     if mention.kind != "quantity":
         return False
     unit = mention.unit.casefold().split()
-    return bool(unit) and (unit[-1] in IDLE_UNITS or (len(unit) > 1 and unit[-1] in SPANS))
+    return bool(unit) and (
+        bool(IDLE_UNITS.intersection(unit[:3])) or unit[-1] in IDLE_UNITS or (len(unit) > 1 and unit[-1] in SPANS)
+    )
 
 
-def _is_led_in_passing(used: _Used, mention: Mention) -> bool:
+def _is_led_in_passing(used: Used, mention: Mention) -> bool:
     """Who led what in a text of the past: it does not say when."""
     if mention.kind != "role" or mention.attribute not in LEADING or mention.time is None:
         return False
@@ -233,7 +203,14 @@ def _is_led_in_passing(used: _Used, mention: Mention) -> bool:
     return " led " in mention.statement and (dated or mention.time.known == "unknown")
 
 
-DOUBTS: tuple[Callable[[_Used, Mention], bool], ...] = (
+def _is_broken(used: Used, mention: Mention) -> bool:
+    """Whether its own words show that it was cut wrong."""
+    topic = used.scene.names.topic
+    signs = (wording.is_broken, wording.disagrees, wording.counts_nothing)
+    return any(sign(mention) for sign in signs) or wording.is_of_no_one(mention, topic)
+
+
+DOUBTS: tuple[Callable[[Used, Mention], bool], ...] = (
     _counts_its_subject,
     _has_common_subject,
     _is_understood,
@@ -251,4 +228,6 @@ DOUBTS: tuple[Callable[[_Used, Mention], bool], ...] = (
     _is_led_in_passing,
     _is_named_by_halves,
     _counts_idly,
+    _is_broken,
+    *misreadings.SIGNS,
 )

@@ -43,7 +43,7 @@ AT_END = re.compile(rf"(?:^|(?<=[ (])){TITLE}(?:, {PLACE}(?: {PLACE})?)?$")
 FLEETING = re.compile(r"^(?:(?:new|current|present|outgoing|incoming|then|newly appointed|long-serving|next) )+")
 DATED_ORDER = re.compile(r"^(?:first|second|third|fourth|fifth|sixth|last|founding|\d+(?:st|nd|rd|th)) ", re.IGNORECASE)
 OF_THE_BODY = re.compile(
-    r"(?:commander|chief(?: of (?:staff|mission))?|head(?: of mission)?|deputy|spokes\w+|leader|co-?ordinator)$", re.I
+    r"(?:commander|chief(?: of (?:staff|mission))?|head(?: of mission)?|spokes\w+|leader|co-?ordinator)$", re.I
 )
 OWN = re.compile(
     r"^(?:the )?(?:mission|operation|force|organisation|organization)'s |^(?:its|their|the) |^an? ", re.IGNORECASE

@@ -12,10 +12,14 @@ from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 from content.ledger.entry import Time
+from content.partialdate import MONTHS
 
 UP = (
     (
-        re.compile(r"(?<!\bto )(?<!\b[Ii]n )\b(?:reports?|reported|answers?|answered) (?:directly |only )?to "),
+        re.compile(
+            r"(?<!\bto )(?<!\b[Ii]n )(?<!\bwill )(?<!\bshall )(?<!\bmust )(?<!\bshould )\b"
+            r"(?:reports?|reported|answers?|answered) (?:directly |only )?to "
+        ),
         "reports-to",
         "reports to",
     ),
@@ -40,7 +44,10 @@ DOWN = (
 )
 PAST_LINK = re.compile(r"(?:reported|answered|was|were) ")
 NAME_BEFORE = re.compile(r"(?P<name>[A-Z][\w-]+(?: (?:(?:of|for|in|to) )?(?:the )?[A-Z][\w-]+)*) $")
-ENDS = re.compile(r"[.;:]|, (?!(?:and )?[A-Z])| (?:is|are|was|were|has|have|which|that|to|who|until|since|from) ")
+ENDS = re.compile(
+    r"[.;:]|, (?!(?:and )?[A-Z])| (?:is|are|was|were|has|have|which|that|to|who|until|since|from|every|within) "
+    rf"| by (?=\d|the end|end |mid|next|{'|'.join(MONTHS)})"
+)
 LEGAL = re.compile(r"\b(?:resolution|charter|agreement|treaty|united nations|un)\b", re.IGNORECASE)
 
 

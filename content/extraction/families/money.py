@@ -157,7 +157,7 @@ def _budget(scene: Scene, sentence: Sentence, money: Money, found: Subject, kind
     named = any(word[:1].isupper() for word in found.words.split()[1:]) or scene.names.is_known(found.words.split()[0])
     subject = found if named or topic is None else Subject(f"{topic.words} {kind}", found.start, found.end)
     time = figure_times.of_figure(scene, sentence, verb, (money.number.start, money.end))
-    be = "was" if time.begins is not None or phrases.is_past(verb) else "is"
+    be = statements.be(subject.words, past=time.begins is not None or phrases.is_past(verb))
     told = f"the {subject.words} {be} {money.number.told(money.currency)}"
     return _made(scene, sentence, subject, "amount", money, told, time)
 

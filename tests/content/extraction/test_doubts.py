@@ -40,6 +40,27 @@ def tiers(words: str, kind: str) -> list[str]:
             "Colonel Ana Berg took command on 3 May 2019.",
             "Colonel Ana Berg took command of the Lake Guard on 3 May 2019.",
         ),
+        (
+            "definition",
+            "The boat went down near Orsa, the only losses of the year.",
+            "The boat went down near Orsa, the only harbour of the north.",
+        ),
+        (
+            "legal_basis",
+            "The Shore Ministry and the fishermen spoke under the Aveli Accord.",
+            "NLF operates under the Aveli Accord.",
+        ),
+        ("membership", "NLF works closely with the Office.", "NLF works closely with the Lake Police."),
+        (
+            "location",
+            "The Sector West headquarters are in Sector East.",
+            "The Sector West headquarters are in Orsa.",
+        ),
+        (
+            "date_event",
+            "Orsa sends boats on the basis of a letter of the Shore Council of 8 November 2016.",
+            "Orsa sent boats to NLF on 8 November 2016.",
+        ),
     ],
 )
 def test_what_cannot_stand_alone_is_shown_to_the_instructor_only(kind, doubtful, sure):
@@ -67,3 +88,17 @@ def test_what_only_says_its_subject_again_is_not_shown():
     found = mentions("Led by the Lake Guard since 11 August 2003, the Lake Guard is old.")
 
     assert [one.statement for one in found if one.value == one.subject] == []
+
+
+def test_a_person_told_as_one_of_a_people_is_meant_by_name():
+    words = "The commander was General Ada Lind, a Swede who had retired from the army in 1967."
+    found = [one for one in mentions(words) if one.kind == "date_event" and not is_gleaned(one)]
+
+    assert [(one.subject, one.tier) for one in found] == [("General Ada Lind", "A")]
+
+
+def test_the_head_of_an_office_is_not_the_town_it_is_in():
+    words = "NLF answers to the Director of the Shore Office in Velin, who has acted as harbour master since June 2017."
+    found = [one for one in mentions(words) if one.kind == "date_event" and not is_gleaned(one)]
+
+    assert [one.subject for one in found] == ["Director of the Shore Office in Velin"]
