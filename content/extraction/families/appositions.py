@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from content.extraction import phrases, statements, subjects
+from content.extraction import countries, phrases, statements, subjects
 from content.extraction.builder import mention
 from content.extraction.mention import Mention
 from content.extraction.offices import OFFICE
@@ -66,7 +66,12 @@ def _parsed(scene: Scene, sentence: Sentence, token: Token) -> Mention | None:
     if not is_name and re.match(r"(?:its|their) ", words):
         return None
     value = subjects.named(scene, sentence, what).words if is_name else words
-    sure = subject.sure and 1 < len(value.split()) <= LONGEST and not re.search(r"\d|\bwhich\b", value)
+    one = statements.be(subject.words, past=False) == "is"
+    if one and what.tag_ == "NNS" and not is_name:
+        return None  # "a mine near Velin, the only deaths of the year"
+    be = "is" if countries.is_country(subject.words) else statements.be(subject.words, past=False)
+    is_cut = what.tag_ == "NN" and words.startswith("the ") and phrases.child(what, "relcl") is not None
+    sure = subject.sure and not is_cut and 1 < len(value.split()) <= LONGEST and not re.search(r"\d|\bwhich\b", value)
     told = value if is_name else words
     return mention(
         scene,
@@ -76,7 +81,7 @@ def _parsed(scene: Scene, sentence: Sentence, token: Token) -> Mention | None:
         "is",
         value,
         (min(subject.start, start), max(subject.end or 0, end)),
-        statements.placed(f"{subject.said} {statements.be(subject.words, past=False)} {told}", None),
+        statements.placed(f"{subject.said} {be} {told}", None),
         "definition: apposition",
         tier="A" if sure else "B",
     )

@@ -15,6 +15,7 @@ from content.extraction.vocabulary import vocabulary
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OF_SOMETHING = vocabulary("office ministry department council government bank league court committee centre agency")
 PARTNERING = vocabulary("cooperate co-operate work coordinate liaise collaborate")
 
 
@@ -35,7 +36,7 @@ def _partners(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Mention
     if not with_ or subject is None or (verb.lemma_ == "work" and with_[0].pos_ != "PROPN"):
         return
     for partner in sorted({token for one in with_ for token in phrases.conjuncts(one)}, key=lambda token: token.i):
-        named = subjects.named(scene, sentence, partner, tails=False)
+        named = subjects.named(scene, sentence, partner, tails=partner.lower_ in OF_SOMETHING)
         if not named.words or named.start is None or named.end is None:
             continue
         time, modality = times.written(scene, "state"), times.modality(verb)

@@ -41,6 +41,8 @@ EMPTY = frozenset(
         "crucial",
         "important",
         "part",
+        "party",
+        "matter",
         "result",
         "time",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from content.extraction import enumerations, places, statements, times
+from content.extraction import abbreviations, enumerations, places, statements, times
 from content.extraction.builder import mention
 from content.extraction.families.field_owners import REMARK, Field, fields_of
 from content.extraction.families.list_names import whole_list
@@ -155,7 +155,10 @@ def _items(field: Field) -> Iterator[tuple[int, int]]:
     words = field.sentence.words
     end = len(words.rstrip(" .;"))
     start = field.start
-    for sign in (*re.finditer(r"[,;] (?:plus |and |as well as )?| (?:and|plus|as well as|&) ", words[start:end]), None):
+    wholes = [range(short.start, short.end) for short in abbreviations.find(words)]
+    signs = re.finditer(r"[,;] (?:plus |and |as well as )?| (?:and|plus|as well as|&) ", words[start:end])
+    apart = [sign for sign in signs if not any(field.start + sign.start() in whole for whole in wholes)]
+    for sign in (*apart, None):
         stop = start_of(field, sign, end)
         bare = ITEM_COUNT.sub("", words[start:stop])
         if bare and bare.count("(") == bare.count(")") and len(bare.split()) <= 7:

@@ -18,6 +18,7 @@ MADE = re.compile(
     rf" (?:{COUNT} (?P<noun>(?:[\w-]+ ){{0,2}}[a-z]+s)(?P<sign>: | [–—-] |, namely |,? i\.e\.,? | \())?(?=\S)"
 )
 NUMBERED = re.compile(rf"(?:{COUNT}|about|around|some|over|almost|nearly|more|\d[\d,.]*)\b", re.IGNORECASE)
+MAKE_UP = re.compile(r"^(?:composition|structure|organi[sz]ation|make-up|size|strength) of (?:the )?", re.IGNORECASE)
 GIVEN = re.compile(r"(?:[\w-]+ ){0,2}(?:troops|soldiers|personnel|officers|contingents|forces|staff|people) from\b")
 
 
@@ -39,7 +40,8 @@ def find(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     owner = subjects.of_verb(scene, sentence, lead) or subjects.of_verb(scene, sentence, verb)
     if owner is None or not owner.words:
         return
-    subject = Subject(f"{owner.words} {match['noun'] or 'components'}", sure=owner.sure)
+    words = MAKE_UP.sub("", owner.words)
+    subject = Subject(f"{words} {match['noun'] or 'components'}", sure=owner.sure)
     time = times.holds(scene, sentence, verb, match.end(), "state")
     yield from parts_of(
         scene, sentence, subject, time, parts, "list: composed", tails=enumerations.shared(sentence, parts)

@@ -43,7 +43,7 @@ ASKED = re.compile(
 )
 ANSWER = re.compile(rf"^(?P<list>{ITEM}(?:, {ITEM})*,? and {ITEM})")
 COUNT = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|following|these) ", re.IGNORECASE)
-COUNT = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|following|these) ", re.IGNORECASE)
+BESIDE = re.compile(r"\b(?:with|alongside|beside|besides|against|than|among) (?:the |other |its )?(?:[a-z]+ ){0,2}$")
 ASIDE = re.compile(r", (?:based|located|headquartered|stationed|created|formed|established)\b[^,;]*$")
 VERBS = frozenset(["VBD", "VBZ", "VBP", "VBN"])
 MOST = 16
@@ -69,7 +69,8 @@ def find(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         return
     for pattern in (GIVEN, GIVING, LED, COUNTED):
         match = pattern.search(sentence.words)
-        subject = _subject(scene, sentence, match) if match is not None else None
+        beside = match is not None and pattern is GIVEN and BESIDE.search(sentence.words[: match.start()])
+        subject = _subject(scene, sentence, match) if match is not None and not beside else None
         if match is not None and subject is not None:
             yield from _names(scene, sentence, match, subject)
             break

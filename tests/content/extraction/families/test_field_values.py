@@ -79,3 +79,12 @@ def test_find_gives_a_field_to_the_body_that_its_heading_names():
     found = extract(SourceText("lake.txt", text)).mentions
 
     assert ("LG headquarters", "Orsa") in {(one.subject, one.value) for one in found}
+
+
+def test_a_name_with_an_and_of_its_own_is_one_member():
+    found = facts("Partners: Lake Ports and Ferries Agency (LPFA), Shore Guard")
+
+    assert [one.value for one in found if one.rule == "field: names"] == [
+        "Lake Ports and Ferries Agency (LPFA)",
+        "Shore Guard",
+    ]

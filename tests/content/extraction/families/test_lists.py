@@ -334,3 +334,14 @@ def test_find_keeps_the_remark_behind_a_part_out_of_it():
     words = "The bay is divided into three sectors: Upper, based at Orsa; Middle, at Velin; and Lower, at Aveli."
 
     assert [value for _, value in told(words)] == ["Upper", "Middle", "Lower"]
+
+
+def test_find_takes_units_that_others_have_beside_a_force_for_none_of_its_own():
+    assert told("NLM shares its camp with units from Norway and Latvia.") == []
+    assert told("NLM has units from Norway and Latvia.") == [("NLM units", "Norway"), ("NLM units", "Latvia")]
+
+
+def test_find_says_of_a_body_what_its_composition_consists_of():
+    words = "The composition of the Lake Guard varies. It consists of ferries, tugs and a team of clerks."
+
+    assert {owner for owner, _ in told(words)} == {"Lake Guard components"}

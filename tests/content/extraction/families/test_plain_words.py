@@ -27,7 +27,14 @@ def test_what_stands_between_commas_tells_what_a_name_is(words, statement):
     assert statement in told(words, "definition: apposition")
 
 
-@pytest.mark.parametrize("words", ["The Lake Guard, its best unit, left.", "On 12 May 2011, the third day, NLF left."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Lake Guard, its best unit, left.",
+        "On 12 May 2011, the third day, NLF left.",
+        "A boat struck a mine near Velin, the only losses of the year.",
+    ],
+)
 def test_what_is_no_definition_is_not_told_as_one(words):
     assert told(words, "definition: apposition") == []
 
@@ -158,3 +165,15 @@ def test_what_stands_in_another_column_is_not_counted():
     ]
 
     assert all("Captain" not in m.unit for m in found)
+
+
+def test_a_partner_that_is_an_office_of_something_is_named_with_it():
+    assert told("NLF is cooperating with the Ministry of Fish.", "clause: cooperates with") == [
+        "NLF cooperated with the Ministry of Fish on 1 May 2020."
+    ]
+
+
+def test_a_land_with_a_name_in_the_plural_is_one():
+    assert "The United States is the largest donor." in told(
+        "The United States, the largest donor, sent boats.", "definition: apposition"
+    )
