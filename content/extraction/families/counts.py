@@ -34,6 +34,9 @@ PLACES = vocabulary("""
     town city team headquarters territory garrison area zone department county checkpoint port airport
 """)
 ANYBODY = vocabulary("people persons countries nations states members men women personnel military civilians")
+AT_LARGE = vocabulary("people persons civilians men women children refugees inhabitants residents")
+LIVING = vocabulary("live work serve dwell stay remain belong form make speak use need depend rely")
+SAYING = vocabulary("think believe report say know estimate suppose assume presume fear expect")
 STEPS = vocabulary("stage phase step tranche wave part round rotation")
 IRREGULAR = {
     "give": "given",
@@ -178,7 +181,34 @@ def whose(scene: Scene, sentence: Sentence, amount: Amount, verb: Token) -> Subj
         above = owners.antecedent(verb)
         if above is not None:
             return subjects.named(scene, sentence, above)
-    return owners.event(sentence) or _themselves(amount) or subjects.topic(scene)
+    return owners.event(sentence) or _at_large(sentence, amount, verb) or _themselves(amount) or subjects.topic(scene)
+
+
+def _at_large(sentence: Sentence, amount: Amount, verb: Token) -> Subject | None:
+    """People who belong to nobody, as the subject of what befell them: "People killed", "People who fled"."""
+    words = amount.unit.split()
+    at_large = 0 < len(words) < 4 and words[-1].casefold() in AT_LARGE and verb.lemma_ not in LIVING
+    return (
+        Subject(f"{amount.unit[:1].upper()}{amount.unit[1:]} {_befallen(sentence, verb)}", sure=False)
+        if at_large
+        else None
+    )
+
+
+def _befallen(sentence: Sentence, verb: Token) -> str:
+    """What befell somebody, behind his name: "killed", "who had fled", "thought to have drowned"."""
+    if LIVES.search(sentence.words):
+        return "who lost their lives"
+    particle = phrases.child(verb, "prt")
+    tail = f" {particle.text}" if particle is not None else ""
+    if phrases.child(verb, "auxpass") is not None:
+        lower = phrases.child(verb, "xcomp")
+        if lower is None or verb.lemma_ not in SAYING:
+            return f"{participle(verb)}{tail}"
+        helpers = "".join(f"{one.text} " for one in lower.children if one.dep_ in ("aux", "auxpass"))
+        return f"{participle(verb)} {helpers}{lower.text}"
+    helper = next((one.lower_ for one in verb.children if one.lower_ in ("have", "has", "had")), "")
+    return f"who {helper.replace('has', 'have')} {verb.lower_}{tail}".replace("  ", " ")
 
 
 def _themselves(amount: Amount) -> Subject | None:

@@ -12,24 +12,20 @@ from content.extraction import (
     entities,
     figure_times,
     numbers,
-    owners,
     phrases,
-    subjects,
     telling,
     times,
 )
 from content.extraction.amounts import Amount
 from content.extraction.builder import mention, whole
 from content.extraction.families import counts, money, quantities
-from content.extraction.gleaning import bearers, saying
+from content.extraction.gleaning import bare, bearers, saying
 from content.extraction.gleaning.bearers import Bearer
 from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
 from content.extraction.numbers import Number
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
-from content.extraction.vocabulary import vocabulary
-from content.readers.text import FIELD
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,19 +41,11 @@ PAIR = re.compile(
     r"(?P<number>(?:(?:about|some|around|nearly|almost|over) )?\d[\d,.]*\d|\d+)(?=,|;|\.|\)| and |$)"
 )
 LIMITS = re.compile(r"\b(?:up to|at most|no more than|capacity|can (?:receive|hold|carry|take|reach|call|treat))\b")
-SUFFERED = vocabulary(
-    "kill die perish drown injure wound drive displace lose evacuate detain arrest vaccinate treat flee"
-)
 OUT_OF = re.compile(
     r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|half|most|many|some|none) "
     r"of (?:(?:the|its|their) )?$",
     re.IGNORECASE,
 )
-CHANGING = vocabulary("""
-    grow rise increase climb swell fall drop decline shrink decrease sink come go stand reach reduce cut raise lower
-    bring put estimate total number count exceed expand pass surpass approach hit top
-""")
-STATIC = frozenset(["be", "have", "comprise", "include", "consist", "contain", "number", "total", "remain", "stand"])
 
 
 def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
@@ -66,11 +54,12 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
         if sentence.block.kind == "heading" or saying.is_spoken(sentence):
             continue
         told = Counter(str(one.value) for one in taken.of(sentence, "quantity"))
-        for amount in quantities.amounts_of(sentence):
+        amounts = quantities.amounts_of(sentence)
+        for before, amount in zip([None, *amounts], amounts, strict=False):
             if told[str(amount.number.amount)]:
                 told[str(amount.number.amount)] -= 1
             elif not _is_only_possible(sentence, amount):
-                yield from filter(None, [_counted(scene, sentence, amount) or _bare(scene, sentence, amount)])
+                yield from filter(None, [_counted(scene, sentence, amount) or _bare(scene, sentence, amount, before)])
         yield from _pairs(scene, sentence, told)
         for money_ in money.sums(sentence):
             if told[str(money_.number.amount)]:
@@ -97,48 +86,17 @@ def _counted(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None
         return None
     verb = amount.verb
     bearer = bearers.of(scene, sentence, noun)
-    slug = entities.key_of(f"{unit} {_deed(noun, verb)}")
+    slug = entities.key_of(f"{unit} {bare.deed(noun, verb)}")
     end = amount.unit_end or amount.number.end
     return _made(scene, sentence, bearer, slug, amount.number, unit, verb, end)
 
 
-def _bare(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
+def _bare(scene: Scene, sentence: Sentence, amount: Amount, before: Amount | None) -> Mention | None:
     """A number whose noun is left out: "grew to 110 in 2015", "some 1,400 have been injured"."""
-    token, verb = amount.token, amount.verb
-    field = FIELD.match(sentence.words) if amount.noun is None else None
-    if field is not None and 0 <= amount.number.from_ - field.end() < 2:
-        subject = saying.subject_of(scene, None)
-        return _made(
-            scene, sentence, Bearer(subject), entities.key_of(field[1]), amount.number, "", None, amount.number.end
-        )
-    if amount.noun is not None or verb is None or IN_NAME.search(sentence.words[: amount.number.from_]):
+    read = bare.read(scene, sentence, amount, before)
+    if read is None or IN_NAME.search(sentence.words[: amount.number.from_]):
         return None
-    end = amount.number.end
-    if token.dep_ in ("nsubj", "nsubjpass"):
-        kind = phrases.object_of(token, "of")
-        unit = kind.text if kind is not None else "people" if verb.lemma_.casefold() in SUFFERED else ""
-        found = saying.subject_of(scene, owners.event(sentence))
-        return _made(
-            scene,
-            sentence,
-            Bearer(found),
-            entities.key_of(f"{unit} {_deed(token, verb)}"),
-            amount.number,
-            unit,
-            verb,
-            end,
-        )
-    is_level = token.dep_ == "pobj" and token.head.lower_ in ("to", "at") and token.head.head == verb
-    is_size = token.dep_ == "attr" and verb.lemma_ == "be"
-    is_changed = verb.lemma_.casefold() in CHANGING and (is_level or token.dep_ == "dobj")
-    if not is_size and not is_changed:
-        return None
-    level = phrases.child(verb, "nsubj", "nsubjpass")
-    owner = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
-    subject = saying.subject_of(scene, owner)
-    slug = level.lemma_.casefold() if level is not None and level.pos_ == "NOUN" else "level"
-    bearer = Bearer(subject, verb if subject is not None and owner is not None and owner.words else None)
-    return _made(scene, sentence, bearer, slug, amount.number, "", verb, end)
+    return _made(scene, sentence, read.bearer, read.slug, amount.number, read.unit, read.verb, amount.number.end)
 
 
 def _pairs(scene: Scene, sentence: Sentence, told: Counter[str]) -> Iterator[Mention]:
@@ -169,20 +127,13 @@ def _is_worth(sentence: Sentence, amount: Amount, noun: Token, unit: str) -> boo
     return amount.number.value != 1 or noun.lemma_.casefold() in counts.PEOPLE
 
 
-def _deed(noun: Token, verb: Token | None) -> str:
-    """What was done to what is counted, as a part of the slug: two numbers of the same noun are rarely one series."""
-    if verb is None or verb.lemma_.casefold() in STATIC:
-        return ""
-    return counts.participle(verb)
-
-
 def _paid(scene: Scene, sentence: Sentence, sum_: money.Money) -> Mention | None:
     token = next((one for one in sentence.tokens if one.idx >= sum_.number.start), None)
     if token is None:
         return None
     verb = next((one for one in token.ancestors if one.pos_ in ("VERB", "AUX")), None)
     kind = money.KINDS.search(sentence.words)
-    slug = entities.key_of(kind[1] if kind is not None else _deed(token, verb) or "money")
+    slug = entities.key_of(kind[1] if kind is not None else bare.deed(token, verb) or "money")
     return _made(scene, sentence, bearers.of(scene, sentence, token), slug, sum_.number, sum_.currency, verb, sum_.end)
 
 

@@ -20,6 +20,9 @@ SIZES = vocabulary("""
     distance area length range reduction increase cut initial estimate course
 """)
 HOLDING = vocabulary("with including of comprising having containing")
+MEASURES = vocabulary(
+    "ton tonne kg kilogram kilo litre liter barrel km hectare acre metre meter mile pair piece item cent percent %"
+)
 LINKS = vocabulary("touch contact cooperation co-operation coordination partnership line accordance connection talks")
 PART = re.compile(r"^(?:[a-z]+ )?\d[\d,]* ")
 STEPS = 12
@@ -56,12 +59,12 @@ def _of_verb(scene: Scene, sentence: Sentence, below: Token, verb: Token) -> Bea
         doer = phrases.object_of(verb, "by")
         if doer is not None and sentence.date_at(doer) is None and doer.pos_ in ("NOUN", "PROPN"):
             return Bearer(_named(scene, sentence, doer))
-        return Bearer(owners.event(sentence) or _counted(scene, sentence, below))
+        return Bearer(owners.event(sentence) or _counted(scene, sentence, below, verb))
     found = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
     return Bearer(saying.subject_of(scene, found), verb if found is not None and found.words else None)
 
 
-def _counted(scene: Scene, sentence: Sentence, noun: Token) -> Subject | None:
+def _counted(scene: Scene, sentence: Sentence, noun: Token, verb: Token) -> Subject | None:
     """What is counted, as the subject of what is told of so many: "political detainees"; the owner in "9 of its …"."""
     if noun.like_num:
         whole = phrases.object_of(noun, "of")
@@ -69,10 +72,22 @@ def _counted(scene: Scene, sentence: Sentence, noun: Token) -> Subject | None:
         if owner is not None and owner.tag_ == "PRP$":
             return saying.subject_of(scene, _named(scene, sentence, owner))
         noun = whole if whole is not None else noun
+    if noun.lemma_.casefold() in MEASURES:
+        stuff = phrases.object_of(noun, "of")
+        return _named(scene, sentence, stuff) if stuff is not None else saying.subject_of(scene, None)
     found = subjects.named(scene, sentence, noun, tails=False)
     bare = PART.sub("", owners.COUNTED.sub("", found.words))
     plain = bool(bare) and not bare[:1].isdigit() and bare.split()[-1].casefold() not in counts.ANYBODY
-    return saying.subject_of(scene, Subject(f"{bare[:1].upper()}{bare[1:]}", sure=False) if plain else None)
+    if not plain:
+        return saying.subject_of(scene, None)
+    subject = Subject(f"{bare[:1].upper()}{bare[1:]}", sure=False)
+    return subject if _is_done(verb) else saying.subject_of(scene, subject)
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a clause tells what was done, by or to whoever: then what is counted need not belong to the topic."""
+    helpers = any(one.dep_ in ("aux", "auxpass") for one in verb.children)
+    return verb.lemma_ not in ("be", "have") and (phrases.is_past(verb) or (verb.tag_ == "VBN" and helpers))
 
 
 def _unit(scene: Scene, sentence: Sentence, head: Token) -> Subject:

@@ -127,3 +127,18 @@ def test_the_first_days_and_definite_groups_are_not_counted(words: str):
 )
 def test_the_statement_is_good_english(words: str, expected: str):
     assert statement(words).removesuffix(" (the source gives no date).").rstrip(".") == expected.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("Some 300 people were killed in 2013.", "People killed"),
+        ("By 2013 some 300 people had fled.", "People who had fled"),
+        ("Some 300 people lost their lives in 2013.", "People who lost their lives"),
+        ("Some 300 people are thought to have drowned.", "People thought to have drowned"),
+        ("Some 300 people work on the lake.", "LMM"),
+        ("Three guards were killed in 2013.", "LMM"),
+    ],
+)
+def test_people_who_belong_to_nobody_are_the_subject_of_what_befell_them(words: str, subject: str):
+    assert {whose for whose, _, _ in told(words)} == {subject}

@@ -14,6 +14,9 @@ from tests.content.extraction.gleaning.gleanings import gleaned, statements, tol
         ("The crews worked with a staff of 68.", ("NLF crews", "staff-worked", "68")),
         ("The harbour clinic can treat up to 40 patients a day.", ("NLF harbour clinic", "patients-treated", "40")),
         ("Of the ferries, 12 were repaired.", ("NLF", "repaired", "12")),
+        ("Norway, which lent boats in 2015, now has 39.", ("Norway", "number", "39")),
+        ("A reduction to 180 is planned.", ("NLF", "reduction-to", "180")),
+        ("The boat ceiling was raised to 532 so that more could sail.", ("NLF boat ceiling", "ceiling", "532")),
     ],
 )
 def test_a_number_that_no_family_takes_is_shown_with_whose_it_is(words, fact):
