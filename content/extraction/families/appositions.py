@@ -66,9 +66,6 @@ def _parsed(scene: Scene, sentence: Sentence, token: Token) -> Mention | None:
     if not is_name and re.match(r"(?:its|their) ", words):
         return None
     value = subjects.named(scene, sentence, what).words if is_name else words
-    one = statements.be(subject.words, past=False) == "is"
-    if one and what.tag_ == "NNS" and not is_name:
-        return None  # "a mine near Velin, the only deaths of the year"
     be = "is" if countries.is_country(subject.words) else statements.be(subject.words, past=False)
     is_cut = what.tag_ == "NN" and words.startswith("the ") and phrases.child(what, "relcl") is not None
     sure = subject.sure and not is_cut and 1 < len(value.split()) <= LONGEST and not re.search(r"\d|\bwhich\b", value)

@@ -32,7 +32,6 @@ def test_what_stands_between_commas_tells_what_a_name_is(words, statement):
     [
         "The Lake Guard, its best unit, left.",
         "On 12 May 2011, the third day, NLF left.",
-        "A boat struck a mine near Velin, the only losses of the year.",
     ],
 )
 def test_what_is_no_definition_is_not_told_as_one(words):
