@@ -49,6 +49,7 @@ IDLE_UNITS = vocabulary("""
     question questions job jobs reason reasons way ways point points thing things answer answers page pages word words
     line lines step steps
 """)
+OF_SOMETHING = re.compile(r" (?:of|in|for|on|at|to|from|by|that|which|who|with) |'s? ")
 SPANS = frozenset(["years", "months", "weeks", "days"])
 OF_WHAT = re.compile(
     r"\b(?:took|takes|assumed?s?|relinquished|handed over|gave up) (?:command|office|charge)\b(?! (?:of|as|in|from)\b)"
@@ -168,9 +169,11 @@ def _is_out_of_more(used: Used, mention: Mention) -> bool:
 
 def _explains_little(used: Used, mention: Mention) -> bool:
     """An apposition of one general noun: "the LAF, a process"."""
-    if mention.rule != "definition: apposition":
+    if mention.rule not in ("definition: apposition", "definition: aside"):
         return False
     words = str(mention.value).split()
+    if words[0] == "the" and len(words) < 5 and not OF_SOMETHING.search(str(mention.value)):
+        return True  # "the police mission", of which there are others
     plain = [word.casefold() for word in words if word.casefold() not in ("a", "an", "the", "of", "in", "for", "and")]
     return len(plain) < 2 or (len(plain) < 4 and bool(GENERIC & set(plain))) or str(mention.value)[:1].isupper()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from content.extraction import instruments
 from content.extraction.mention import Mention
 from content.extraction.used import Used
 from content.extraction.vocabulary import vocabulary
@@ -56,6 +57,16 @@ def _rests_by_guess(used: Used, mention: Mention) -> bool:
     return not known and not own
 
 
+def _is_cut_from_a_text(used: Used, mention: Mention) -> bool:
+    """As in "the Regulation was passed" of "the Regulation of Boats Act", and a legal basis called only "the MoU"."""
+    if mention.kind == "legal_basis":
+        return " " not in str(mention.value) and not any(one.isdigit() for one in str(mention.value))
+    if mention.kind != "date_event" or " " in mention.subject:
+        return False
+    texts = instruments.find(used.sentence(mention.spans[0].start).words)
+    return any(one.name.startswith(f"{mention.subject} of ") for one in texts)
+
+
 def _is_part_of_a_name(used: Used, mention: Mention) -> bool:
     """As in "Common Security" out of "Common Security and Defence Policy (CSDP)"."""
     if mention.kind != "membership":
@@ -102,6 +113,7 @@ SIGNS: tuple[Callable[[Used, Mention], bool], ...] = (
     _hangs_on_another_name,
     _is_only_of_a_people,
     _rests_by_guess,
+    _is_cut_from_a_text,
     _is_part_of_a_name,
     _names_any_body,
     _lies_in_its_like,

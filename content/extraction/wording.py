@@ -16,6 +16,8 @@ BROKEN = re.compile(
     r"|\b(?:no|not) (?:later|earlier) than (?!the|[A-Z]|(?:\w+ )?\d)"  # "to present, no later than options"
     r"|(?<=\w) :| /\d|,,| '(?:ve|re|ll|m)\b"
     r"|\b(?:is|are|was|were) (?:began|came|went|took|gave|saw|did|wrote|rose|broke|drove|spoke|chose|became)\b"
+    r"|^(?!.*\b(?:has|have|had|is|are|being)\b)(?!Since ).* since (?:the )?[\dA-Z]"  # "closes since 2014"
+    r"|\bto (?:train|advise|assist|support|help|protect|monitor|provide|ensure|oversee|supervise|observe|verify)\."
     r"|\bhanded(?=[.,]| (?:on|by|in) )"
     r"|\band of the\b[^,.]* (?:is|was|are|were) responsible\b"
 )

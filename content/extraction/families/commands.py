@@ -131,7 +131,15 @@ def _deed(
     far = thing.start is not None and verb.idx - thing.start > FAR
     ends = () if far else (thing.start, thing.end)
     known = [at for at in (verb.idx, who.start, who.end, *ends) if at is not None]
-    sure = who.sure and thing.sure and is_named and not phrases.is_negated(verb) and len(thing.words.split()) <= 6
+    is_guessed = thing.start is None and thing.words != scene.names.topic  # "it" of a sentence before
+    sure = (
+        who.sure
+        and thing.sure
+        and not is_guessed
+        and is_named
+        and not phrases.is_negated(verb)
+        and len(thing.words.split()) <= 6
+    )
     return mention(
         scene,
         sentence,

@@ -81,7 +81,15 @@ def _charged(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         verb = _token(sentence, match.start())
         if verb is not None and verb.tag_ in ("VBZ", "VBP") and phrases.child(verb, "nsubj") is not None:
             attribute = "supervises" if verb.lemma_ == "supervise" else "oversees"
+            if _is_of_several(verb):
+                continue
             yield from _told(scene, sentence, verb, match.end(), attribute, match.group().strip())
+
+
+def _is_of_several(verb: Token) -> bool:
+    """Whether several watch together: no one of them can be named alone."""
+    first = phrases.child(verb, "nsubj")
+    return verb.tag_ == "VBP" and first is not None and phrases.child(first, "conj") is not None
 
 
 def _token(sentence: Sentence, at: int) -> Token | None:

@@ -41,14 +41,16 @@ def tiers(words: str, kind: str) -> list[str]:
             "Colonel Ana Berg took command of the Lake Guard on 3 May 2019.",
         ),
         (
-            "definition",
-            "The boat went down near Orsa, the only losses of the year.",
-            "The boat went down near Orsa, the only harbour of the north.",
-        ),
-        (
             "legal_basis",
             "The Shore Ministry and the fishermen spoke under the Aveli Accord.",
             "NLF operates under the Aveli Accord.",
+        ),
+        ("definition", "The guards praised LAF, the shore school.", "The guards praised LAF, the school of fishermen."),
+        ("legal_basis", "NLF operates under the Accord Two.", "NLF operates under the Aveli Accord."),
+        (
+            "role",
+            "The Shore Guard is small. It is commanded by General Ada Lind.",
+            "The Shore Guard is commanded by General Ada Lind.",
         ),
         ("membership", "NLF works closely with the Office.", "NLF works closely with the Lake Police."),
         (

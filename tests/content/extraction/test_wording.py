@@ -32,6 +32,8 @@ def mention(
         "In 1998, the Lake Guard was began to drive off the fishermen.",
         "On 10 January 1966, the Lake Guard agreed at Orsa through to its end, was disbanded on 22 March 1966.",
         "The Lake Guard was responsible for order on 27 March 2011 (the source gives no date).",
+        "The Lake Guard closes since 2014.",
+        "The Lake Guard is a body of some 12,000 men to train.",
         "The budget /23 was 5 euros in 2023.",
     ],
 )
@@ -46,6 +48,9 @@ def test_a_statement_that_was_cut_wrong_is_broken(statement: str):
         "On 1 July 2013, the Lake Guard left Orsa.",
         "On 10 January 1966, the Lake Guard, founded in Orsa, was disbanded.",
         "The Lake Guard will report no later than 3 May 2020.",
+        "The Lake Guard has been in Orsa since 2014.",
+        "Since 2014, the Lake Guard sails.",
+        "The Lake Guard is there to train fishermen.",
         "The Lake Guard handed Orsa over in 2010.",
         "The Lake Guard has 5 boats (the source gives no date).",
     ],
