@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from content.extraction import countries, people, phrases
 from content.extraction.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 ONE_BODY = frozenset(["Headquarters", "Nations", "States", "Chambers", "Forces", "Affairs", "Operations", "Services"])
@@ -20,6 +21,10 @@ DOING = vocabulary("""
     escort disarm operate
 """)
 ORDINALS = vocabulary("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth")
+FATES = vocabulary("release free kill arrest seize capture detain destroy hand return send withdraw wound bury")
+OFFICES = re.compile(
+    r"(?:envoy|commander|secretary|general|minister|president|director|chief|head|representative|ambassador)s?$", re.I
+)
 STEPS = 12
 HEADING = 6  # tokens of a sentence that is only a heading
 
@@ -69,9 +74,9 @@ def _person(noun: Token) -> Token:
 
 def _over_place(noun: Token, clause: Token) -> Token:
     """The operation that a relative clause tells of, where the parser hung it on the land in which that took place."""
-    words = noun.doc[noun.left_edge.i : noun.i + 1].text
-    is_land = noun.ent_type_ in ("GPE", "LOC") or countries.is_country(words)
-    if not is_land or clause.lemma_.casefold() not in DOING:
+    placed = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "across", "off", "within")
+    called = noun.dep_ in ("dobj", "oprd") and noun.head.lemma_ in ("call", "name")
+    if noun.pos_ != "PROPN" or not (placed or called) or clause.lemma_.casefold() not in DOING:
         return noun
     kinds = (phrases.child(one, "attr") for one in noun.ancestors if one.lemma_ == "be")
     return next((kind for kind in kinds if kind is not None and kind.pos_ == "NOUN" and kind.i < noun.i), noun)
@@ -87,10 +92,40 @@ def described(noun: Token) -> Token:
     return named if named is not None and is_name else noun
 
 
-def candidate(tokens: Iterable[Token], pronoun: Token, *, plural: bool, here: bool) -> Token | None:
+def called(noun: Token) -> Token | None:
+    """The name that a plain noun is given behind a comma: "the settlement, known as the Velin Accord,"."""
+    known = next((one for one in noun.rights if one.dep_ == "acl" and one.lower_ in ("known", "called", "named")), None)
+    if known is None or noun.pos_ != "NOUN" or noun.dep_ not in SUBJECTS:
+        return None
+    name = phrases.object_of(known, "as") or phrases.child(known, "oprd", "dobj")
+    return name if name is not None and name.pos_ == "PROPN" else None
+
+
+def takes_name_of(head: Token, name: Token) -> bool:
+    """Whether the name behind a noun is the better one to call it by."""
+    return (bool(name.n_lefts) and _is_of_person(head)) or _is_renamed(head, name)
+
+
+def _is_renamed(head: Token, name: Token) -> bool:
+    """Whether a common noun is given its name behind a comma: "the settlement, the Velin Accord,"."""
+    parted = name.left_edge.i == head.right_edge.i + 1 or head.doc[name.left_edge.i - 1].text == ","
+    is_long = sum(one.pos_ == "PROPN" for one in name.lefts) > 0 or sum(sign.isupper() for sign in name.text) > 2
+    return head.pos_ == "NOUN" and head.dep_ in ("nsubj", "nsubjpass") and parted and is_long and name.i > head.i
+
+
+def _is_of_person(head: Token) -> bool:
+    """Whether a noun only says who the person behind it is: "Commander", "another Norwegian"."""
+    determiner = phrases.child(head, "det")
+    return bool(OFFICES.search(head.text)) or (determiner is not None and determiner.lower_ == "another")
+
+
+def candidate(tokens: Sequence[Token] | Doc | Span, pronoun: Token, *, plural: bool, here: bool) -> Token | None:
     """The noun of a sentence that a pronoun best takes up; ``here``: it stands before it in the same one."""
     near = [token for token in tokens if _is_spoken_of(token) and _fits(token, plural)]
     near = [token for token in near if not (here and _is_barred(token, pronoun))]
+    done_to = [one for one in tokens if one.dep_ == "dobj" and one.tag_ in ("NNS", "NNPS")]
+    if plural and not here and done_to and pronoun.dep_ == "nsubjpass" and pronoun.head.lemma_.casefold() in FATES:
+        return done_to[-1]  # "It took nine guards. They were freed": what was done to before
     if not plural:
         near = _no_persons(near)
     if here and near and (yielding := _of_yielding_clause(near, pronoun)) is not None:
@@ -152,7 +187,9 @@ def _is_spoken_of(token: Token) -> bool:
     """Whether a noun is the subject of its clause, the doer in a passive one, or all that a heading says."""
     if token.pos_ not in ("NOUN", "PROPN") or any(one.dep_ == "case" for one in token.children):
         return False
-    doer = token.dep_ == "pobj" and token.head.dep_ == "agent" and token.pos_ == "PROPN"
+    doer = (
+        token.dep_ == "pobj" and token.head.dep_ == "agent" and token.pos_ == "PROPN" and token.head.head.dep_ != "acl"
+    )
     return doer or token.dep_ in SUBJECTS or _is_heading(token)
 
 
@@ -191,13 +228,8 @@ def _no_persons(near: list[Token]) -> list[Token]:
     if not near:
         return near
     found = people.find(near[0].doc.text)
-    spans = [(one.start, one.end) for one in found if one.is_ranked or _is_person(near[0].doc, one.start, one.end)]
+    spans = [(one.start, one.end) for one in found if one.is_ranked]
     return [token for token in near if not any(start <= token.idx < end for start, end in spans)]
-
-
-def _is_person(tokens: Iterable[Token], start: int, end: int) -> bool:
-    inside = [token for token in tokens if start <= token.idx < end]
-    return bool(inside) and all(token.ent_type_ == "PERSON" for token in inside)
 
 
 def _fits(token: Token, plural: bool) -> bool:

@@ -21,10 +21,8 @@ OF_ITSELF = re.compile(
 COUNTED = re.compile(
     r"^(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|some|many) ", re.IGNORECASE
 )
+OWN = re.compile(r"'s (?:own )?")
 ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|last) ", re.IGNORECASE)
-OFFICES = re.compile(
-    r"(?:envoy|commander|secretary|general|minister|president|director|chief|head|representative|ambassador)s?$", re.I
-)
 WITH_ARTICLE = frozenset(["UN", "EU", "AU", "US", "UK", "USA", "OSCE", "ICJ", "ICC", "IMF"])
 PRONOUNS = frozenset(["it", "its", "itself"])
 PLURALS = frozenset(["they", "their", "them", "themselves"])
@@ -69,8 +67,9 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
     meant = _of_pronoun(scene, sentence, head) or _counted(scene, sentence, head) or _introduced(scene, sentence, head)
     if meant is not None:
         return meant
+    head = anaphora.called(head) or head
     person = phrases.child(head, "appos")
-    if person is not None and person.pos_ == "PROPN" and _takes_name_of(head, person):
+    if person is not None and person.pos_ == "PROPN" and anaphora.takes_name_of(head, person):
         head = person
     known = _known_at(scene, sentence, head)
     if known is not None:
@@ -78,7 +77,7 @@ def named(scene: Scene, sentence: Sentence, head: Token, *, tails: bool = True) 
     for limit in (MAX_WORDS, 6, 4, 0) if tails else (0,):
         stretch = phrases.noun_phrase(head, limit=limit, tails=phrases.TAILS if limit else frozenset())
         printed = phrases.text(sentence.tokens, stretch)
-        bare = _name(scene, sentence, head, printed)
+        bare = _with_shorts(scene, sentence, _name(scene, sentence, head, printed))
         if len(bare.split()) <= MAX_WORDS:
             break
     first = next((at for at in range(*stretch) if sentence.date_at(sentence.tokens[at]) is None), stretch[0])
@@ -152,22 +151,12 @@ def _is_cut(head: Token, end: int) -> bool:
     return head.right_edge.idx + len(head.right_edge.text) < end
 
 
-def _takes_name_of(head: Token, name: Token) -> bool:
-    """Whether the name behind a noun is the better one to call it by."""
-    return (bool(name.n_lefts) and _is_of_person(head)) or _is_renamed(head, name)
-
-
-def _is_renamed(head: Token, name: Token) -> bool:
-    """Whether a common noun is given its name behind a comma: "the settlement, the Velin Accord,"."""
-    parted = name.left_edge.i == head.right_edge.i + 1 or head.doc[name.left_edge.i - 1].text == ","
-    is_long = sum(one.pos_ == "PROPN" for one in name.lefts) > 0 or sum(sign.isupper() for sign in name.text) > 2
-    return head.pos_ == "NOUN" and head.dep_ in ("nsubj", "nsubjpass") and parted and is_long and name.i > head.i
-
-
-def _is_of_person(head: Token) -> bool:
-    """Whether a noun only says who the person behind it is: "Commander", "another Norwegian"."""
-    determiner = phrases.child(head, "det")
-    return bool(OFFICES.search(head.text)) or (determiner is not None and determiner.lower_ == "another")
+def _with_shorts(scene: Scene, sentence: Sentence, words: str) -> str:
+    """A name with the long forms in it that the sentence introduces cut to the short ones: "team of NLF"."""
+    for short in scene.shorts_of(sentence):
+        if len(words) > len(short.long) and short.is_spelled:
+            words = words.replace(short.long, short.short)
+    return words
 
 
 def _of_pronoun(scene: Scene, sentence: Sentence, head: Token) -> Subject | None:
@@ -243,7 +232,7 @@ def _person_before(scene: Scene, sentence: Sentence, pronoun: Token) -> Subject:
         found = people.find(before.words)
         if found:
             return Subject(found[0].words, sure=len(found) == 1)
-        office = next((one for one in before.tokens if one.dep_ == "nsubj" and OFFICES.search(one.text)), None)
+        office = next((one for one in before.tokens if one.dep_ == "nsubj" and anaphora.OFFICES.search(one.text)), None)
         if office is not None:
             return replace(named(scene, before, office, tails=True), start=None, end=None)
     return Subject("", sure=False)
@@ -265,7 +254,7 @@ def _owned(scene: Scene, sentence: Sentence, head: Token, words: str) -> str:
         return f"{found.words} {words.split(' ', 1)[-1]}" if found.words and " " in words else words
     if owner.lower_ in SELF and scene.names.topic:
         return f"{scene.names.meant_by(owner.lower_)} {sentence.tokens[owner.right_edge.i + 1 : head.i + 1].text}"
-    return words.replace("'s ", " ", 1) if len(owner.text) > 1 else words
+    return OWN.sub(" ", words, count=1) if len(owner.text) > 1 else words
 
 
 def _is_self(scene: Scene, head: Token, bare: str) -> bool:

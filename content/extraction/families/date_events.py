@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from content.extraction.subjects import Subject
 
 LATER = vocabulary("later then since subsequently eventually today now thereafter afterwards still soon never")
+ORDERS = vocabulary("order decision permission approval instruction mandate authority authorisation authorization")
 MAKING = vocabulary("establish create set found constitute form launch")
 FOLLOWING = ("follow", "succeed", "replace")
 QUANTIFIED = vocabulary(
@@ -54,6 +55,8 @@ def _of_date(scene: Scene, sentence: Sentence, found: Found, *, in_name: bool) -
     if event is not None:
         yield event
     happened_too = event is None or _opens(sentence, found) or dated_nouns.is_occasion(sentence, found)
+    if dated_nouns.is_of_noun(sentence, found):
+        return
     if happened_too and not in_name and not dated_nouns.is_of_earlier(sentence, found):
         yield from _of_clause(scene, sentence, found)
 
@@ -261,6 +264,8 @@ def _told_verb(verb: Token | None) -> Token | None:
         and verb.head.lemma_ in ("have", "need", "begin", "start", "due")
     ):
         verb = verb.head if verb.head.pos_ != "ADJ" else verb.head.head
+    if verb is not None and verb.dep_ == "acl" and verb.head.dep_ == "dobj" and verb.head.lemma_ in ORDERS:
+        verb = verb.head.head  # "gave the order to leave on 3 May": then it was given
     cleft = _cleft(verb) if verb is not None else None
     if cleft is not None:
         return cleft

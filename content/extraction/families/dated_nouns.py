@@ -36,6 +36,7 @@ EVENTS = vocabulary("""
     hurricane cyclone storm eruption crash murder killing mutiny uprising rising revolt rebellion revolution invasion
     offensive assault bombing genocide parade ceremony landing flight funeral armistice
 """)
+HAPPENING = EVENTS - vocabulary("decision report end start close launch ruling speech birth death session operation")
 EARLIER = vocabulary("after before following despite since until")
 AT = frozenset(["at", "during"])
 INSTRUMENT = re.compile(
@@ -86,7 +87,9 @@ def event(scene: Scene, sentence: Sentence, found: Found) -> Mention | None:
     subject = subjects.named(scene, sentence, head)
     words = subject.words
     start = subject.start if subject.start is not None else 0
-    if subject.start is None or not words or len(words.split()) < 2:
+    of_date = sentence.words[: found.start].endswith(("of ", "of the "))
+    alone = of_date and head.lemma_.casefold() in HAPPENING and head.dep_ not in anaphora.SUBJECTS
+    if subject.start is None or not words or (len(words.split()) < 2 and not alone):
         return None
     time = Time("event", found.when, None, found.known)
     is_sure = subject.sure and found.connector in ("on", "in", "at", "during", "")
@@ -146,3 +149,12 @@ def is_occasion(sentence: Sentence, found: Found) -> bool:
     token = sentence.root_of(found)
     above = list(token.ancestors) if token is not None else []
     return any(one.lower_ in AT and one.dep_ == "prep" and one.head.pos_ == "VERB" for one in above)
+
+
+def is_of_noun(sentence: Sentence, found: Found) -> bool:
+    """Whether a date only tells which event is meant: "widened the plan, up to the elections of 3 May"."""
+    token = sentence.root_of(found)
+    link = token.head if token is not None else None
+    if link is None or link.lower_ != "of" or link.dep_ != "prep" or link.head.dep_ in (*anaphora.SUBJECTS, "dobj"):
+        return False
+    return link.head.lemma_.casefold() in HAPPENING

@@ -155,10 +155,10 @@ def _before_comma(verb: Token) -> Token | None:
     if before.text == ")" and verb.i > 5:
         before = tokens[verb.i - 3]
     is_text = before.pos_ == "NOUN" and verb.lemma_.casefold() in ENACTING
-    if not (before.pos_ == "PROPN" or is_text) or before.ent_type_ == "DATE":
+    if not (before.pos_ == "PROPN" or is_text):
         return None
     noun = anaphora.described(_whole(before))
-    if noun.dep_ == "pobj" and noun.head.lower_ in PLACING and noun.ent_type_ in ("GPE", "LOC"):
+    if noun.dep_ == "pobj" and noun.head.lower_ in PLACING and noun.head.head.pos_ == "VERB":
         return None
     return None if noun.dep_ in anaphora.SUBJECTS and noun in (before, verb.head) else noun
 

@@ -45,3 +45,21 @@ def test_a_name_that_the_sentence_spells_out_is_called_by_its_short_form():
     words = "In May 2014 the Shore Assistance Mission in Orsa and Velin (SAMOV) gave up its boats. SAMOV is small."
 
     assert subjects(words) == ["SAMOV"]
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("The settlement, known as the Velin Accord, was signed in May 2012.", "Velin Accord"),
+        ("The Orsa mine is deep. Divers led by Ada Lind began to flood it, and in May 2015 it closed.", "Orsa mine"),
+        ("Robbers took 45 sailors; they were freed on 3 May 2012.", "45 sailors"),
+    ],
+)
+def test_a_thing_is_called_by_the_name_it_is_given(words, subject):
+    assert subject in subjects(words)
+
+
+def test_soldiers_who_were_not_allowed_to_do_something_are_no_boats():
+    words = "Soldiers were to count the boats. They were not allowed to enter them until 3 May 2012."
+
+    assert "boats" not in " ".join(subjects(words)).casefold()

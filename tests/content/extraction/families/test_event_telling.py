@@ -114,3 +114,17 @@ def test_what_only_counts_is_named_by_what_it_counts(words, subject):
 
 def test_a_date_that_is_taken_for_a_verb_tells_nothing():
     assert told(";sin;ce May 2011: the council met General Ada Berg in Velin.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "statements"),
+    [
+        ("The council gave the order to leave on 3 May 2012.", ["The council gave the order to leave on 3 May 2012."]),
+        (
+            "Later laws widened its work, up to the holding of the elections of 3 May 2012.",
+            ["The elections took place on 3 May 2012."],
+        ),
+    ],
+)
+def test_a_date_behind_a_noun_is_told_of_what_happened_then(words, statements):
+    assert told(words) == statements
