@@ -14,7 +14,7 @@ OFFICE = (
     r"[Dd]irector|[Ee]nvoy|[Rr]epresentative|[Mm]inister|[Pp]resident|[Ss]ecretary(?:[ -][Gg]eneral)?|"
     r"[Hh]ead(?: of [Mm]ission)?|"
     r"[Cc]hairman|[Cc]hairwoman|[Cc]hairperson|[Cc]hair|[Cc]o-?ordinator|[Cc]ommissioner|"
-    r"[Aa]mbassador|[Ss]pokesperson|[Ss]pokesman|[Ss]pokeswoman|[Gg]overnor|[Mm]ayor|[Aa]dministrator"
+    r"[Aa]mbassador|[Ss]pokesperson|[Ss]pokesman|[Ss]pokeswoman|[Gg]overnor(?:-[Gg]eneral)?|[Mm]ayor|[Aa]dministrator(?:-[Gg]eneral)?"
 )
 MORE_OFFICES = (
     r"(?:[Cc]hief|[Cc]ommanding|[Ss]enior)(?: [A-Z]\w+)? (?:[Oo]fficer|[Oo]bserver)|"

@@ -33,7 +33,7 @@ LED_BY = re.compile(
 )
 DONE_BY = vocabulary("""
     implement run oversee supervise manage lead command operate head chair launch direct exercise coordinate co-chair
-    organise organize administer
+    organise organize administer broker deliver mediate guarantee sponsor
 """)
 DOES = vocabulary("command head chair lead direct man co-chair coordinate")
 AGENTS = DOES | {"launch", "exercise", "oversee", "supervise"}
@@ -76,7 +76,7 @@ def _done_by(scene: Scene, sentence: Sentence, verb: Token) -> Mention | None:
     """As in "is being implemented by x", "located in y and led at first by z"."""
     doer = phrases.object_of(verb, "by")
     head = phrases.child(verb, "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
-    if doer is None or doer.i < verb.i:
+    if doer is None or doer.i < verb.i or (head is not None and sentence.date_at(head) is not None):
         return None
     thing = actors.named(scene, sentence, head) if head is not None else subjects.of_verb(scene, sentence, verb)
     who = actors.named(scene, sentence, doer)

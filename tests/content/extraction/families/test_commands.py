@@ -25,6 +25,7 @@ def roles(words: str) -> list[tuple[str, str, str]]:
             ("NLF", "subordinate-to", "Joint Command Aveli"),
         ),
         ("The envoy heads the office. He answered to the Lake Council.", ("Envoy", "reports-to", "Lake Council")),
+        ("The truce was brokered by Norway.", ("Norway", "brokers", "Truce")),
         ("The talks were chaired by Ivo Marin.", ("Ivo Marin", "chairs", "Talks")),
         (
             "Political control is exercised by the Lake Council.",

@@ -116,6 +116,7 @@ def test_rows_below_a_heading_give_each_holder():
     ("words", "person", "office"),
     [
         ("The Special Envoy for the Lakes, Ivo Marin, met them.", "Ivo Marin", "Special Envoy for the Lakes"),
+        ("The Orsan Governor-General, Ivo Marin, met them.", "Ivo Marin", "Orsan Governor-General"),
         ("NLF spokesperson Eva Noor said so.", "Eva Noor", "NLF spokesperson"),
         ("Ivo Marin, the former President of Malta, chaired the talks.", "Ivo Marin", "former President of Malta"),
         ("The UN Secretary General Ban Ki-moon met them.", "Ban Ki-moon", "UN Secretary General"),
