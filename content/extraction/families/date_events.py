@@ -264,7 +264,7 @@ def _told_verb(verb: Token | None) -> Token | None:
         and verb.head.lemma_ in ("have", "need", "begin", "start", "due")
     ):
         verb = verb.head if verb.head.pos_ != "ADJ" else verb.head.head
-    if verb is not None and verb.dep_ == "acl" and verb.head.dep_ == "dobj" and verb.head.lemma_ in ORDERS:
+    if verb is not None and verb.tag_ == "VB" and verb.head.dep_ == "dobj" and verb.head.lemma_ in ORDERS:
         verb = verb.head.head  # "gave the order to leave on 3 May": then it was given
     cleft = _cleft(verb) if verb is not None else None
     if cleft is not None:

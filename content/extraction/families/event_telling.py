@@ -85,7 +85,11 @@ def said_of(verb: Token, skip: range) -> str:
     """What a verb says, with the one above it in "became the first town to be freed"."""
     said = phrases.predicate(verb, skip)
     upper = verb.head.head
-    return phrases.predicate(upper, skip) if said.startswith("to ") and verb.head.dep_ == "attr" else said
+    if not said.startswith("to "):
+        return said
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and phrases.is_past(verb.head):
+        return phrases.predicate(verb.head, skip) or said  # "was asked to leave on 3 May": no more is said than that
+    return phrases.predicate(upper, skip) if verb.head.dep_ == "attr" else said
 
 
 def attribute(verb: Token, found: Found) -> str:

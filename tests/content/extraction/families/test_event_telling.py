@@ -121,6 +121,10 @@ def test_a_date_that_is_taken_for_a_verb_tells_nothing():
     [
         ("The council gave the order to leave on 3 May 2012.", ["The council gave the order to leave on 3 May 2012."]),
         (
+            "Ada Lind was asked to form a board on 4 March 2012.",
+            ["Ada Lind was asked to form a board on 4 March 2012."],
+        ),
+        (
             "Later laws widened its work, up to the holding of the elections of 3 May 2012.",
             ["The elections took place on 3 May 2012."],
         ),
