@@ -32,8 +32,8 @@ ORIGIN = re.compile(
     rf"|,? \((?:[{UPPER}][\w' -]{{1,30}}(?:, [{UPPER}][\w -]{{1,20}})?)\)|, (?:ret(?:ire)?d\.?|OBE|CBE|KCB)\b)"
 )
 NO_NAMES = vocabulary("""
-    the a an in on at by for of from to its his her their this that these those it he she they we our but and or as if
-    when while after before since during under until later among however also today both all no some
+    the a an in on at by for of from to with its his her their this that these those it he she they we our but and or
+    as if when while after before since during under until later among however also today both all no some
     command commands commander force forces council group office ministry mission missions operation operations
     headquarters committee agreement agreements accord accords treaty resolution union nations united european security
     general secretary assembly national regional joint international army navy police guard battalion brigade regiment

@@ -12,7 +12,18 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from content.extraction import abbreviations, dates, doctime, entities, labels, parsing, relative, sentences, smoothing
+from content.extraction import (
+    abbreviations,
+    dates,
+    doctime,
+    entities,
+    labels,
+    parsing,
+    relative,
+    sentences,
+    smoothing,
+    transcripts,
+)
 from content.extraction.dates import Found
 from content.extraction.mention import SourceText
 from content.ledger.entry import Known
@@ -58,7 +69,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Scene:
-    """A text with all that the rules need. ``started`` is when its operation began, if it says so."""
+    """A text with all that the rules need. ``started`` is when its operation began, if it says so.
+
+    ``speakers`` are those whose words the blocks are, where a transcript names them.
+    """
 
     source: SourceText
     blocks: tuple[Block, ...]
@@ -69,6 +83,11 @@ class Scene:
     dated: PartialDate | None = None
     dated_known: Known = "unknown"
     started: PartialDate | None = None
+    speakers: tuple[str, ...] = ()
+
+    def speaker(self, sentence: Sentence) -> str:
+        """The name of who says a sentence, empty where it is the text itself, or unknown."""
+        return self.speakers[sentence.block_at] if sentence.block_at < len(self.speakers) else ""
 
     @cached_property
     def common_words(self) -> frozenset[str]:
@@ -100,6 +119,8 @@ class Scene:
 def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
     """Parses the text and finds its dates, its names and when it was written."""
     plain = smoothing.smooth(source.text)
+    spoken = transcripts.read(source.text, blocks)
+    blocks = spoken.blocks
     cased = smoothing.casing(source.text, blocks)
     places: list[tuple[int, str, int]] = []
     for at, block in enumerate(blocks):
@@ -111,6 +132,7 @@ def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
             (block.start + skip + a, words[skip + a : skip + b], at)
             for a, b in sentences.split(words[skip:])
             if sentences.is_readable(words[skip + a : skip + b])
+            and not (spoken.speakers and words[: skip + b].endswith("?"))
         ]
     parsed = parsing.parse(words for _, words, _ in places)
     found = _sentences(places, parsed, blocks, plain, _day_of(source.published))
@@ -129,9 +151,8 @@ def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
         found = _sentences(places, parsed, blocks, plain, _day_of(dated))
         scene = replace(scene, sentences=found)
     called = (known.topic, known.long_of.get(known.topic, ""))
-    return replace(
-        scene, dated=dated, dated_known=how, started=doctime.started([(one.tokens, one.dates) for one in found], called)
-    )
+    started = doctime.started([(one.tokens, one.dates) for one in found], called)
+    return replace(scene, dated=dated, dated_known=how, started=started, speakers=spoken.speakers)
 
 
 def _tells_news(sentences: list[str], year: int) -> bool:

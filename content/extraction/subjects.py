@@ -27,6 +27,7 @@ WITH_ARTICLE = frozenset(["UN", "EU", "AU", "US", "UK", "USA", "OSCE", "ICJ", "I
 PRONOUNS = frozenset(["it", "its", "itself"])
 PLURALS = frozenset(["they", "their", "them", "themselves"])
 WE = frozenset(["we", "us", "our", "ours"])
+SPEAKER = frozenset(["i", "me", "my"])
 PERSONAL = frozenset(["he", "she", "his", "her", "him"])
 RELATIVE = frozenset(["which", "that", "who", "whom", "whose"])
 SELF = frozenset(["mission", "operation", "force", "organisation", "organization"])
@@ -165,6 +166,8 @@ def _of_pronoun(scene: Scene, sentence: Sentence, head: Token) -> Subject | None
     if low in RELATIVE:
         meant = anaphora.relative(head)
         return named(scene, sentence, meant) if meant is not None else Subject("", sure=False)
+    if low in SPEAKER:
+        return Subject(scene.speaker(sentence))
     if low in WE:
         return Subject(scene.names.topic, sure=bool(scene.names.topic))
     if low in PRONOUNS or low in PLURALS or low in PERSONAL or head.tag_ == "PRP$":
@@ -208,7 +211,7 @@ def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: boo
         short = scene.names.in_heading(heading)
         if short and not plural:
             return Subject(short)
-    return Subject(_about(scene, sentence), sure=bool(scene.names.topic) and not plural)
+    return Subject(_about(scene, sentence), sure=bool(scene.names.topic) and not plural and not scene.speakers)
 
 
 def _about(scene: Scene, sentence: Sentence, kind: str = "") -> str:
@@ -249,6 +252,9 @@ def _owned(scene: Scene, sentence: Sentence, head: Token, words: str) -> str:
         return f"{known} {words.split(' ', 1)[-1]}" if known and " " in words else ""
     if owner.lower_ in WE and scene.names.topic and " " in words:
         return f"{scene.names.topic} {words.split(' ', 1)[-1]}"
+    if owner.lower_ in SPEAKER:
+        speaker = scene.speaker(sentence)
+        return f"{speaker} {words.split(' ', 1)[-1]}" if speaker and " " in words else ""
     if owner.tag_ == "PRP$":
         found = _antecedent(scene, sentence, owner, plural=owner.lower_ == "their")
         return f"{found.words} {words.split(' ', 1)[-1]}" if found.words and " " in words else words
