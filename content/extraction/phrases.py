@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from content.extraction import contractions
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -122,7 +124,8 @@ def predicate(verb: Token, skip: range, limit: int = 24) -> str:
     if not kept:
         return ""
     words = "".join(
-        f"{token.text}{_joint(token, after, skip)}" for token, after in zip(kept, [*kept[1:], None], strict=True)
+        f"{contractions.agreeing(token)}{_joint(token, after, skip)}"
+        for token, after in zip(kept, [*kept[1:], None], strict=True)
     )
     whole = " ".join(words.split())
     if len(whole.split()) > limit:
@@ -136,7 +139,7 @@ def predicate(verb: Token, skip: range, limit: int = 24) -> str:
 def _joint(token: Token, after: Token | None, skip: range) -> str:
     """What stands between two words that are kept: a comma where only what is skipped, and a mark, lay between them."""
     if after is None or after.i == token.i + 1:
-        return str(token.whitespace_)
+        return " " if after is not None and after.lower_ == "n't" else str(token.whitespace_)
     left = [one for one in token.doc[token.i + 1 : after.i] if one.idx not in skip]
     return ", " if left and all(one.text in MARKS for one in left) else " "
 
@@ -146,6 +149,7 @@ def _predicate_tokens(verb: Token) -> list[Token]:
     for one in verb.children:
         before = one.i < verb.i
         if before and one.dep_ in ("aux", "auxpass", "neg", "prt"):
+            found += [token for token in one.lefts if token.dep_ == "auxpass"]  # "it's been cleared"
             found.append(one)
         elif before and one.dep_ == "advmod" and _is_near(one, verb):
             found += [token for token in one.subtree if token.i <= one.i]  # "no longer"

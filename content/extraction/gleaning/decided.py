@@ -47,7 +47,7 @@ def _decided(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Men
     end = sentence.words.find(value, start) + len(value)
     if len(value.split()) < LEAST or taken.share(sentence, start, end, "membership", "other") > COVERED:
         return None
-    told = saying.agreeing(saying.clause_of(verb), verb)
+    told = saying.clause_of(verb)
     told += ")" * (told.count("(") - told.count(")"))
     quote = (min(subject.start if subject.start is not None else verb.idx, verb.idx), max(end, verb.idx + 1))
     key = entities.key_of(f"{verb.lemma_} {what.lemma_}")

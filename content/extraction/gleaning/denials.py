@@ -51,7 +51,6 @@ def _denied(scene: Scene, sentence: Sentence, no: Token, noun: Token) -> Mention
         return _made(scene, sentence, topic, verb, noun, (start, end), f"There {phrases.predicate(verb, range(0))}")
     subject = saying.subject_of(scene, subjects.of_verb(scene, sentence, verb)) if noun.dep_ == "dobj" else None
     is_whole, said = plain.told_of(subject, verb)
-    said = saying.agreeing(said, verb)
     if subject is None or not said or not is_whole:
         return None
     return _made(scene, sentence, subject, verb, noun, (no.idx, _end_of(verb, noun)), f"{subject.said} {said}")

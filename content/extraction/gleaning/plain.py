@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from content.extraction import doctime, entities, phrases, statements, subjects, telling, times
+from content.extraction import contractions, doctime, entities, phrases, statements, subjects, telling, times
 from content.extraction.builder import VALUE_WORDS, mention
 from content.extraction.gleaning import saying
 from content.extraction.gleaning.taken import Taken
@@ -111,11 +111,11 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Ite
     nobody = (found is not None and not found.words) or any(one.dep_ == "expl" for one in verb.children)
     if subject is None or nobody or not key or not finite or not told or value.count("(") != value.count(")"):
         return
+    first = contractions.agreeing(verb)
     if value.startswith(verb.text) and (phrases.is_negated(verb) or verb.conjuncts):
-        told = " ".join([*_helpers(verb), value]).replace(" n't", "n't")
+        told = " ".join([*_helpers(verb), f"{first}{value.removeprefix(verb.text)}"])
     elif any(_is_gerund(one) for one in verb.rights):
-        told = " ".join([*_helpers(verb), verb.text, value])
-    told = saying.agreeing(told, verb)
+        told = " ".join([*_helpers(verb), first, value])
     quote = (subject.start if subject.start is not None and subject.start < start else min(verb.idx, start), end)
     yield from filter(None, [made(scene, sentence, subject, verb, key, value, told, quote)])
     yield from filter(None, [_done_by(scene, sentence, verb, told, subject)])
@@ -129,7 +129,12 @@ def _is_pointed_at(sentence: Sentence, value: str, taken: Taken) -> bool:
 
 def _helpers(verb: Token) -> list[str]:
     """What stands before a verb and belongs to it: "did not", "no longer"."""
-    return [t.text for one in verb.lefts if one.dep_ in HELPERS or one.lower_ == "longer" for t in one.subtree]
+    return [
+        contractions.agreeing(t)
+        for one in verb.lefts
+        if one.dep_ in HELPERS or one.lower_ == "longer"
+        for t in one.subtree
+    ]
 
 
 def _is_only_dated(sentence: Sentence, verb: Token, value: str, taken: Taken) -> bool:

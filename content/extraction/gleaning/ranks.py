@@ -69,7 +69,7 @@ def _ranked(scene: Scene, sentence: Sentence, noun: Token, taken: Taken) -> Ment
     return mention(
         *(scene, sentence, "other", subject, entities.key_of(f"{verb.lemma_} {noun.lemma_}"), value),
         (min(verb.idx, start), end),
-        statements.placed(f"{found.said} {saying.agreeing(phrases.predicate(verb, range(0)), verb)}", None),
+        statements.placed(f"{found.said} {phrases.predicate(verb, range(0))}", None),
         "gleaned: rank",
         time=Time("state") if phrases.is_past(verb) else times.written(scene, "state"),
     )

@@ -79,4 +79,4 @@ def _told(scene: Scene, sentence: Sentence, verb: Token) -> tuple[Subject | None
             named.words, named.start, named.end, told=f"the {named.words}"
         ), f"{be} {event_subjects.done(verb)}"
     found = saying.subject_of(scene, subjects.of_verb(scene, sentence, verb))
-    return found, saying.agreeing(saying.clause_of(verb), verb)
+    return found, saying.clause_of(verb)

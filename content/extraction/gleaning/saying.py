@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from content.extraction import anaphora, owners, phrases, subjects, telling
+from content.extraction import contractions, owners, phrases, subjects, telling
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST = 44
 SPOKEN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Yy]ou|[Yy]our)\b")
-LEADING = re.compile(r"^(?:It|They|He|She|We) ")
-AS_ONE = {"have": "has", "are": "is", "were": "was", "do": "does", "don't": "doesn't", "haven't": "hasn't"}
+LEADING = re.compile(r"^(?:It|They|He|She|We)(?= |'(?:s|ve|re|ll)\b)")
 JOINTS = re.compile(r"; | – | — |, (?:and|but|while|whereas|which|who|where|although|though) ")
 
 
@@ -48,26 +47,15 @@ def clause_of(verb: Token) -> str:
     return phrases.predicate(telling.finite(verb), range(0), limit=LONGEST)
 
 
-def agreeing(told: str, verb: Token) -> str:
-    """What "we" do as one body does it: "plan to open" becomes "plans to open"."""
-    doer = anaphora.subject_of(verb)
-    first, space, rest = told.partition(" ")
-    if doer is None or doer.lower_ != "we":
-        return told
-    if first in AS_ONE:
-        return f"{AS_ONE[first]}{space}{rest}"
-    if first != telling.finite(verb).text or telling.finite(verb).tag_ != "VBP":
-        return told
-    ending = "es" if first.endswith(("s", "sh", "ch", "x", "o")) else "s"
-    return f"{first[:-1]}ies{space}{rest}" if re.search(r"[^aeiou]y$", first) else f"{first}{ending}{space}{rest}"
-
-
 def printed(scene: Scene, sentence: Sentence) -> str:
     """The sentence as it stands, its leading pronoun named; the first part of one that is too long."""
     words = " ".join(sentence.words.split()).strip(" •–—-*")
     if LEADING.match(words):
-        found = subjects.named(scene, sentence, sentence.tokens[0])
-        words = LEADING.sub(f"{found.said} ", words) if found.words else words
+        found, verb = subjects.named(scene, sentence, sentence.tokens[0]), sentence.tokens[1]
+        rest = LEADING.sub("", words).strip()
+        if rest.startswith(verb.text):
+            rest = f"{contractions.agreeing(verb)}{rest.removeprefix(verb.text)}"
+        words = f"{found.said} {rest}" if found.words else words
     while len(words.split()) > LONGEST and (joints := list(JOINTS.finditer(words))):
         words = words[: joints[-1].start()]
     return whole(words)
