@@ -33,7 +33,7 @@ LED_BY = re.compile(
 )
 DONE_BY = vocabulary("""
     implement run oversee supervise manage lead command operate head chair launch direct exercise coordinate co-chair
-    organise organize administer broker deliver mediate guarantee sponsor
+    organise organize administer broker mediate guarantee sponsor
 """)
 DOES = vocabulary("command head chair lead direct man co-chair coordinate")
 AGENTS = DOES | {"launch", "exercise", "oversee", "supervise"}
