@@ -37,6 +37,7 @@ ANYBODY = vocabulary("people persons countries nations states members men women 
 AT_LARGE = vocabulary("people persons civilians men women children refugees inhabitants residents")
 LIVING = vocabulary("live work serve dwell stay remain belong form make speak use need depend rely")
 SAYING = vocabulary("think believe report say know estimate suppose assume presume fear expect")
+COMPARED = re.compile(r" (?:as|more|less|higher|lower|larger|bigger|the|that|over|a|per|each)\b")
 STEPS = vocabulary("stage phase step tranche wave part round rotation")
 IRREGULAR = {
     "give": "given",
@@ -109,6 +110,22 @@ def _is_of_its_own(amount: Amount) -> bool:
     """As in "nineteen of its members"."""
     owner = phrases.child(amount.noun, "poss") if amount.noun is not None and amount.head == amount.token else None
     return owner is not None and owner.tag_ == "PRP$"
+
+
+def how_often(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
+    """As in "in 2014 the line was used 1,150 times"."""
+    noun, verb = amount.noun, amount.verb
+    often = noun is not None and noun.lower_ == "times" and noun.dep_ in ("npadvmod", "dobj") and noun.head == verb
+    if not often or verb is None or phrases.is_negated(verb) or phrases.child(verb, "auxpass") is None:
+        return None
+    if COMPARED.match(sentence.words, amount.unit_end):
+        return None
+    subject = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
+    if subject is None or not subject.words:
+        return None
+    helpers = "".join(f"{one.text} " for one in verb.children if one.dep_ in ("aux", "auxpass"))
+    told = f"{subject.said} {helpers}{verb.text} {amount.number.told('times')}"
+    return _counted(scene, sentence, amount, replace(subject, sure=False), _done("times", verb), told)
 
 
 def there_are(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:

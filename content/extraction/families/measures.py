@@ -81,13 +81,29 @@ def _lasting(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None
     subject = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
     if link in ("in", "over") or subject is None or subject.encloses(amount.number.start):
         return None
-    told = telling.clause(sentence, verb, subject, amount)
+    if lasts_each(sentence, amount):
+        subject = replace(subject, told=f"each {subject.words[:1].lower()}{subject.words[1:]}")
+    told = telling.clause(sentence, verb, subject, amount) or _of_span(sentence, verb, subject, amount, match[1])
     if not told and verb.tag_ == "VBN" and takes:
         told = f"{subject.words} was meant to {verb.lemma_} {amount.number.told(match[1])}"
     slug = "time-taken" if link == "within" else "duration"
     slug = slug if link == "within" or takes or verb.lemma_ == "be" else entities.key_of(f"duration of {verb.lemma_}")
     time = figure_times.of_figure(scene, sentence, verb, (amount.number.start, match.end()))
     return _made(scene, sentence, subject, slug, amount, match[1], told, time, tier="B") if told else None
+
+
+def _of_span(sentence: Sentence, verb: Token, subject: Subject, amount: Amount, span: str) -> str:
+    """As in "courses last five weeks", where the span is no object of the verb by the parse."""
+    behind = sentence.words[verb.idx + len(verb.text) : amount.number.from_].strip()
+    plain = verb.lemma_ == "last" and not behind and verb.tag_ in ("VBZ", "VBP", "VBD")
+    return f"{subject.said} {verb.text} {amount.number.told(span)}" if plain else ""
+
+
+def lasts_each(sentence: Sentence, amount: Amount) -> bool:
+    """As in "each rotation lasts six months": what each of several lasts tells how long such a thing lasts."""
+    found = phrases.child(amount.verb, "nsubj") if amount.verb is not None and amount.verb.lemma_ == "last" else None
+    each = found is not None and any(one.lower_ in ("each", "every") for one in found.children if one.dep_ == "det")
+    return each and LASTING.match(sentence.words, amount.number.end) is not None
 
 
 def measure(scene: Scene, sentence: Sentence, amount: Amount, last: Mention | None) -> Mention | None:

@@ -79,7 +79,7 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         way = series.way(sentence, amount)
         partner = near[0] if way == "to" else near[1] if way == "from" else None
         place = Place(scene, sentence, amount, partner, last)
-        is_open = telling.is_open(sentence, amount.verb, amount)
+        is_open = telling.is_open(sentence, amount.verb, amount) and not measures.lasts_each(sentence, amount)
         made = None if is_open else next(filter(None, (rule(place) for rule in RULES)), None)
         if made is not None:
             yield made
@@ -104,7 +104,7 @@ def amounts_of(sentence: Sentence) -> list[Amount]:
 def clause(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
     """A count of things to which something was done, or that did something."""
     if not _is_countable(amount):
-        return None
+        return counts.how_often(scene, sentence, amount)
     rules = (counts.there_are, counts.of_object, counts.of_subject, counts.in_steps)
     return next(filter(None, (rule(scene, sentence, amount) for rule in rules)), None)
 

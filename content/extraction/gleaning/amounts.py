@@ -37,7 +37,8 @@ IN_NAME = re.compile(
     re.IGNORECASE,
 )
 PAIR = re.compile(
-    r"(?:^|[,;:(] |\band )(?P<name>[A-Z][\w'-]+(?: (?:of |and )?[A-Z][\w'-]+){0,3}) (?:with )?"
+    r"(?:^|[,;:(] |\b(?:and|by|of) )(?P<name>[A-Z][\w'-]+(?: (?:of |and )?[A-Z][\w'-]+){0,3}),? "
+    r"(?P<with>(?:(?:first|second|third|next|last) )?with )?(?:(?:gave|sent|provided|contributed|supplied|lent) )?"
     r"(?P<number>(?:(?:about|some|around|nearly|almost|over) )?\d[\d,.]*\d|\d+)(?=,|;|\.|\)| and |$)"
 )
 LIMITS = re.compile(r"\b(?:up to|at most|no more than|capacity|can (?:receive|hold|carry|take|reach|call|treat))\b")
@@ -58,7 +59,7 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
         for before, amount in zip([None, *amounts], amounts, strict=False):
             if told[str(amount.number.amount)]:
                 told[str(amount.number.amount)] -= 1
-            elif not _is_only_possible(sentence, amount):
+            elif not _is_only_possible(sentence, bare.verb_of(amount), amount):
                 yield from filter(None, [_counted(scene, sentence, amount) or _bare(scene, sentence, amount, before)])
         yield from _pairs(scene, sentence, told)
         for money_ in money.sums(sentence):
@@ -68,12 +69,12 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
                 yield from filter(None, [_paid(scene, sentence, money_)])
 
 
-def _is_only_possible(sentence: Sentence, amount: Amount) -> bool:
+def _is_only_possible(sentence: Sentence, verb: Token | None, amount: Amount) -> bool:
     """Whether the clause only tells what might be, what is not, or what each of several has."""
     if OFTEN.search(sentence.words[: amount.number.from_]):
         return True
-    negated = amount.verb is not None and phrases.is_negated(amount.verb)
-    return negated or (telling.is_open(sentence, amount.verb, amount) and not LIMITS.search(sentence.words))
+    negated = verb is not None and phrases.is_negated(verb)
+    return negated or (telling.is_open(sentence, verb, amount) and not LIMITS.search(sentence.words))
 
 
 def _counted(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | None:
@@ -102,9 +103,11 @@ def _bare(scene: Scene, sentence: Sentence, amount: Amount, before: Amount | Non
 def _pairs(scene: Scene, sentence: Sentence, told: Counter[str]) -> Iterator[Mention]:
     """As in "Italy gave about 3,800, France 950 and Greece 800": one number a name."""
     found = list(PAIR.finditer(sentence.words))
-    if len(found) < 2:
+    if len(found) < 2 and not any(match["with"] for match in found):
         return
-    lead = next((t for t in sentence.tokens if t.pos_ == "VERB"), None)
+    first = found[0].start("number")
+    verbs = [one for one in sentence.tokens if one.pos_ == "VERB"]
+    lead = next((one for one in reversed(verbs) if one.idx < first), verbs[0] if verbs else None)
     slug = entities.key_of(counts.participle(lead)) if lead is not None else "number"
     for match in found:
         number = next((one for one in numbers.find(match["number"])), None)
@@ -114,7 +117,9 @@ def _pairs(scene: Scene, sentence: Sentence, told: Counter[str]) -> Iterator[Men
         told[str(number.amount)] += 1
         placed = replace(number, start=at, end=match.end("number"), from_=at)
         subject = Subject(scene.names.canonical(match["name"]), match.start("name"), match.end("name"))
-        yield from filter(None, [_made(scene, sentence, Bearer(subject), slug, placed, "", lead, match.end())])
+        yield from filter(
+            None, [_made(scene, sentence, Bearer(subject), slug, placed, "", verbs[0] if verbs else None, match.end())]
+        )
 
 
 def _is_worth(sentence: Sentence, amount: Amount, noun: Token, unit: str) -> bool:

@@ -46,7 +46,7 @@ def read(scene: Scene, sentence: Sentence, amount: Amount, before: Amount | None
     field = FIELD.match(sentence.words)
     if field is not None and 0 <= amount.number.from_ - field.end() < 2:
         return Reading(Bearer(saying.subject_of(scene, None)), entities.key_of(field[1]))
-    verb = _verb(amount)
+    verb = verb_of(amount)
     if verb is None:
         return None
     if amount.token.dep_ in ("nsubj", "nsubjpass"):
@@ -59,7 +59,7 @@ def deed(noun: Token, verb: Token | None) -> str:
     return "" if verb is None or verb.lemma_.casefold() in STATIC else counts.participle(verb)
 
 
-def _verb(amount: Amount) -> Token | None:
+def verb_of(amount: Amount) -> Token | None:
     """The verb above a number; that of "to" right before it where the number hangs on words behind."""
     lead = _lead(amount)
     return lead.head if lead is not None and lead.head.pos_ == "VERB" and lead.head.i < lead.i else amount.verb

@@ -96,6 +96,7 @@ def test_a_comparison_stays_out_of_the_statement():
     [
         ("The Reform Party won 41 of the 72 seats.", ("Reform Party", "seats-won", "41 seats")),
         ("Nine of its members died on the lake.", ("LMM", "killed", "9 members")),
+        ("In 2013 the line was used 1,150 times.", ("Line", "times-used", "1150 times")),
         ("The first 200 officers landed in May 2013.", ("LMM", "officers-landed", "200 officers")),
         ("LMM sent 20 or 30 boats in 2013.", ("LMM", "boats-sent", "20-30 boats")),
         ("Two guards were killed by a mine.", ("LMM", "killed", "2 guards")),
@@ -108,7 +109,12 @@ def test_a_part_of_many_is_counted_with_what_it_is_a_part_of(words: str, fact: t
 
 @pytest.mark.parametrize(
     "words",
-    ["The first 100 days were hard.", "It withdrew from three of the five ports.", "LMM sent one or two boats."],
+    [
+        "The first 100 days were hard.",
+        "The boats were three times as fast.",
+        "It withdrew from three of the five ports.",
+        "LMM sent one or two boats.",
+    ],
 )
 def test_the_first_days_and_definite_groups_are_not_counted(words: str):
     assert told(words) == set()

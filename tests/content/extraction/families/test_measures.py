@@ -41,3 +41,9 @@ def test_what_a_dated_clause_follows_ended_with_it():
         "duration",
         "../2014-03-05",
     )
+
+
+def test_what_each_of_several_lasts_is_told_of_each():
+    (found,) = mentions("Each rotation lasts six months.")
+
+    assert (found.subject, found.value, found.statement) == ("Rotation", 6, "Each rotation lasts 6 months.")
