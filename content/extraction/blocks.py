@@ -40,6 +40,7 @@ MENU_WORDS = re.compile(
     r"back to top|français|english|what we do|who we are|publications|resources|documents|faqs?)\]?$",
     re.I,
 )
+STEP = re.compile(r" [>»›] ")
 PARTED = re.compile(r" *[|>»›•·] *|(?<=\]) +(?=\[)| / ")
 LANGUAGES = re.compile(r"(?:\(?[A-Z][a-z]{1,3}\.\)?(?: ?/ ?|\s*$)){2,}")
 LANGUAGE_NAME = re.compile(
@@ -116,6 +117,8 @@ def _is_menu(words: str) -> bool:
     parts = [part.strip() for part in PARTED.split(words[:400])]
     if len(parts) < 2 or len(words) > 300 or any(len(part.split()) > 6 for part in parts):
         return False
+    if len(STEP.findall(words)) > 1 and words[-1] not in ".;:":
+        return True
     known = sum(MENU_WORDS.match(part) is not None for part in parts)
     return 2 * known >= len(parts) or (known > 0 and len(parts) > 2 and words[-1] not in ".;:")
 

@@ -108,10 +108,16 @@ def find(words: str, year: int | None = None, near: date | None = None) -> list[
             at = start.end()
             continue
         found.append(hit)
-        if hit.when.earliest and not is_long(hit.when):
+        if hit.when.earliest and leads_on(hit, has_year=year is not None):
             year = hit.when.earliest.year
         at = hit.end
     return _ranges(words, found)
+
+
+def leads_on(found: Found, *, has_year: bool = True) -> bool:
+    """Whether a day told next is of the year of this date: not of a decade's, nor of "head since 1953" in an aside."""
+    is_aside = has_year and found.connector == "since" and found.when.precision == "year"
+    return not is_aside and not is_long(found.when)
 
 
 def is_long(when: PartialDate) -> bool:

@@ -14,7 +14,7 @@ LINK = r"(?:of|for|on|and|in)(?: the)?"
 NOUN = (
     r"(?:[Rr]esolution|UNSCRs?|S/RES/|Agreements?|Treaty|Accords?|Charter|Protocol|Convention|Decision|Constitution|"
     r"Joint Action|Common Position|Memorandum|MoU|MOU|Pact|Declaration|Communiqué|Regulation|Directive|Decree|Act|Law|"
-    r"Peace Plan|Policy)"
+    r"Peace Plan|Policy|Arrangements?)"
 )
 NUMBER = r"(?: \([A-Z]{2,5}\))?(?: [Nn]o\.?)?(?: [A-Z]{0,4}\d[\w/]*(?:-\d+)?)?(?: ?\((?:[A-Za-z]{2,8}|\d{4})\))?"
 FURTHER = rf"(?:(?:of|for|on|in)(?: the)?|and(?! (?:the )?(?:{CAPITAL} ){{0,4}}{NOUN}))"

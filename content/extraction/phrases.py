@@ -140,8 +140,9 @@ def _joint(token: Token, after: Token | None, skip: range) -> str:
     """What stands between two words that are kept: a comma where only what is skipped, and a mark, lay between them."""
     if after is None or after.i == token.i + 1:
         return " " if after is not None and after.lower_ == "n't" else str(token.whitespace_)
-    left = [one for one in token.doc[token.i + 1 : after.i] if one.idx not in skip]
-    return ", " if left and all(one.text in MARKS for one in left) else " "
+    between = token.doc[token.i + 1 : after.i]
+    marks = [one for one in between if one.text in MARKS]
+    return ", " if len(marks) == 1 and all(one.idx in skip or one in marks for one in between) else " "
 
 
 def _predicate_tokens(verb: Token) -> list[Token]:

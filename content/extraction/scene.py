@@ -203,6 +203,6 @@ def _sentences(
         plain = dates.find(words, year, published)
         here = sorted([*plain, *relative.find(words, plain, last, published, printed)], key=lambda one: one.start)
         found.append(Sentence(start, words, tokens, tuple(here), block, block_at, at, label))
-        told = [one.when for one in here if one.when.earliest and not dates.is_long(one.when)]
+        told = [one.when for one in here if one.when.earliest and dates.leads_on(one)]
         last = told[-1] if told else last
     return tuple(found)

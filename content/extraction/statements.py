@@ -24,6 +24,7 @@ NO_NATION = vocabulary("""
     librarian veterinarian totalitarian sectarian egalitarian
 """)
 TAIL = re.compile(r" (?:of|in|for|on|at|between|against) ")
+HEAD = re.compile(r" (?:of|in|for|on|at|between|against|with|from|to|under|by) ")
 PARTS = ("first ", "second ", "third ", "fourth ", "last ", "end ", "beginning ", "start ", "middle ")
 
 
@@ -93,7 +94,7 @@ def the(words: str) -> str:
 
 def be(words: str, *, past: bool) -> str:
     """The form of "to be" that a name takes."""
-    head = words.split(" of ")[0].split(" in ")[0].split(" for ")[0]
+    head = HEAD.split(words)[0]
     plural = SEVERAL.match(words) is not None or (
         head.endswith("s") and not head.endswith(("ss", "Corps", "corps", "us", "is")) and not head.isupper()
     )

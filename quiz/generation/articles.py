@@ -53,7 +53,9 @@ def _is_office_or_body(doc: Doc, subject: Token) -> bool:
     if subject.tag_ not in ("NN", "NNP") or not subject.text[:1].isupper():
         return False
     if subject.i == 0:
-        return any(nouns.fullmatch(subject.text) for nouns in (COMMON_NOUNS, OCCASIONS))
+        return not doc[1].text[:1].isupper() and any(
+            nouns.fullmatch(subject.text) for nouns in (COMMON_NOUNS, OCCASIONS)
+        )
     return OFFICES.fullmatch(subject.text) is not None or doc[subject.i - 1 : subject.i + 1].text.endswith("-General")
 
 

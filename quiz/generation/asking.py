@@ -24,6 +24,9 @@ BEFORE_HOW_MANY: dict[Hedge, str] = {
     "at_least": "at least",
 }
 """A hedge as a question puts it: "over 800" is asked for as "more than how many"."""
+GOES_ON = re.compile(r" (?:more|less|further|other|and|who|whom|which|that)\b")
+OF_ALL = re.compile(r"\b(?:all|and|another|each)(?: of)?(?: the| its)? $")
+"""What leaves a question in pieces: the number is one of two, or tells whose they all were."""
 IS_TO = re.compile(r"\b(?:is|are|was|were) to$")
 """Words before a task, whatever its verb: "part of the mandate is to"."""
 BESIDE = frozenset({"near", "outside", "beside", "behind", "opposite", "inside"})
@@ -51,7 +54,7 @@ def how_many(fact: Entry, sentence: Sentence, gap: Gap, *, is_past: bool) -> str
         rest = body[gap.end :].strip().removeprefix(fact.unit).strip()
         return subject and " ".join(filter(None, (word, unit, "did" if is_past else "does", subject, "cover", rest)))
     end = inversion.counted_end(body, gap.bare, gap.end)
-    if end is None or re.match(r" (?:more|less|further|other)\b", body[end:]):
+    if end is None or GOES_ON.match(body, end) or OF_ALL.search(body[: gap.start]):
         return None
     if fact.unit in MONEY:
         return _how_much(fact, sentence, gap, end, is_past=is_past)

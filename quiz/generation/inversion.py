@@ -146,6 +146,15 @@ def is_rich_in_words(body: str) -> bool:
     return sum(token.pos_ in ("NOUN", "ADJ", "VERB") for token in subject.subtree) >= 3
 
 
+def lacks_noun(words: str) -> bool:
+    """Whether the words end in "a" and what is no noun: "bring about a lasting"."""
+    from lemminflect import getAllLemmas  # loads its tables, which only drafting needs
+
+    *_, article, last = ["", "", *words.rstrip(".,;").split()]
+    kinds = getAllLemmas(last)
+    return article in ("a", "an") and bool(kinds) and "NOUN" not in kinds and "PROPN" not in kinds
+
+
 def counted_end(body: str, start: int, end: int) -> int | None:
     """Where the words end that the number at ``start`` … ``end`` counts: "troops", "men and women"; None if unclear."""
     tokens = [token for token in parsed(body) if start <= token.idx < end]

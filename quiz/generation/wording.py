@@ -48,6 +48,8 @@ NUMBERED = re.compile(
     r"(?:\([A-Z]+\) )?(?:No\.? )?\d[\w/-]*|\d+/\w[\w/-]*"
 )
 """Papers with a number, which may look like a year."""
+BOUNDS = re.compile(r"\b(?:since|until|by|from) (?:the )?[\w ]*\d{4}", re.IGNORECASE)
+POINTING = re.compile(r"(?:one|ones|that|those|which|who|it|its|their|such)\b")
 MEASURES = frozenset({"km", "m", "nm", "ha", "km2", "EUR", "USD", "GBP", "CHF"})
 SAME_IN_PLURAL = re.compile(
     r"(?:troops|personnel|people|staff|police|aircraft|men|women|children|personnel|infantry|military personnel|"
@@ -165,6 +167,24 @@ def gives_itself_away(fact: Entry) -> bool:
     return bool(re.search(rf"\b(?:{'|'.join(map(re.escape, words))})-\w", fact.statement, re.IGNORECASE))
 
 
+def dates_a_perfect(fact: Entry) -> bool:
+    """What has been done tells no day: "the guard has left on 4 May"; but for "since", "until" and "by"."""
+    sentence = take_apart(fact.statement)
+    if sentence is None or not isinstance(fact.value, PartialDate) or fact.time.nature != "event":
+        return False
+    verb = inversion.finite_verb(sentence.body)
+    return (
+        verb is not None and verb.lower_ in ("has", "have") and verb.dep_ == "aux" and not BOUNDS.search(fact.statement)
+    )
+
+
+def is_cut_short(fact: Entry) -> bool:
+    """A member of a list that lacks its noun or points at another: "help bring about a lasting", "one that keeps"."""
+    if not fact.is_list or not isinstance(fact.value, str):
+        return False
+    return POINTING.match(fact.value) is not None or inversion.lacks_noun(fact.value)
+
+
 def names_nothing(fact: Entry) -> bool:
     """No name but the value's: "training activities started on 2 February" may be told of any mission."""
     sentence = take_apart(fact.statement)
@@ -193,5 +213,7 @@ OBJECTIONS: tuple[Callable[[Entry], bool], ...] = (
     has_no_plain_verb,
     disagrees,
     tells_two_things,
+    dates_a_perfect,
+    is_cut_short,
     names_nothing,
 )

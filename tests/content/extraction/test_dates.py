@@ -115,3 +115,9 @@ def test_a_span_has_both_ends_as_precise_as_they_stand(words: str, first: str, l
 
 def test_a_span_without_from_or_between_has_no_ends_of_its_own():
     assert [found.ends for found in dates.find("15 April to 12 August 1997")] == [None]
+
+
+def test_an_aside_since_a_year_gives_its_year_to_no_day():
+    found = dates.find("Haan, head since 1953, met the guard on 13 July.", 1960)
+
+    assert [str(one.when.earliest) for one in found] == ["1953-01-01", "1960-07-13"]

@@ -15,6 +15,7 @@ from content.extraction import statements
         ("one of the crews", "is"),
         ("NLF", "is"),
         ("Shore Corps", "is"),
+        ("Agreement on the Principles", "is"),
     ],
 )
 def test_the_verb_agrees_with_the_name(words, form):

@@ -278,3 +278,16 @@ def test_stem_leaves_out_what_an_explanation_adds_at_the_end(make_event):
     fact = make_event("2003-04-07", "On 7 April 2003, the Port Council agreed to help Norrvik i.e. lend it two tugs.")
 
     assert stem(fact, option_text(fact)) == "When did the Port Council agree to help Norrvik?"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "In May 2004, the Harbour Mission sank 1,850 mines and 90 boats.",
+        "In May 2004, the Harbour Mission thanked all 1,850 inspectors who had served in Norrvik.",
+    ],
+)
+def test_stem_is_refused_where_the_number_is_one_of_two_or_the_rest_hangs_on_it(statement, make_fact):
+    fact = make_fact(statement=statement)
+
+    assert stem(fact, option_text(fact)) is None

@@ -26,6 +26,7 @@ from quiz.generation.wording import is_well_worded
         ("The Senate sat in Norrvik, and the search for a harbour came to an end on 7 April 2003.", False),
         ("Major Ilse Maren was appointed on 7 April 2003.", False),
         ("HMF left on 7 April 2003.", False),
+        ("The Harbour Mission has closed its office in Norrvik on 7 April 2003.", False),
         ("Training activities started on 7 April 2003.", False),
         ("Resolution 1983 was adopted on 7 April 2003.", True),
         ("Lt. Gen. Ilse R. Maren visited Norrvik on 7 April 2003.", True),
@@ -71,5 +72,21 @@ def test_an_expansion_begins_with_the_letter_of_its_short_form(expansion, is_goo
 @pytest.mark.parametrize(("form", "is_good"), [("HF", True), ("HFs", False)])
 def test_an_expansion_is_plural_with_its_short_form(form, is_good, make_fact):
     fact = make_fact(kind="acronym", subject=form, value="Harbour Force", statement=f"{form} is short.", unit="")
+
+    assert is_well_worded(fact) == is_good
+
+
+@pytest.mark.parametrize(
+    ("value", "is_good"),
+    [
+        ("watch over the quays", True),
+        ("help bring about a lasting", False),
+        ("one that keeps the quays safe", False),
+    ],
+)
+def test_a_member_of_a_list_is_whole(value, is_good, make_fact):
+    statement = f"The Harbour Mission tasks include: {value}."
+
+    fact = make_fact(kind="membership", attribute="includes", value=value, is_list=True, unit="", statement=statement)
 
     assert is_well_worded(fact) == is_good
