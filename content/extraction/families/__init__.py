@@ -31,6 +31,7 @@ from content.extraction.families import (
     quantities,
     seats,
     sequences,
+    table_names,
     unnamed_texts,
 )
 from content.extraction.mention import Mention
@@ -41,6 +42,7 @@ FAMILIES: tuple[Callable[[Scene], Iterator[Mention]], ...] = (
     field_dates.find,
     field_values.find,
     quantities.find,
+    table_names.find,
     date_events.find,
     lists.find,
     locations.find,

@@ -22,6 +22,20 @@ SHARE = re.compile(r" ?(?:%|per cent|percent)$")
 NOTE = re.compile(
     r"\(?(?:(?:all )?(?:figures|data|numbers|strengths?|situation|status)[\w ]* )?as (?:of|at|on) ", re.IGNORECASE
 )
+HEAD = re.compile(
+    r"\b(?:name|mission|operation|phase|stage|sector|unit|location|country|nation|state|period|year|date|strength|troops|"
+    r"personnel|commander|leader|head|headquarters|hq|base|lead|role|task|area|partner|contributor)s?\b",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"(?:phase|stage|step|sector|zone|line|pillar|rotation|contingent|group|region|area)", re.IGNORECASE
+)
+ORDER = re.compile(
+    r"\d{1,2}|[A-Z]|[IVX]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|north|south|east|west|cent(?:re|er|ral)|"
+    r"(?:north|south)(?:ern|-?east|-?west)|(?:east|west)ern",
+    re.IGNORECASE,
+)
+PLURAL = re.compile(r"(?:[^su]s|people|staff|personnel|police|men|women|aircraft|troops)$", re.IGNORECASE)
 MOST_ROWS = 20
 KINDS = ("keyvalue", "bullet", "paragraph")
 
@@ -34,17 +48,34 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of a table: its label, its time, and the head of its first column."""
+    """A line of a table: its label, its time, the head of its first column, and the others with their cells."""
 
+    sentence: Sentence
     label: str
     is_date: bool
     time: Time
     over: str
+    columns: tuple[tuple[str, Cell], ...]
+
+    @property
+    def is_place(self) -> bool:
+        """Whether its label names the place of what the row gives."""
+        return PLACES.search(self.over) is not None and not self.label.startswith(self.over)
 
 
 def find(scene: Scene) -> Iterator[Mention]:
     """The numbers of all tables, each with the head of its column and the label of its row."""
-    head: list[str] = []
+    topic = subjects.topic(scene)
+    for row in rows(scene) if topic is not None else ():
+        for name, cell in row.columns:
+            number = number_of(cell)
+            if topic is not None and number is not None and not NO_FIGURE.search(name) and not is_date(cell.words):
+                yield from filter(None, [_made(scene, row, name, number, cell, topic)])
+
+
+def rows(scene: Scene) -> Iterator[Row]:
+    """The lines of all tables that have a head, or stand right under a heading that says what they count."""
+    head: list[Cell] = []
     last = -2
     for sentence in scene.sentences:
         cells = cells_of(sentence)
@@ -54,12 +85,17 @@ def find(scene: Scene) -> Iterator[Mention]:
         if sentence.block_at > last + 1:
             head = []
         last = sentence.block_at
-        if not any(map(str.isdigit, sentence.words)):
-            head = [bare(cell.words) for cell in cells]
+        has_figures = any(map(str.isdigit, sentence.words))
+        if not has_figures and not (len(head) == len(cells) > 2 and _names_columns(head)):
+            head = [cell._replace(words=bare(cell.words)) for cell in cells]
             continue
         over = head or _under_heading(sentence, cells)
-        if len(over) >= len(cells):
-            yield from _of_row(scene, sentence, over, cells)
+        if over:
+            yield from filter(None, [_row(scene, sentence, over, cells)])
+
+
+def _names_columns(head: Sequence[Cell]) -> bool:
+    return any(HEAD.search(cell.words) for cell in head)
 
 
 def cells_of(sentence: Sentence) -> list[Cell]:
@@ -72,32 +108,40 @@ def bare(head: str) -> str:
     return re.sub(r" ?\([^()]*\)|,.*", "", head).strip(" :")
 
 
-def _under_heading(sentence: Sentence, cells: Sequence[Cell]) -> list[str]:
+def _under_heading(sentence: Sentence, cells: Sequence[Cell]) -> list[Cell]:
     """The head of two columns, dates and numbers, that stand right under a heading: "People trained"."""
     heading = sentence.block.heading_path[-1] if sentence.block.heading_path else ""
-    plain = len(cells) == 2 and _is_date(cells[0].words) and len(bare(heading).split()) <= 5
-    return ["", bare(heading)] if plain and re.search(r"(?:s|people|staff|personnel|ed)$", bare(heading)) else []
+    plain = len(cells) == 2 and is_date(cells[0].words) and len(bare(heading).split()) <= 5
+    is_counted = plain and re.search(r"(?:s|people|staff|personnel|ed)$", bare(heading)) is not None
+    return [cells[0]._replace(words=""), cells[1]._replace(words=bare(heading))] if is_counted else []
 
 
-def _is_date(words: str) -> bool:
+def is_date(words: str) -> bool:
+    """Whether a cell holds a date and nothing else."""
     found = dates.find(words)
     return len(found) == 1 and len(found[0].when.phrase or words) >= len(words) - 4
 
 
-def _of_row(scene: Scene, sentence: Sentence, head: Sequence[str], cells: Sequence[Cell]) -> Iterator[Mention]:
-    topic = subjects.topic(scene)
-    label = cells[0].words
-    is_date = _is_date(label)
-    if topic is None or not (is_date or label[:1].isalpha()):
-        return
+def _row(scene: Scene, sentence: Sentence, head: Sequence[Cell], cells: Sequence[Cell]) -> Row | None:
+    label, over = cells[0].words, head[0].words
+    if not (is_date(label) or label[:1].isalpha() or (label.isdigit() and NUMBERED.fullmatch(over))):
+        return None
+    if NUMBERED.fullmatch(over) and ORDER.fullmatch(label):
+        label = f"{over} {label}"  # "Phase" over "One"
     dated = next((one for cell in cells for one in sentence.dates if cell.start <= one.start == cell.start), None)
     dated = dated or _noted(scene, sentence)
     time = figure_times.stated(dated, "observation") if dated is not None else figure_times.of_line(scene, sentence)
-    row = Row(label, is_date, time, head[0])
-    for name, cell in zip(head[1:], cells[1:], strict=False):
-        number = _number(cell)
-        if number is not None and name and not NO_FIGURE.search(name) and not _is_date(cell.words):
-            yield from filter(None, [_made(scene, sentence, row, name, number, cell, topic)])
+    columns = tuple((name.words, cell) for name, cell in _paired(head[1:], cells[1:]) if name.words)
+    return Row(sentence, label, is_date(label), time, over, columns)
+
+
+def _paired(head: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
+    """Each cell with the head above it; where some are empty, those that begin below a head."""
+    if len(head) == len(cells):
+        yield from zip(head, cells, strict=True)
+        return
+    at = {cell.start: cell for cell in head}
+    yield from ((at[cell.start], cell) for cell in cells if cell.start in at)
 
 
 def _noted(scene: Scene, sentence: Sentence) -> Found | None:
@@ -108,7 +152,7 @@ def _noted(scene: Scene, sentence: Sentence) -> Found | None:
     return None
 
 
-def _number(cell: Cell) -> Number | None:
+def number_of(cell: Cell) -> Number | None:
     """The number that a cell consists of, a share included."""
     found = next(numbers.find(SHARE.sub("", cell.words)), None)
     whole_cell = found is not None and not SHARE.sub("", cell.words)[found.end :].strip(" +*") and found.from_ == 0
@@ -123,37 +167,41 @@ def _done(number: Number, noun: str, owner: str, time: Time) -> str:
     return f"By {when}, {number.told(' '.join(things))} had been {done}{doer}" if when else ""
 
 
-def _inside(place: str) -> str:
+def _of_one(noun: str, owner: str, value: str) -> str:
+    """As in "the reduction of Phase One was 2,000", "the ceiling after Phase One was 14,000"."""
+    what = noun.removesuffix(" it") if noun.endswith(" it") else f"{noun} {'in' if ' of ' in noun else 'of'}"
+    return f"The {what} {owner} was {value}"
+
+
+def inside(place: str) -> str:
+    """A place as it stands behind "in": "the United Kingdom"."""
     return f"the {place}" if place.startswith("United ") else place
 
 
-def _made(
-    scene: Scene, sentence: Sentence, row: Row, name: str, number: Number, cell: Cell, topic: Subject
-) -> Mention | None:
+def _made(scene: Scene, row: Row, name: str, number: Number, cell: Cell, topic: Subject) -> Mention | None:
     noun = f"{name[:1].lower()}{name[1:]}" if name[1:2].islower() else name
     share = SHARE.search(cell.words) is not None
-    placed = PLACES.search(row.over) is not None
-    if placed and not row.label.split()[-1][:1].isupper():
+    if row.is_place and not row.label.split()[-1][:1].isupper():
         return None
     subject = Subject(topic.words) if row.is_date else Subject(scene.names.canonical(row.label))
     unit = "per cent" if share else "personnel" if STRENGTH.match(name) else noun
-    value = number.told(unit)
-    owner = topic.words if placed else subject.words
-    told = f"{owner} had {value}{f' in {_inside(row.label)}' if placed else ''}"
-    if share:
-        told = f"The {noun} of {subject.words} was {value}"
+    owner = topic.words if row.is_place else subject.words
+    told = f"{owner} had {number.told(unit)}{f' in {inside(row.label)}' if row.is_place else ''}"
+    if share or (unit == noun and not PLURAL.search(noun) and not DONE.match(noun.split()[-1])):
+        told = _of_one(noun, subject.words, number.told(unit if share else ""))
+        unit = "per cent" if share else ""
     elif DONE.match(noun.split()[-1]) and len(noun.split()) > 1:
         told = _done(number, noun, subject.words, row.time)
         if not told:
             return None
     return mention(
         scene,
-        sentence,
+        row.sentence,
         "quantity",
         subject,
         "troops" if STRENGTH.match(name) else entities.key_of(name),
         number.amount,
-        whole(sentence),
+        whole(row.sentence),
         statements.placed(told, None if told.startswith("By ") else row.time),
         "quantity: table",
         unit=unit,

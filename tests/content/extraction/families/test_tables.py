@@ -32,6 +32,31 @@ def test_a_row_of_a_place_tells_what_there_is_in_it():
     }
 
 
+def test_a_numbered_row_is_called_by_the_head_above_its_number():
+    phases = (
+        "Phase   Deadline       Reduction   Ceiling after it\n"
+        "One     30 June 2013   2,000       9,600\n"
+        "Two     30 May 2014    1,500       8,100\n"
+    )
+
+    assert {(one.subject, one.statement) for one in mentions(phases) if one.kind == "quantity"} == {
+        ("Phase One", "The reduction of Phase One was 2,000 on 30 June 2013."),
+        ("Phase One", "The ceiling after Phase One was 9,600 on 30 June 2013."),
+        ("Phase Two", "The reduction of Phase Two was 1,500 on 30 May 2014."),
+        ("Phase Two", "The ceiling after Phase Two was 8,100 on 30 May 2014."),
+    }
+
+
+def test_a_cell_behind_an_empty_one_keeps_the_head_that_it_stands_below():
+    gaps = "Year   Officers   Guards\n2002              180\n2006   330        200\n"
+
+    assert told(gaps) == {
+        ("LMM", "guards", "180 guards"),
+        ("LMM", "officers", "330 officers"),
+        ("LMM", "guards", "200 guards"),
+    }
+
+
 def test_a_note_below_a_table_gives_its_date():
     assert set(times(f"{PLACES}(Figures as of June 2013.)\n").values()) == {"2013-06-01/2013-06-30"}
 
