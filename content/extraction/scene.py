@@ -101,7 +101,8 @@ class Scene:
     @cached_property
     def proper_words(self) -> frozenset[str]:
         """The words that the text prints with a capital inside its sentences, and never without one."""
-        return frozenset(INSIDE.findall(self.smooth)) - {word.capitalize() for word in SMALL.findall(self.smooth)}
+        inside = (word for sentence in self.sentences for word in INSIDE.findall(sentence.words))
+        return frozenset(inside) - {word.capitalize() for word in SMALL.findall(self.smooth)}
 
     def shorts_of(self, sentence: Sentence) -> list[abbreviations.Abbreviation]:
         """The short forms that a sentence introduces."""

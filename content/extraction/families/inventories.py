@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from content.extraction import amounts, entities, figure_times, numbers, statements, subjects
 from content.extraction.builder import mention, whole
-from content.extraction.families.figures import DONE_BY
+from content.extraction.families.figure_deeds import DONE_BY
 from content.extraction.mention import Mention
 from content.extraction.numbers import Number
 from content.extraction.scene import Scene, Sentence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from content.extraction import entities, figure_times, numbers, owners, phrases, statements, subjects, telling
 from content.extraction.builder import mention, whole
 from content.extraction.families import counts
-from content.extraction.families.figures import key_of
+from content.extraction.families.figure_lines import key_of
 from content.extraction.mention import Mention
 from content.extraction.numbers import Number
 from content.extraction.scene import Scene, Sentence

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from content.extraction import dates, entities, figure_times, numbers, statements, subjects
 from content.extraction.builder import mention, whole
 from content.extraction.dates import Found
-from content.extraction.families.figures import DONE, DONE_BY, NO_FIGURE, STRENGTH
+from content.extraction.families.figure_deeds import DONE, DONE_BY
+from content.extraction.families.figure_kinds import STRENGTH
+from content.extraction.families.figure_lines import NO_FIGURE
 from content.extraction.mention import Mention
 from content.extraction.numbers import Number
 from content.extraction.scene import Scene, Sentence
@@ -175,14 +177,14 @@ def _of_one(noun: str, owner: str, value: str) -> str:
 
 def inside(place: str) -> str:
     """A place as it stands behind "in": "the United Kingdom"."""
+    if not place.split()[-1][:1].isupper():
+        return f"{place[:1].lower()}{place[1:]}"  # "Staff and logistics" among places
     return f"the {place}" if place.startswith("United ") else place
 
 
 def _made(scene: Scene, row: Row, name: str, number: Number, cell: Cell, topic: Subject) -> Mention | None:
     noun = f"{name[:1].lower()}{name[1:]}" if name[1:2].islower() else name
     share = SHARE.search(cell.words) is not None
-    if row.is_place and not row.label.split()[-1][:1].isupper():
-        return None
     subject = Subject(topic.words) if row.is_date else Subject(scene.names.canonical(row.label))
     unit = "per cent" if share else "personnel" if STRENGTH.match(name) else noun
     owner = topic.words if row.is_place else subject.words
