@@ -63,12 +63,14 @@ def _part(entry: Entry) -> Part | None:
     A unit that joins two things ("men and women") is rather a total.
     """
     words = entry.unit.split()
+    if len(words) < 2:
+        return None
     is_exact = isinstance(entry.value, int) and entry.value > 0 and entry.hedge is None and not entry.is_list
     if entry.kind != "quantity" or not (is_exact and is_premise(entry) and is_placed(entry)):
         return None
     lead, unit, rest = entry.attribute.rpartition("-".join(WORD.findall(entry.unit.casefold())))
     opening, count, ending = entry.statement.partition(f"{entry.value:,} {entry.unit}")
-    if not unit or rest or not count or len(words) < 2 or {"and", "or"} & set(words) or words[-1][-1:] != "s":
+    if not unit or rest or not count or {"and", "or"} & set(words) or words[-1][-1:] != "s":
         return None
     return Part(entry, lead, words[-1], f"{opening}\0{ending}")
 

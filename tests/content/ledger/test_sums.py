@@ -112,3 +112,7 @@ def test_a_sum_is_as_sure_as_its_least_sure_part_and_as_important_as_its_most_im
     [total] = sums([NATO, count(7, "non-NATO partner countries", tier="B", importance=3, topic="partners")])
 
     assert (total.tier, total.importance, total.topic) == ("B", 3, "")
+
+
+def test_a_number_without_a_unit_is_no_part_of_a_sum():
+    assert sums([count(7, ""), count(9, "")]) == []
