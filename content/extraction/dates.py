@@ -71,6 +71,7 @@ COUNTED = re.compile(
     r"[a-z]+(?:-[a-z]+)* )?[a-z]{3,}(?:s|men|women|people|personnel|children|km|kilometres|percent)\b"
 )
 VERBS_S = re.compile(r"\s+(?:was|has|is|this|its|as|sees|saw|us|does|always|perhaps|thus|across|towards|besides)\b")
+OF_NEWS = re.compile(r",? (?:of )?(?:this|last|next) year\b", re.IGNORECASE)
 OF_THAT_YEAR = re.compile(r" (?:of|in) (?:that|the same) year\b")
 DAY_AND_MONTH = re.compile(rf"(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?!,? \d)", re.IGNORECASE)
 DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
@@ -215,7 +216,7 @@ def _numeric(_words: str, match: re.Match[str], given: dict[str, str], _year: in
     return None
 
 
-def _days(_words: str, match: re.Match[str], given: dict[str, str], year: int | None) -> PartialDate | None:
+def _days(words: str, match: re.Match[str], given: dict[str, str], year: int | None) -> PartialDate | None:
     if "d1" in given:
         month, known = month_number(given["dm"]), int(given["dy"]) if "dy" in given else year
         if known is None or ("dy" not in given and given["dm"][0].islower()):
@@ -231,6 +232,8 @@ def _days(_words: str, match: re.Match[str], given: dict[str, str], year: int | 
         )
     if "day" in given:
         known = int(given["year"]) if "year" in given else year
+        if "year" not in given and OF_NEWS.match(words, match.end()):
+            return None
         if known is None or ("year" not in given and given["month"][0].islower()):
             return None
         return PartialDate.on(known, month_number(given["month"]), _day(given["day"]), match.group())

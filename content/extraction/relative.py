@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
+from content.extraction import newsdates
 from content.extraction.dates import CONNECTOR, MONTH, Found, month_number
+from content.extraction.newsdates import COUNTS, NUMBER
 from content.partialdate import PartialDate
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-COUNTS = {word: number for number, word in enumerate(WORDS, 1)} | {"a": 1, "an": 1}
-NUMBER = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
 UNIT = r"(?P<unit>day|week|month|year)"
 WHICH = r"(?:the|that) (?P<which>same|following|next|very next)"
 FORMS = (
@@ -36,10 +35,8 @@ FORMS = (
         rf"(?P<bare>{MONTH})"
         r"(?! \d)\b"
     ),
-    re.compile(r"\b(?P<today>today|this (?:morning|afternoon|evening)|tonight)\b", re.IGNORECASE),
-    re.compile(rf"\b[Oo]n (?P<weekday>{'|'.join(WEEKDAYS)})(?=[,.;]|$| (?:[a-z]|[A-Z][a-z]))(?!,? \d)"),
 )
-CONNECTORS = re.compile(r"(?:in|on|by|since|until|during|at|from|towards?)\b", re.IGNORECASE)
+CONNECTORS = re.compile(r"(?:in|on|by|as of|since|until|during|at|from|towards?|(?:night|morning) of)\b", re.IGNORECASE)
 
 
 def find(
@@ -56,12 +53,14 @@ def find(
     day for any text: "on Tuesday" is the last one before it.
     """
     found: list[Found] = []
-    for match in sorted((m for form in FORMS for m in form.finditer(words)), key=lambda m: (m.start(), -m.end())):
+    forms = (*newsdates.FORMS, *FORMS)
+    for match in sorted((m for form in forms for m in form.finditer(words)), key=lambda m: (m.start(), -m.end())):
         if any(match.start() < one.end and one.start < match.end() for one in (*known, *found)):
             continue
         before = [one.when for one in (*known, *found) if one.end <= match.start()]
         near = printed if match.groupdict().get("weekday") else anchor
-        when = _resolved(match, before[-1] if before else last, near)
+        resolve = partial(newsdates.resolved, words) if match.re in newsdates.FORMS else _resolved
+        when = resolve(match, before[-1] if before else last, near)
         if when is not None:
             lead = CONNECTORS.match(match.group())
             start = match.start() + (lead.end() + 1 if lead else 0)
@@ -73,10 +72,6 @@ def find(
 
 def _resolved(match: re.Match[str], last: PartialDate | None, anchor: date | None) -> PartialDate | None:
     given = {name: value.casefold() for name, value in match.groupdict().items() if value}
-    if "today" in given:
-        return PartialDate.on(anchor.year, anchor.month, anchor.day) if anchor else None
-    if "weekday" in given:
-        return _last_weekday(given["weekday"], anchor)
     if "bare" in given:
         return _bare_month(month_number(given["bare"]), last, anchor)
     if last is None or last.earliest is None or last.latest is None:
@@ -89,15 +84,6 @@ def _resolved(match: re.Match[str], last: PartialDate | None, anchor: date | Non
     if "month" in given:
         return _in_month(last.earliest.year + step, given)
     return _later(last, step, given.get("span") or given["then"], is_whole=True)
-
-
-def _last_weekday(name: str, anchor: date | None) -> PartialDate | None:
-    """The weekday that a text just published tells of: the last one, or the day itself."""
-    if anchor is None:
-        return None
-    back = (anchor.weekday() - [day.casefold() for day in WEEKDAYS].index(name)) % 7
-    day = anchor - timedelta(days=back)
-    return PartialDate.on(day.year, day.month, day.day)
 
 
 def _bare_month(month: int, last: PartialDate | None, anchor: date | None) -> PartialDate | None:

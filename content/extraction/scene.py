@@ -18,6 +18,7 @@ from content.extraction import (
     doctime,
     entities,
     labels,
+    newsdates,
     parsing,
     relative,
     sentences,
@@ -164,6 +165,12 @@ def _tells_news(sentences: list[str], year: int) -> bool:
     return 2 * sum(abs(one - year) <= 1 for one in years) >= len(years)
 
 
+def _goes_on(words: str, one: Found) -> bool:
+    """Whether a text may go on from a date: from none so long, only looked back to, or that is but "last year"."""
+    is_whole = newsdates.SPANS.fullmatch(words[one.start : one.end]) is not None
+    return one.when.earliest is not None and not is_whole and dates.leads_on(one)
+
+
 def _is_near(when: PartialDate, day: date) -> bool:
     return when.earliest is not None and -1 <= when.earliest.year - day.year <= 0
 
@@ -204,6 +211,6 @@ def _sentences(
         plain = dates.find(words, year, published)
         here = sorted([*plain, *relative.find(words, plain, last, published, printed)], key=lambda one: one.start)
         found.append(Sentence(start, words, tokens, tuple(here), block, block_at, at, label))
-        told = [one.when for one in here if one.when.earliest and dates.leads_on(one)]
+        told = [one.when for one in here if _goes_on(words, one)]
         last = told[-1] if told else last
     return tuple(found)
