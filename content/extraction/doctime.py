@@ -38,6 +38,8 @@ ITSELF = frozenset(
 )
 STARTING = frozenset(["establish", "create", "found", "deploy", "launch", "begin", "start", "lead", "activate"])
 
+CLOSING = frozenset(["end", "terminate", "conclude", "close", "cease", "complete", "finish", "disband", "dissolve"])
+BROUGHT = re.compile(r"\bto (?:a close|an end)\b")
 SETTING = frozenset(["name", "set", "choose", "fix", "propose", "envisage", "foresee", "target", "pick", "suggest"])
 """Verbs of which a day is the object, wherever it lies: "they named 1 May 2031 as the day"."""
 
@@ -72,6 +74,33 @@ def started(parts: Iterable[tuple[Doc, tuple[dates.Found, ...]]], names: Collect
             if one.connector == "since" or (verb.tag_ in ("VBN", "VBD") and _is_of_it(verb, names)):
                 return one.when
     return None
+
+
+def ended(parts: Iterable[tuple[Doc, tuple[dates.Found, ...]]], names: Collection[str] = ()) -> PartialDate | None:
+    """When the operation of the text ended, where a clause tells that of it, by one of ``names`` or by its kind."""
+    for tokens, found in parts:
+        for one in found:
+            verb = governor(tokens, one)
+            if verb is None or verb.tag_ not in ("VBD", "VBN") or is_to_come(verb) or one.connector in ENDING:
+                continue
+            brought = verb.lemma_ == "bring" and BROUGHT.search(verb.doc.text) is not None
+            deps = (
+                ("dobj", "nsubjpass") if brought else ("dobj", "nsubjpass", "nsubj") if verb.lemma_ in CLOSING else ()
+            )
+            if _tells_of_it(verb, names, *deps, may_be_it=brought):
+                return one.when
+    return None
+
+
+def _tells_of_it(verb: Token, names: Collection[str], *deps: str, may_be_it: bool) -> bool:
+    """Whether the first noun in one of these relations to a verb is the operation."""
+    nouns = (next((child for child in verb.children if child.dep_ == dep), None) for dep in deps)
+    noun = next(filter(None, nouns), None)
+    if noun is None or verb.dep_ not in ("ROOT", "conj") or (noun.lower_ == "it" and not may_be_it):
+        return False
+    words = verb.doc[noun.left_edge.i : noun.right_edge.i + 1].text
+    bare = re.sub(r"^(?:the|this) ", "", words, flags=re.IGNORECASE)
+    return bare.casefold() in ITSELF or any(bare == name for name in names if name)
 
 
 def governor(tokens: Doc, found: dates.Found) -> Token | None:

@@ -70,7 +70,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Scene:
-    """A text with all that the rules need. ``started`` is when its operation began, if it says so.
+    """A text with all that the rules need. ``started`` and ``ended``: its operation, if it says so.
 
     ``speakers`` are those whose words the blocks are, where a transcript names them.
     """
@@ -84,6 +84,7 @@ class Scene:
     dated: PartialDate | None = None
     dated_known: Known = "unknown"
     started: PartialDate | None = None
+    ended: PartialDate | None = None
     speakers: tuple[str, ...] = ()
 
     def speaker(self, sentence: Sentence) -> str:
@@ -153,8 +154,9 @@ def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
         found = _sentences(places, parsed, blocks, plain, _day_of(dated))
         scene = replace(scene, sentences=found)
     called = (known.topic, known.long_of.get(known.topic, ""))
-    started = doctime.started([(one.tokens, one.dates) for one in found], called)
-    return replace(scene, dated=dated, dated_known=how, started=started, speakers=spoken.speakers)
+    clauses = [(one.tokens, one.dates) for one in found]
+    started, ended = doctime.started(clauses, called), doctime.ended(clauses, called)
+    return replace(scene, dated=dated, dated_known=how, started=started, ended=ended, speakers=spoken.speakers)
 
 
 def _tells_news(sentences: list[str], year: int) -> bool:

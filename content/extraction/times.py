@@ -44,7 +44,10 @@ def holds(scene: Scene, sentence: Sentence, verb: Token | None, at: int, nature:
 
 
 def written(scene: Scene, nature: Nature = "observation") -> Time:
-    """The time of what a text tells as present: when it was written, or unknown."""
+    """The time of what a text tells as present: when it was written, or unknown, as of an operation that is over."""
+    is_over = scene.ended is not None and scene.dated is not None and scene.ended.is_before(scene.dated)
+    if nature == "observation" and is_over:
+        return Time(nature)
     return Time(nature, scene.dated, None, scene.dated_known if scene.dated else "unknown")
 
 

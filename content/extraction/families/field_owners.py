@@ -38,7 +38,7 @@ def fields_of(scene: Scene) -> Iterator[Field]:
 def owner_of(scene: Scene, sentence: Sentence) -> str:
     """The name that the heading above gives, if it gives one, else what the text is about."""
     for heading in reversed(sentence.block.heading_path):
-        short = re.search(r"\(([A-Z][\w-]+)\)$", heading)
+        short = re.search(r"\(([A-Z][\w-]+(?: \d+)?)\)$", heading)
         if short is not None:
             return short[1]
         if scene.names.is_known(heading) or heading.casefold() in scene.names.short_of:

@@ -48,3 +48,21 @@ def test_extract_takes_the_day_on_which_a_force_was_formed_for_no_date_of_its_pa
     found = extract(SourceText("lake.txt", "The Lake Guard\n\nFormed: 3 May 2011\n\nThe Lake Guard has 90 boats.\n"))
 
     assert found.dated_known != "stated"
+
+
+@pytest.mark.parametrize(
+    ("end", "year"),
+    [
+        ("The mission was closed on 5 May 2012.", None),
+        ("Lake Force was brought to an end on 5 May 2012.", None),
+        ("It was closed on 5 May 2012.", 2013),
+        ("The mission will be closed on 5 May 2014.", 2013),
+    ],
+)
+def test_figures_of_an_operation_that_is_over_are_not_those_of_the_day_of_the_page(end, year):
+    text = f"The Lake Force (LF) guards the lake. {end} The Lake Force has 90 boats."
+    found = extract(SourceText("lake.txt", text, "Lake Force", published=PartialDate.on(2013, 5)))
+    boats = next(one for one in found.mentions if one.value == 90 and one.time is not None)
+
+    assert boats.time is not None
+    assert (boats.time.begins and boats.time.begins.earliest and boats.time.begins.earliest.year) == year

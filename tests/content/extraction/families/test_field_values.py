@@ -88,3 +88,10 @@ def test_a_name_with_an_and_of_its_own_is_one_member():
         "Lake Ports and Ferries Agency (LPFA)",
         "Shore Guard",
     ]
+
+
+def test_a_field_below_a_numbered_unit_is_that_units():
+    units = ("Lake Task Unit 151 (LTU 151)", "Lake Task Unit 152 (LTU 152)")
+    found = facts("\n\n".join(f"{unit}\n\nEstablished: January 2009" for unit in units))
+
+    assert {m.subject for m in found if m.kind == "date_event"} == {"LTU 151", "LTU 152"}
