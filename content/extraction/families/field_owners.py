@@ -11,6 +11,10 @@ from content.readers.text import FIELD
 
 REMARK = re.compile(r"\s*\((?!formerly)[^()]*\)\s*$")
 
+HEAD = re.compile(
+    r"(?P<head>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|\d+|of|and|the)){0,5})(?: \([^()]{2,30}\))?(?: [–—-] |, |\. |; )"
+)
+
 
 class Field(NamedTuple):
     """A line "Key: value". ``start``: where its value begins; ``owner``: the name of whose property it is."""
@@ -27,12 +31,20 @@ def fields_of(scene: Scene) -> Iterator[Field]:
     """The fields of a text, with their owners."""
     for sentence in scene.sentences:
         match = FIELD.match(sentence.words) if sentence.block.kind in ("keyvalue", "bullet") else None
-        owner = owner_of(scene, sentence) if match is not None else ""
+        owner = (_head_of_row(scene, sentence) or owner_of(scene, sentence)) if match is not None else ""
         if match is None or not owner:
             continue
         value = sentence.words[match.end() :].strip(" .;")
         key = re.sub(r"\s*\([^()]*\)$", "", match[1])
         yield Field(sentence, key.casefold(), key, value, match.end(), owner)
+
+
+def _head_of_row(scene: Scene, sentence: Sentence) -> str:
+    """The unit that a row begins with, before its fields: "Sector 1" of "Sector 1 – Lake Shore. HQ: Orsa"."""
+    if sentence.start == sentence.block.start:
+        return ""
+    match = HEAD.match(scene.smooth[sentence.block.start : sentence.start])
+    return scene.names.canonical(match["head"]) if match is not None else ""
 
 
 def owner_of(scene: Scene, sentence: Sentence) -> str:

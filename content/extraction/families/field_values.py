@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from content.extraction import abbreviations, enumerations, places, statements, times
+from content.extraction import abbreviations, enumerations, figure_times, places, statements, times
 from content.extraction.builder import mention
 from content.extraction.families.field_owners import REMARK, Field, fields_of
 from content.extraction.families.list_names import whole_list
@@ -18,8 +18,9 @@ from content.ledger.entry import Kind, Time
 
 BASES = re.compile(
     r"(?:(?:mission|force|main|operational?|operations?|overall|sector|regional|current|permanent|administrative|home|"
-    r"forward|rear) )*(?:headquarters|hq|base|seat|location|based (?:in|at)|headquartered (?:in|at)|ohq|fhq|"
-    r"operations? centre|port|homeport|secretariat|garrison)$"
+    r"forward|rear|support|logistics?|air|naval|supply|training) )*"
+    r"(?:headquarters|hq|base|seat|location|based (?:in|at)|headquartered (?:in|at)|ohq|fhq|"
+    r"operations? centre|port|hub|support base|homeport|secretariat|garrison)$"
 )
 BARE = re.compile(r"(?:headquarters|hq|base|seat|location|based (?:in|at)|headquartered (?:in|at)|main base)$")
 OFFICES = re.compile(
@@ -28,7 +29,7 @@ OFFICES = re.compile(
 )
 AREAS = re.compile(
     r"(?:(?:mission|operating|operational|joint operations?|deployment) )?(?:areas?|theatre|ao|aor|zone)"
-    r"(?: of (?:operations?|responsibility|activity|deployment))?$|(?:host |operating )?countr(?:y|ies)$|"
+    r"(?: of (?:operations?|responsibility|activity|deployment))?$|(?:host |operating )?countr(?:y|ies)$|where$|"
     r"(?:region|coverage|territory|place of deployment)$"
 )
 NAMED = re.compile(
@@ -79,6 +80,11 @@ COMMON = re.compile(
     r"Participants|Activities|Functions|Priorities|Components|Organi[sz]ations|Contributing|Participating|Location)\b"
 )
 EMPTY = re.compile(r"(?:n/?a|none|vacant|tba|tbd|tbc|unknown|-+|–|see\b.*|https?:.*|www\..*)$", re.IGNORECASE)
+ELSEWHERE = re.compile(r"\([^():]*: [^()]*\)$")  # "(until May 2012: Orsa)": a date of other places
+ITEM = re.compile(
+    r"(?:the )?(?P<name>[A-Z][\w'-]*(?: (?:(?:of|the|and|de|del|al) )?[A-Z][\w'-]*){0,4})(?: \((?P<aside>[^()]*)\))?"
+    r"(?:, (?:and )?|; | and |$)"
+)
 ITEM_COUNT = re.compile(r"\s*(?:\(\d[^()]*\)|:? ?\d[\d,.]*)$")
 MOST_WORDS = 16
 
@@ -112,10 +118,17 @@ PLAIN_KEY = re.compile("|".join(pattern.pattern for pattern, _, _ in PLAIN))
 def _bases(scene: Scene, field: Field) -> Iterator[Mention]:
     several = OFFICES.match(field.key) is not None
     where = places.listed(field.sentence.words, field.start)
+    asides = list(_with_asides(scene, field)) if several else []
+    if len(asides) > len(where):
+        subject = Subject(f"{field.owner} {lowered(field.printed)}")
+        for place, time in asides:
+            said = f"{statements.be(subject.words, past=True)} {places.preposition(place)}"
+            yield from told(scene, field.sentence, Found(subject, said, [place], 0, time), "field: base")
+        return
     if not where:
         return
     where = where if several else where[:1]
-    noun = "headquarters" if BARE.match(field.key) else _lowered(field.printed)
+    noun = "headquarters" if BARE.match(field.key) else lowered(field.printed)
     subject = Subject(f"{field.owner} {noun}")
     time = _time(scene, field, where[-1].end)
     past = time.begins is not None or time.ends is not None
@@ -128,6 +141,10 @@ def _areas(scene: Scene, field: Field) -> Iterator[Mention]:
     value = REMARK.sub("", field.value)
     time = _time(scene, field, field.start)
     verb = "operated in" if time.begins is not None else "operates in"
+    asides = list(_with_asides(scene, field))
+    if len(asides) > max(1, len(where)) or ELSEWHERE.search(field.value):
+        where, time = [place for place, _ in asides], times.written(scene, "state")
+        verb = "operated in" if time.begins is not None else "operates in"
     if where:
         found = Found(Subject(field.owner), verb, where, 0, time, attribute="area")
         yield from told(scene, field.sentence, found, "field: area")
@@ -135,9 +152,24 @@ def _areas(scene: Scene, field: Field) -> Iterator[Mention]:
         yield from _one(scene, field, "location", "area", value, f"{field.owner} {verb} {value}", time)
 
 
+def _with_asides(scene: Scene, field: Field) -> Iterator[tuple[places.Place, Time]]:
+    """The places of a field, each with the time in its own brackets: "Orsa (since 2019), Velin (since 2020)"."""
+    words = field.sentence.words
+    end = len(words.rstrip(" .;"))
+    at = field.start
+    while at < end and (match := ITEM.match(words, at, end)) is not None:
+        inside = (one for one in field.sentence.dates if match.start("aside") <= one.start < match.end("aside"))
+        date = next(inside, None) if match["aside"] else None
+        name = match["name"]
+        said = f"the {name}" if name.startswith(("United ", "Republic ", "Gulf ")) else name
+        time = figure_times.stated(date, "state") if date is not None else times.written(scene, "state")
+        yield places.Place(name, said, match.start("name"), match.end("name")), time
+        at = match.end()
+
+
 def _names(scene: Scene, field: Field) -> Iterator[Mention]:
     """Languages, members and contributors; counts behind their names are left to the quantities."""
-    subject = Subject(f"{field.owner} {_lowered(field.printed)}")
+    subject = Subject(f"{field.owner} {lowered(field.printed)}")
     time = _time(scene, field, len(field.sentence.words))
     spans = [span for span in _items(field) if re.match(r"(?:the )?[A-Z]", field.sentence.words[span[0] : span[1]])]
     if not spans:
@@ -179,7 +211,7 @@ def _parts(scene: Scene, field: Field) -> Iterator[Mention]:
     parts = enumerations.split(field.sentence, field.start)
     if len(parts) < 2 or re.match(r"\d", field.value):
         return
-    subject = Subject(f"{field.owner} {'components' if field.key in MADE_OF else _lowered(field.printed)}")
+    subject = Subject(f"{field.owner} {'components' if field.key in MADE_OF else lowered(field.printed)}")
     yield from parts_of(scene, field.sentence, subject, times.written(scene, "state"), parts, "field: parts")
 
 
@@ -203,7 +235,16 @@ def _plain(scene: Scene, field: Field) -> Iterator[Mention]:
             time = None if attribute in LASTING else times.written(scene, "state")
             said = said.replace(" is ", " was ", 1) if time is not None and time.begins is not None else said
             yield from _one(scene, field, "other", attribute, value, said, time)
+            if attribute == "full-name" and _spells(field.owner, value):
+                short = f"{field.owner} stands for {value}"
+                yield from _one(scene, field, "acronym", "stands-for", value, short, None)
             return
+
+
+def _spells(short: str, name: str) -> bool:
+    """Whether a short form is made of first letters of a name, in their order."""
+    initials = iter(word[0].casefold() for word in re.split(r"[ -]", name) if word)
+    return short.isupper() and short.isalpha() and all(letter in initials for letter in short.casefold())
 
 
 def _one(
@@ -232,7 +273,7 @@ def _time(scene: Scene, field: Field, at: int) -> Time:
     return times.holds(scene, field.sentence, None, at, "state")
 
 
-def _lowered(printed: str) -> str:
+def lowered(printed: str) -> str:
     """A key as it stands inside a sentence: "working languages", but "Mission HQ"."""
     common = COMMON.sub(lambda word: word.group().lower(), printed)
     return common if re.search(r"[A-Z]", common[1:]) else common[:1].lower() + common[1:]

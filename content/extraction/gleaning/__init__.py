@@ -17,6 +17,7 @@ from content.extraction.gleaning import (
     decided,
     denials,
     doers,
+    fields,
     instruments,
     lists,
     orders,
@@ -48,6 +49,7 @@ GLEANERS: tuple[Callable[[Scene, Taken], Iterator[Mention]], ...] = (
     decided.find,
     denials.find,
     plain.find,
+    fields.find,
 )
 
 

@@ -95,3 +95,31 @@ def test_a_field_below_a_numbered_unit_is_that_units():
     found = facts("\n\n".join(f"{unit}\n\nEstablished: January 2009" for unit in units))
 
     assert {m.subject for m in found if m.kind == "date_event"} == {"LTU 151", "LTU 152"}
+
+
+def test_a_row_that_begins_with_a_unit_owns_the_fields_behind_it():
+    rows = "Sector 1 – Lake Shore. HQ: Orsa. Norway\nSector 2 – Upper Hills. HQ: Velin. Latvia"
+    bases = {(one.subject, one.value) for one in facts(rows) if one.attribute == "base" and one.rule == "field: base"}
+
+    assert bases == {("Sector 1 headquarters", "Orsa"), ("Sector 2 headquarters", "Velin")}
+
+
+def test_places_with_brackets_of_their_own_keep_their_own_times():
+    offices = facts("Field offices: Port Ven (since 2012), Orsa (since 2013)")
+    area = facts("Where: Norway, Latvia and Iceland (until May 2012: Sweden)")
+
+    found = [one for one in offices if one.rule == "field: base"]
+    assert {(one.value, one.statement.rstrip(".")[-4:]) for one in found} == {("Port Ven", "2012"), ("Orsa", "2013")}
+    assert "NLM operated in Norway on 3 May 2015." in {one.statement for one in area}
+    assert not any("Sweden" in str(one.value) for one in area if one.kind == "location")
+
+
+@pytest.mark.parametrize(("line", "place"), [("Support base: Orsa", "Orsa"), ("Logistic hub: Port Ven", "Port Ven")])
+def test_bases_of_all_sorts_are_places(line: str, place: str):
+    assert [str(one.value) for one in facts(line) if one.rule == "field: base"] == [place]
+
+
+def test_a_full_name_says_what_its_short_form_stands_for():
+    found = extract(SourceText("lake.txt", f"{ABOUT}\nAT A GLANCE\n\nFull name: Northern Lake Mission\n")).mentions
+
+    assert "NLM stands for Northern Lake Mission." in {one.statement for one in found}
