@@ -184,13 +184,23 @@ def rank(token: Token) -> int:
 
 
 def _is_spoken_of(token: Token) -> bool:
-    """Whether a noun is the subject of its clause, the doer in a passive one, or all that a heading says."""
+    """Whether a noun is the subject of its clause, the doer in a passive one, brought up by it, or a heading."""
     if token.pos_ not in ("NOUN", "PROPN") or any(one.dep_ == "case" for one in token.children):
         return False
     doer = (
         token.dep_ == "pobj" and token.head.dep_ == "agent" and token.pos_ == "PROPN" and token.head.head.dep_ != "acl"
     )
-    return doer or token.dep_ in SUBJECTS or _is_heading(token)
+    return doer or token.dep_ in SUBJECTS or _is_heading(token) or _is_brought_up(token)
+
+
+def _is_brought_up(token: Token) -> bool:
+    """Whether a noun is only now brought up, as in "That is the Lake Accord" and "There is a camp"."""
+    if token.dep_ != "attr" or token.head.lemma_ != "be":
+        return False
+    return any(
+        one.dep_ == "expl" or (one.dep_ in SUBJECTS and one.lower_ in ("that", "this", "these", "those"))
+        for one in token.head.children
+    )
 
 
 def _is_heading(token: Token) -> bool:

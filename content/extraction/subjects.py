@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from content.extraction import anaphora, entities, people, phrases
+from content.extraction import anaphora, entities, openings, people, phrases
 from content.extraction.scene import Scene, Sentence
 from content.extraction.topics import OPERATION
 from content.extraction.vocabulary import vocabulary
@@ -211,6 +211,9 @@ def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: boo
         short = scene.names.in_heading(heading)
         if short and not plural:
             return Subject(short)
+    opened = None if plural or scene.speakers or not scene.names.topic else openings.before(scene, sentence)
+    if opened is not None and scene.names.is_known((found := named(scene, *opened)).words):
+        return Subject(found.words, sure=found.sure)
     return Subject(_about(scene, sentence), sure=bool(scene.names.topic) and not plural and not scene.speakers)
 
 

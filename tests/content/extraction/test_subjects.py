@@ -33,6 +33,8 @@ def subject(words: str) -> Subject:
         ("When Norway came, the Lake Guard stayed. It left Orsa.", "Lake Guard"),
         ("The Lake Guard, which the Shore Council pays, was set up in 2010. It left Orsa.", "Lake Guard"),
         ("The Lake Guard was set up by the Shore Council. It left Orsa.", "Lake Guard"),
+        ("That is the Shore Accord. It ended the war.", "Shore Accord"),
+        ("In Orsa there is a Shore Guard. It has nine boats.", "Shore Guard"),
     ],
 )
 def test_a_pronoun_means_what_was_named(words, meant):
@@ -83,3 +85,14 @@ def test_a_name_inside_a_sentence_has_its_article_and_no_capital_of_a_beginning(
 
 def test_this_body_with_a_description_is_not_the_topic():
     assert subject("The Aveli Guard is new. This small, unarmed force will be trained.").words != "NLF"
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("The Shore Mission (SMO) came in 2004. SMO has nine boats.\n\nIt left Orsa.", "SMO"),
+        ("SMO came in 2004.\n\nThe hills were quiet.\n\nIt left Orsa.", "NLF"),
+    ],
+)
+def test_a_paragraph_goes_on_about_what_the_one_before_under_its_heading_began_with(words, meant):
+    assert subject(f"The coast\n\n{words}").words == meant
