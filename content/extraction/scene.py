@@ -134,8 +134,7 @@ def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
         places += [
             (block.start + skip + a, words[skip + a : skip + b], at)
             for a, b in sentences.split(words[skip:])
-            if sentences.is_readable(words[skip + a : skip + b])
-            and not (spoken.speakers and words[: skip + b].endswith("?"))
+            if sentences.is_readable(words[skip + a : skip + b]) and not spoken.is_idle(words[skip + a : skip + b])
         ]
     parsed = parsing.parse(words for _, words, _ in places)
     found = _sentences(places, parsed, blocks, plain, _day_of(source.published))

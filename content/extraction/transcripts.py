@@ -19,6 +19,11 @@ TITLED = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Gen|General|Col|Colonel|Amb|Ambassador|Maj|Lt|Brig|Capt|Adm)\b\.?(?: [A-Z][\w.'’-]*)+"
 )
 ASIDE = re.compile(r"^[\[(](?:laughs?|laughter|smiles?|pauses?|applause|inaudible|interruption|crosstalk)[\])] *", re.I)
+COURTESY = re.compile(
+    r"(?:good (?:morning|afternoon|evening)|thank(?:s| you)|hello|welcome|ladies and gentlemen|"
+    r"(?:a )?(?:fair|good) question|let me (?:start|begin|give|turn|add|say)|(?:\w+, )?over to you)\b",
+    re.IGNORECASE,
+)
 PRESENT = re.compile(
     r"(?:participants?|speakers?|present|briefers?|panel(?:lists)?|with|on the (?:podium|panel)): +(?=[A-Z])", re.I
 )
@@ -36,6 +41,10 @@ class Spoken:
 
     blocks: tuple[Block, ...]
     speakers: tuple[str, ...] = ()
+
+    def is_idle(self, words: str) -> bool:
+        """Whether a sentence of a transcript only asks, greets or thanks."""
+        return bool(self.speakers) and (words.endswith("?") or COURTESY.match(words) is not None)
 
 
 def read(text: str, blocks: tuple[Block, ...]) -> Spoken:

@@ -37,8 +37,9 @@ def test_sentences_of_a_transcript_do_not_begin_with_the_name_of_who_speaks():
     assert not any(one.startswith(("AB:", "FC:", "Participants:", "Q (")) for one in words)
 
 
-def test_questions_of_a_transcript_are_not_read():
-    assert not any(sentence.words.endswith("?") for sentence in said(BRIEFING).sentences)
+def test_questions_and_courtesies_of_a_transcript_are_not_read():
+    words = [sentence.words for sentence in said(BRIEFING).sentences]
+    assert not any(one.endswith("?") or one.startswith("Good morning") for one in words)
 
 
 @pytest.mark.parametrize(
