@@ -12,7 +12,10 @@ BULLET = re.compile(
     r"[ \t\u00a0]*(?:[•◦▪▫‣●○■□►▶➢➤✓✔→∙–—*·>»+-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|o(?= {1,4}\S))[ \t\u00a0]+(?=\S)"
 )
 DASHED = re.compile(r"[A-Z0-9][\w' ]{2,40} [–—-] \S")
-FIELD = re.compile(r"((?:No\. )?[A-Z][\w’'/()&-]*(?: [\w’'/()&-]+){0,5}(?:\.(?=:))?):[ \t\u00a0]+(?=\S)")
+FIELD = re.compile(
+    r"((?:No\. )?[A-Z][\w’'/()&-]*(?: [\w’'/()&-]+){0,5}"
+    r"(?:,? (?:[A-Z][a-z]{2,8} )?\d{4} ?[–/-] ?(?:[A-Z][a-z]{2,8} )?\d{2,4})?(?:\.(?=:))?):[ \t\u00a0]+(?=\S)"
+)
 NUMBERED = re.compile(r"[A-Z][a-z]+ (?:\d{1,2}|[IVX]{1,4})(?: \([^()]{2,30}\))? ?[–—:-] ?\w")
 LEADERS = re.compile(
     r"(?<=[^\W_]|[)%])[ \t\u00a0]*+(?:\.{5,}+|\.{3,}+(?=[ \t\u00a0]*\d)|…{2,}+|_{4,}+|(?:\.[ \u00a0]){3,}+)"
@@ -155,7 +158,10 @@ def _is_own_row(text: str, group: _Group, line: _Line) -> bool:
         return True
     if (COLUMNS.match(here) and COLUMNS.match(above)) or NUMBERED.match(here):
         return True
-    return FIELD.match(here) is not None and FIELD.match(text, group.start, group.end) is not None
+    is_below_row = FIELD.match(text, group.start, group.end) is not None or (
+        group.start == group.last_start and ": " not in above
+    )
+    return FIELD.match(here) is not None and is_below_row
 
 
 def is_open(text: str) -> bool:

@@ -44,6 +44,8 @@ BEHIND = (
 )
 MONEY = re.compile(rf"(?<![\w.,])(?:{BEFORE}|{BEHIND})")
 SCALES = {"million": 10**6, "m": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 1000, "": 1}
+PERIOD = re.compile(r",? (?:[A-Z][a-z]{2,8} )?\d{4} ?[–/-] ?(?:[A-Z][a-z]{2,8} )?\d{2,4}(?=:)")
+TO = re.compile(r"\b(?:contributions?|grants?|aid|assistance|support|donations?)$", re.IGNORECASE)
 RATE = re.compile(r" (?:a|per|each|every) (?:year|month|annum|day)\b|,? annually\b| yearly\b|/year\b")
 KINDS = re.compile(
     r"\b(budget|costs?|funding|fund|expenditure|spending|contribution|grant|loan|aid|price|value|appropriation|"
@@ -102,7 +104,7 @@ def _of_line(scene: Scene, sentence: Sentence, money: Money) -> Mention | None:
         return None
     if sentence.words[match.end() : money.number.from_].strip():
         return None
-    key = re.sub(r"\(.*?\)|\b(?:19|20)\d\d\b|[ .:]+$", "", match.group()).strip(" ,.:")
+    key = re.sub(r"\(.*?\)|\b(?:19|20)\d\d\b|[ .:]+$", "", PERIOD.sub("", match.group())).strip(" ,.:–-/")
     own = re.search(r"\b((?:19|20)\d\d)\b", match.group())
     near = figure_times.beside(sentence, money.end)
     time = figure_times.stated(near, "observation") if near is not None else figure_times.of_line(scene, sentence)
@@ -110,8 +112,10 @@ def _of_line(scene: Scene, sentence: Sentence, money: Money) -> Mention | None:
         time = replace(time, begins=PartialDate.on(int(own[1]), phrase=own[1]), known="stated")
     name = f"{key[:1].lower()}{key[1:]}"
     verb = "were" if key.endswith("s") else "was"
-    told = f"{topic.words} {name} {verb} {money.number.told(money.currency)}"
-    return _made(scene, sentence, Subject(topic.words), entities.key_of(key), money, told, time)
+    name = key if key[1:2].isupper() else name
+    told = f"the {name} {'to' if TO.search(key) else 'of'} {topic.words} {verb} {money.number.told(money.currency)}"
+    subject = Subject(key if key[1:2].isupper() and " " in key else topic.words)
+    return _made(scene, sentence, subject, entities.key_of(key), money, told, time)
 
 
 def _of_clause(scene: Scene, sentence: Sentence, money: Money) -> Mention | None:

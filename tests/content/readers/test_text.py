@@ -119,3 +119,12 @@ def test_split_blocks_joins_lines_of_a_narrow_and_of_a_wide_column():
 
     assert kinds(narrow) == [("paragraph", narrow.strip())]
     assert kinds(wide) == [("paragraph", wide.strip())]
+
+
+def test_a_field_below_one_long_line_is_no_part_of_it():
+    line = "1,753 in all, of whom 1,379 are troops, 196 police, 123 civilians and 31 volunteers of the lake"
+
+    assert kinds(f"{line}\nLargest contributors: Orsa, Velin\n") == [
+        ("paragraph", line),
+        ("keyvalue", "Largest contributors: Orsa, Velin"),
+    ]

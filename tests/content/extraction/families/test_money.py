@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.content.extraction.families.figures_told import times, told
+from tests.content.extraction.families.figures_told import statement, times, told
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,15 @@ def test_a_sum_is_a_whole_number_of_a_currency(words: str, fact: tuple[str, str,
 
 def test_a_year_in_the_name_of_a_field_is_its_time():
     assert times("Common costs 2012: EUR 24.3 million") == {"24300000": "2012-01-01/2012-12-31"}
+
+
+def test_a_period_in_the_name_of_a_field_is_its_time():
+    assert times("Approved budget, July 2012 – June 2013: $24.3 million") == {"24300000": "2012-07-01/2013-06-30"}
+    assert statement("Common costs: EUR 2 million (2012)") == ("The common costs of LMM were 2,000,000 EUR in 2012.")
+
+
+def test_a_sum_that_somebody_gives_to_the_topic_is_his():
+    assert told("EU contribution 2012–2013: EUR 27 million") == {("EU contribution", "eu-contribution", "27000000 EUR")}
+    assert statement("EU contribution 2012–2013: EUR 27 million").startswith(
+        "The EU contribution to LMM was 27,000,000"
+    )
