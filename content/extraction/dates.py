@@ -12,7 +12,7 @@ from content.ledger.entry import Known
 from content.partialdate import MONTHS, PartialDate, Precision
 
 FIRST_YEAR, LAST_YEAR = 1500, 2099
-RECENT = 45
+RECENT, JUST = 45, 10
 """Days around its publication of which news tells without the year, whatever year it spoke of last."""
 
 MONTH = (
@@ -96,7 +96,7 @@ class Found:
     ends: tuple[PartialDate, PartialDate] | None = None  # of "from … to …"
 
 
-def find(words: str, year: int | None = None, near: date | None = None) -> list[Found]:
+def find(words: str, year: int | None = None, near: date | None = None, *, is_fresh: bool = True) -> list[Found]:
     """The dates of one smoothed text, in order. ``year`` completes a day and month printed without one.
 
     ``near``, the day of publication, does so where no date in the text says otherwise: the nearest such day is meant.
@@ -104,7 +104,9 @@ def find(words: str, year: int | None = None, near: date | None = None) -> list[
     found: list[Found] = []
     at = 0
     while start := STARTS.search(words, at):
-        hit = _at(words, start.start(), year if found else _nearest_year(words, start.start(), year, near))
+        hit = _at(
+            words, start.start(), year if found else _nearest_year(words, start.start(), year, near, is_fresh=is_fresh)
+        )
         if hit is None:
             at = start.end()
             continue
@@ -126,15 +128,20 @@ def is_long(when: PartialDate) -> bool:
     return when.earliest is not None and when.latest is not None and when.latest.year - when.earliest.year > 8
 
 
-def _nearest_year(words: str, at: int, year: int | None, near: date | None) -> int | None:
-    """The year in which a day and month lie nearest to the publication, unless the text speaks of other years."""
+def _nearest_year(words: str, at: int, year: int | None, near: date | None, *, is_fresh: bool) -> int | None:
+    """The year in which a day and month lie nearest to the publication, unless the text speaks of other years.
+
+    ``is_fresh``: it speaks of the year of its publication more than of the one before.
+    """
     match = DAY_AND_MONTH.match(words, at)
     if near is None or match is None:
         return year
     month, day = month_number(match["month"]), min(_day(match["day"]), 28)
     nearest = min((near.year, near.year - 1, near.year + 1), key=lambda one: abs((date(one, month, day) - near).days))
-    is_recent = abs((date(nearest, month, day) - near).days) <= RECENT
-    return year if year is not None and abs(year - near.year) > 1 and not is_recent else nearest
+    away = abs((date(nearest, month, day) - near).days)
+    if year is None or year == near.year or (is_fresh and abs(year - near.year) == 1):
+        return nearest
+    return nearest if away <= (RECENT if is_fresh else JUST) else year
 
 
 def _ranges(words: str, found: list[Found]) -> list[Found]:

@@ -46,6 +46,7 @@ BARE_PART = re.compile(
 )
 RUN_TOGETHER = re.compile(r" (?:in|at|near) [A-Z][\w'-]+ (?!and |or |of |for |in |on |de |del )[a-z]")
 IDLE_UNITS = vocabulary("""
+    guest guests content contents hat hats times
     question questions job jobs reason reasons way ways point points thing things answer answers page pages word words
     line lines step steps
 """)

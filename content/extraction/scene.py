@@ -166,6 +166,12 @@ def _tells_news(sentences: list[str], year: int) -> bool:
     return 2 * sum(abs(one - year) <= 1 for one in years) >= len(years)
 
 
+def _is_fresh(sentences: list[str], year: int) -> bool:
+    """Whether a text names the year of its publication as often as the year before."""
+    years = [int(one) for words in sentences for one in YEARS.findall(words)]
+    return years.count(year) >= years.count(year - 1)
+
+
 def _goes_on(words: str, one: Found) -> bool:
     """Whether a text may go on from a date: from none so long, only looked back to, or that is but "last year"."""
     is_whole = newsdates.SPANS.fullmatch(words[one.start : one.end]) is not None
@@ -176,9 +182,9 @@ def _is_near(when: PartialDate, day: date) -> bool:
     return when.earliest is not None and -1 <= when.earliest.year - day.year <= 0
 
 
-def _is_left(last: PartialDate | None, before: Block, now: Block, printed: date | None) -> bool:
+def _is_left(last: PartialDate | None, before: Block, now: Block, printed: date | None, *, is_fresh: bool) -> bool:
     """Whether news left the time it spoke of: under another heading, or in a new paragraph behind an aside of old."""
-    if before.heading_path != now.heading_path:
+    if is_fresh and before.heading_path != now.heading_path:
         return True
     return last is not None and printed is not None and not _is_near(last, printed)
 
@@ -197,19 +203,25 @@ def _sentences(
     """The sentences with their dates; ``text`` is smoothed, ``published`` the day it states as its own."""
     found: list[Sentence] = []
     last: PartialDate | None = None
+    is_fresh = published is not None and _is_fresh([words for _, words, _ in places], published.year)
     is_news = published is not None and _tells_news([words for _, words, _ in places], published.year)
     printed, published = published, published if is_news else None
     over: Found | None = None
     for at, ((start, words, block_at), tokens) in enumerate(zip(places, parsed, strict=True)):
         block = blocks[block_at]
-        if is_news and found and block_at != found[-1].block_at and _is_left(last, found[-1].block, block, printed):
+        if (
+            is_news
+            and found
+            and block_at != found[-1].block_at
+            and _is_left(last, found[-1].block, block, printed, is_fresh=is_fresh)
+        ):
             last = None
         if not found or block_at != found[-1].block_at:
             over = labels.find(text[block.start : block.end], block)
         label = labels.seen_from(over, start - block.start)
         last = label.when if label is not None else last
         year = last.earliest.year if last is not None and last.earliest else None
-        plain = dates.find(words, year, published)
+        plain = dates.find(words, year, published, is_fresh=is_fresh)
         here = sorted([*plain, *relative.find(words, plain, last, published, printed)], key=lambda one: one.start)
         found.append(Sentence(start, words, tokens, tuple(here), block, block_at, at, label))
         told = [one.when for one in here if _goes_on(words, one)]

@@ -62,3 +62,9 @@ def test_words_that_never_stand_in_small_letters_are_proper():
 
     assert "Velish" in found
     assert "Boats" not in found
+
+
+def test_news_goes_on_in_the_year_it_spoke_of_last_under_other_headings_too():
+    text = "The year 2019 was long. The guards came in March 2019.\n\nThe end\n\nOn 12 April they left. It is 2020 now."
+
+    assert "2019-04-12/2019-04-12" in days(text)
