@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ FATES = vocabulary("release free kill arrest seize capture detain destroy hand r
 OFFICES = re.compile(
     r"(?:envoy|commander|secretary|general|minister|president|director|chief|head|representative|ambassador)s?$", re.I
 )
+MONTHS = frozenset(calendar.month_name[1:])
 STEPS = 12
 HEADING = 6  # tokens of a sentence that is only a heading
 
@@ -36,7 +38,7 @@ def subject_of(verb: Token) -> Token | None:
         if found is not None:
             return found
         if verb.dep_ in ("acl", "relcl"):
-            return described(_over_place(verb.head, verb))
+            return described(_over_place(_dated(verb.head), verb))
         if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ" and verb.head.head != verb.head:
             verb = verb.head.head
             continue
@@ -54,7 +56,7 @@ def relative(pronoun: Token) -> Token | None:
     noun = clause.head
     if pronoun.lower_ in ("who", "whom"):
         return _person(noun)
-    return described(_over_place(noun, clause))
+    return described(_over_place(_dated(noun), clause))
 
 
 def _person(noun: Token) -> Token:
@@ -70,6 +72,13 @@ def _person(noun: Token) -> Token:
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and is_one:
         return noun.head
     return described(noun)
+
+
+def _dated(noun: Token) -> Token:
+    """What a date tells of, where the parser hung a clause on its month: "the storm of 3 May 2010, which cost …"."""
+    above = noun.head.head
+    is_date = noun.text in MONTHS and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "on", "in")
+    return above if is_date and above.pos_ in ("NOUN", "PROPN") else noun
 
 
 def _over_place(noun: Token, clause: Token) -> Token:

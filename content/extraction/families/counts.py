@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, figure_times, owners, phrases, subjects, telling, times
+from content.extraction import entities, figure_times, incidents, owners, phrases, subjects, telling, times
 from content.extraction.amounts import Amount
 from content.extraction.builder import mention, whole
 from content.extraction.mention import Mention
@@ -103,6 +103,8 @@ def of_subject(scene: Scene, sentence: Sentence, amount: Amount) -> Mention | No
     told = telling.counted(sentence, verb, amount)
     if subject is not None and _is_of_its_own(amount) and told:
         told = told.replace(amount.unit, f"{amount.unit} of {telling.named(subject)}", 1)
+    if subject is not None and told and incidents.is_understood(subject):
+        told = f"{told} in {subject.said}"
     return _counted(scene, sentence, amount, subject, _done(amount.unit, verb, sentence), told)
 
 
@@ -198,7 +200,8 @@ def whose(scene: Scene, sentence: Sentence, amount: Amount, verb: Token) -> Subj
         above = owners.antecedent(verb)
         if above is not None:
             return subjects.named(scene, sentence, above)
-    return owners.event(sentence) or _at_large(sentence, amount, verb) or _themselves(amount) or subjects.topic(scene)
+    event = incidents.suffered(scene, sentence, verb) or owners.event(sentence)
+    return event or _at_large(sentence, amount, verb) or _themselves(amount) or subjects.topic(scene)
 
 
 def _at_large(sentence: Sentence, amount: Amount, verb: Token) -> Subject | None:
