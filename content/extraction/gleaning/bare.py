@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from content.extraction import entities, owners, phrases, subjects
+from content.extraction import entities, incidents, owners, phrases, subjects
 from content.extraction.amounts import Amount
-from content.extraction.families import counts
+from content.extraction.families import counts, field_owners
 from content.extraction.gleaning import saying
 from content.extraction.gleaning.bearers import Bearer
 from content.extraction.scene import Scene, Sentence
+from content.extraction.subjects import Subject
 from content.extraction.vocabulary import vocabulary
 from content.readers.text import FIELD
 
@@ -45,7 +46,9 @@ def read(scene: Scene, sentence: Sentence, amount: Amount, before: Amount | None
         return None
     field = FIELD.match(sentence.words)
     if field is not None and 0 <= amount.number.from_ - field.end() < 2:
-        return Reading(Bearer(saying.subject_of(scene, None)), entities.key_of(field[1]))
+        named = field_owners.opening(scene, sentence)
+        owner = Subject(named, sure=False) if named else saying.subject_of(scene, None)
+        return Reading(Bearer(owner), entities.key_of(field[1]))
     verb = verb_of(amount)
     if verb is None:
         return None
@@ -80,7 +83,7 @@ def _of_subject(scene: Scene, sentence: Sentence, token: Token, verb: Token) -> 
     what = phrases.child(verb, "attr") if verb.lemma_ == "be" else None
     unit = kind.text if kind is not None else "people" if verb.lemma_.casefold() in SUFFERED else ""
     unit = what.text if what is not None and what.tag_ == "NNS" else unit
-    found = saying.subject_of(scene, owners.event(sentence))
+    found = saying.subject_of(scene, incidents.suffered(scene, sentence, verb) or owners.event(sentence))
     return Reading(Bearer(found), entities.key_of(f"{unit} {deed(token, verb)}"), unit, verb)
 
 

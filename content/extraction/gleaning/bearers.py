@@ -20,9 +20,10 @@ SIZES = vocabulary("""
     distance area length range reduction increase cut initial estimate course
 """)
 HOLDING = vocabulary("with including of comprising having containing")
-MEASURES = vocabulary(
-    "ton tonne kg kilogram kilo litre liter barrel km hectare acre metre meter mile pair piece item cent percent %"
-)
+MEASURES = vocabulary("""
+    ton tonne kg kilogram kilo litre liter barrel km kilometre kilometer hectare acre metre meter mile pair piece item
+    cent percent %
+""")
 LINKS = vocabulary("touch contact cooperation co-operation coordination partnership line accordance connection talks")
 PART = re.compile(r"^(?:[a-z]+ )?\d[\d,]* ")
 STEPS = 12
