@@ -13,7 +13,7 @@ from content.extraction.subjects import Subject
 from content.extraction.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 ENACTING = vocabulary("adopt sign conclude ratify pass approve initial issue endorse promulgate")
 EXTENDING = vocabulary("extend prolong renew lengthen")
@@ -151,9 +151,7 @@ def _before_comma(verb: Token) -> Token | None:
     if verb.i < 2 or verb.doc[verb.i - 1].text != ",":
         return None
     tokens = verb.doc
-    before = tokens[verb.i - 2]
-    if before.text == ")" and verb.i > 5:
-        before = tokens[verb.i - 3]
+    before = _named_before(tokens, verb.i - 2)
     is_text = before.pos_ == "NOUN" and verb.lemma_.casefold() in ENACTING
     if not (before.pos_ == "PROPN" or is_text):
         return None
@@ -161,6 +159,16 @@ def _before_comma(verb: Token) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.lower_ in PLACING and noun.head.head.pos_ == "VERB":
         return None
     return None if noun.dep_ in anaphora.SUBJECTS and noun in (before, verb.head) else noun
+
+
+def _named_before(tokens: Doc, at: int) -> Token:
+    """The last word of a name that ends at a token: over "(LMM)" its short form, over "12 (2004)" what is numbered."""
+    before = tokens[at]
+    if before.text == ")" and at > 3:
+        before = tokens[at - 1]
+    if before.like_num and tokens[at].text == ")" and tokens[at - 2].text == "(":
+        before = tokens[at - 3]
+    return before.head if before.dep_ == "nummod" and before.head.i == before.i - 1 else before
 
 
 def is_participle(verb: Token) -> bool:
@@ -171,7 +179,7 @@ def is_participle(verb: Token) -> bool:
     if any(one.dep_ in ("aux", "auxpass", "dobj", *anaphora.SUBJECTS) for one in verb.children):
         return False
     if verb.tag_ == "VBN":
-        return verb.dep_ in ("advcl", "acl", "conj", "ccomp")
+        return verb.dep_ in ("advcl", "acl", "conj", "ccomp", "dep")
     if verb.tag_ != "VBD":
         return False
     joined = verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_participle(verb.head)

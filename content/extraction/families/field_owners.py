@@ -59,7 +59,7 @@ def owner_of(scene: Scene, sentence: Sentence) -> str:
 
 
 def opening(scene: Scene, sentence: Sentence) -> str:
-    """What a line tells of before a field in it: "Quarra" in "Quarra is an isle. Capital: Mosa"; empty where nothing."""
+    """What a line tells of before a field in it: "Quarra" in "Quarra is an isle. Capital: Mosa"; or ""."""
     row = _head_of_row(scene, sentence)
     at = sentence.at
     while at > 0 and scene.sentences[at - 1].block_at == sentence.block_at:

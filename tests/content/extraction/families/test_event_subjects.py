@@ -22,6 +22,10 @@ def told(words: str) -> list[str]:
             "Norway, which signed the Velin Accord in May 2010, left.",
             "The Velin Accord was signed by Norway in May 2010.",
         ),
+        (
+            "The council endorsed LMM through Resolution 12 (2010), adopted by all on 3 May 2010 under Part II.",
+            "Resolution 12 was adopted by all under Part II on 3 May 2010.",
+        ),
         ("The council will adopt the Lake Act in June 2021.", "The Lake Act will be adopted in June 2021."),
         ("They did not sign the Velin Accord in May 2010.", "The Velin Accord was not signed in May 2010."),
         ("The council will not adopt the Lake Act in June 2021.", "The Lake Act will not be adopted in June 2021."),
