@@ -33,6 +33,8 @@ from content.extraction import abbreviations
         ("the Orsan Lake Police (PLO) came", "PLO", "Orsan Lake Police"),
         ("the Lake Police (Finnish: Järven Poliisi, JP) came", "JP", "Järven Poliisi"),
         ("the Lake Police in Velin (LAKEPOL Velin) came", "LAKEPOL Velin", "Lake Police in Velin"),
+        ("the Lake police (Järven Poliisi, JP) came", "JP", "Järven Poliisi"),
+        ("with the Orsa Lake Front, the OLF, and others", "OLF", "Orsa Lake Front"),
     ],
 )
 def test_find_reads_a_short_form_with_its_long_one(words: str, short: str, long: str):
@@ -45,6 +47,8 @@ def test_find_reads_a_short_form_with_its_long_one(words: str, short: str, long:
         "Shore Mission in Velin (NLF)",
         "a local partner organisation (APPK)",
         "boats (Orsa)",
+        "the Lake Union, the NLF, and the army",
+        "the Orsa Lake Front, the OLF boats",
         "see it (NOW)",
         "the port (A)",
     ],
