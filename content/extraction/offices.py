@@ -24,7 +24,7 @@ MORE_OFFICES = (
 )
 LOWER = (
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|new|current|present|former|previous|next|"
-    r"then|acting|interim|deputy|chief|special|senior|principal|permanent|executive|assistant|military|police|"
+    r"then|acting|interim|deputy|chief|special|senior|principal|permanent|executive|assistant|prime|vice|military|police|"
     r"operational|overall|civilian|joint|political|founding|outgoing|incoming|vice|force|mission|mission's|"
     r"operation's|force's|humanitarian|media|press|regional|sector|task|contingent|international|resident|"
     r"newly appointed|long-serving|high|personal|\d{1,2}(?:st|nd|rd|th)"
@@ -48,13 +48,14 @@ OF_THE_BODY = re.compile(
 OWN = re.compile(
     r"^(?:the )?(?:mission|operation|force|organisation|organization)'s |^(?:its|their|the) |^an? ", re.IGNORECASE
 )
+OWNED = re.compile(rf"^((?:the )?[{UPPER}][\w-]*[{UPPER}][\w-]*)'s ((?:[\w-]+ ){{0,3}}[\w-]+)$")
 SELF = re.compile(r" of (?:the|this) (?:mission|force|operation|organi[sz]ation)$", re.IGNORECASE)
 
 
 def named(scene: Scene, printed: str, body: str = "") -> str:
     """An office by a name that stands alone: "its new commander" as "commander of NLF"."""
     body = body or scene.names.topic
-    bare = printed.strip(" ,.;:")
+    bare = OWNED.sub(r"\2 of \1", printed.strip(" ,.;:"))
     is_own = re.match(r"(?:the )?(?:mission|operation|force)'s |its ", bare, re.IGNORECASE)
     while (shorter := OWN.sub("", FLEETING.sub("", bare))) != bare:
         bare = shorter

@@ -23,7 +23,9 @@ RANKS = (
 RANK = rf"(?:(?:{'|'.join(RANKS)})\.? (?:\((?:ret|retd|ret'd|retired)\.?\) )?){{1,3}}"
 WORD = rf"(?:[{UPPER}](?:[\w-]|'(?!s\b))*\w|d'[{UPPER}]\w+|(?:al|el|ad|an|ar|as|ash|at|az)-[{UPPER}][\w-]+)"
 PART = rf"(?:St\. {WORD}|{WORD}|[{UPPER}]\.(?:[ -]?[{UPPER}]\.){{0,3}}|[{UPPER}](?= ))"
-PARTICLE = r"(?:van|der|den|de|la|le|del|della|di|da|dos|das|do|du|von|zu|zur|ten|ter|al|el|bin|ibn|ben|abu|af|av)"
+PARTICLE = (
+    r"(?:van|der|den|de|la|le|los|las|del|della|di|da|dos|das|do|du|von|zu|zur|ten|ter|al|el|bin|ibn|ben|abu|af|av)"
+)
 NAME = rf"{PART}(?: (?:{PARTICLE} ){{0,2}}{PART}){{0,4}}"
 RANKED = re.compile(rf"(?<![\w-])(?<!Secretary )(?<!Director )(?<!Attorney )(?P<rank>{RANK})(?P<name>{NAME})")
 BARE = re.compile(rf"(?<![\w'-])(?P<name>{PART}(?: (?:{PARTICLE} ){{0,2}}{PART}){{1,7}})(?!['\w-])")
@@ -58,6 +60,7 @@ NO_NAMES = vocabulary("""
     cities combat events issues powers offensive
     foreign defence defense interior finance trade under commandant
     supreme allied vice assistant executive permanent lead nation battle resolute joint provincial multinational
+    secretary-general under-secretary-general vice-president governor-general
     officer officers medical observer observers guards fusiliers rifles marines hussars dragoons lancers grenadiers
 """)
 

@@ -48,6 +48,12 @@ def of(sentence: Sentence, first: int, last: int) -> Time | None:
     return None
 
 
+def going_on(sentence: Sentence, last: int) -> Time | None:
+    """The tenure told before its verb, as in "Since May the commander is X", if it is one that goes on."""
+    tenure = of(sentence, 0, last) if re.search(r"\b[Ss]ince\b", sentence.words[:last]) else None
+    return tenure if tenure is not None and tenure.nature == "state" and tenure.ends is None else None
+
+
 def beside(sentence: Sentence, at: int) -> Time | None:
     """The tenure told right behind an office: "commander since 2010", "commander (2010-2012)"."""
     found = next((one for one in sentence.dates if one.start >= at), None)

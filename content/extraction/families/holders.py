@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from content.extraction import offices, people, phrases, subjects, tenures, times
 from content.extraction.builder import mention
-from content.extraction.families import orders, rosters, successions
+from content.extraction.families import entrusted, orders, rosters, successions
 from content.extraction.families.holding_verbs import (
     APPOSED,
     ASIDES,
@@ -69,6 +69,7 @@ def _holdings(scene: Scene, sentence: Sentence, roster: Roster) -> Iterator[Hold
                 yield found
                 break
         yield from filter(None, [_feat(sentence, person)])
+        yield from filter(None, [entrusted.find(scene, sentence, person)])
         yield from orders.find(scene, sentence, person, roster)
     yield from successions.find(scene, sentence, persons, roster)
 
@@ -138,7 +139,7 @@ def _title_is(scene: Scene, sentence: Sentence, person: Person, roster: Roster) 
         return None
     title = offices.named(scene, _upper(match["title"]))
     verb = match["verb"]
-    tenure = tenures.beside(sentence, person.behind)
+    tenure = tenures.beside(sentence, person.behind) or tenures.going_on(sentence, lead + match.start("verb"))
     past = verb in ("was", "had been")
     time = tenure or (Time("state") if past or verb == "became" else tenures.present(scene))
     planned = verb == "will be"
@@ -184,7 +185,8 @@ def _title_before(scene: Scene, sentence: Sentence, person: Person, roster: Rost
         return None
     printed = _upper(match["title"])
     has_comma = sentence.words[lead + match.end("title") : person.start].startswith(",")
-    has_article = re.search(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) $", sentence.words[: lead + match.start("title")])
+    ahead = sentence.words[: lead + match.start("title")]
+    has_article = "'s " in printed or re.search(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) $", ahead)
     named_after = sentence.words[lead + match.start("title") : person.start]
     if (has_comma and not has_article and match["title"] == printed) or printed in ("President", "Ambassador"):
         return None

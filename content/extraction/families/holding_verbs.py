@@ -50,7 +50,8 @@ APPOSED = re.compile(
     r"(?=[,.;:)]|$| (?:from|since|until|in|at the time|and|between|who|said|told) )"
 )
 TITLE_IS = re.compile(
-    rf"(?:^|[ (])(?P<title>{TITLE})(?: (?:of|for) (?:the )?\w+)?,? (?:at (?:the|that) time )?"
+    rf"(?:^|[ (])(?P<title>{TITLE}|COM[A-Z]{{3,9}})(?: (?:of|for) (?:the )?\w+)?"
+    r"(?:,? since [^,;.]{3,20}?)?,? (?:at (?:the|that) time )?"
     r"(?P<verb>is|was|has been|will be|became|remains|had been)(?: currently| now| then| at present| initially)? "
     r"(?:the (?:(?!of|by|to|with|for|in|and)[\w-]+ ){0,3})?$"
 )

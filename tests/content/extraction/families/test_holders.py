@@ -31,6 +31,39 @@ def test_a_commander_is_read_in_many_forms(words: str):
 
 
 @pytest.mark.parametrize(
+    ("words", "who", "title"),
+    [
+        (f"Since 3 May 2019, COMNLF is {LIND} of Sweden.", LIND, "COMNLF"),
+        (f"Force Commander since May 2019 is {LIND} of Sweden.", LIND, "Force Commander of NLF"),
+        (f"NLF was set up in May 2019, with {LIND} as its head.", LIND, "head of NLF"),
+        ("The isles became free with Ivo Kasa as President and Pia Lume as Prime Minister.", "Ivo Kasa", "President"),
+        (
+            "The isles became free with Ivo Kasa as President and Pia Lume, whose party had won, as Prime Minister.",
+            "Pia Lume",
+            "Prime Minister",
+        ),
+        (f"LMM's force commander, {LIND}, came too.", LIND, "force commander of LMM"),
+        ("In a letter to the Danish prime minister, Ivo Kasa, he said no.", "Ivo Kasa", "Danish prime minister"),
+        ("UN Secretary-General Ivo Kasa came too.", "Ivo Kasa", "UN Secretary-General"),
+    ],
+)
+def test_an_office_is_read_where_it_is_told_in_passing(words: str, who: str, title: str):
+    assert offices(words)[who] == title
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "NLF works with Ivo Kasa as an equal.",
+        "NLF worked with Ivo Kasa as president for years.",
+        "NLF was set up with Ivo Kasa as presidential candidate.",
+    ],
+)
+def test_nobody_holds_an_office_for_being_worked_with(words: str):
+    assert "Ivo Kasa" not in offices(words)
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (f"{LIND} has been commander since 3 May 2019.", f"{LIND} has been the commander of NLF since 3 May 2019."),
