@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, enumerations, phrases, statements, subjects, times
+from content.extraction import entities, enumerations, people, phrases, statements, subjects, times
 from content.extraction.builder import mention
 from content.extraction.mention import Mention
 from content.extraction.offices import OFFICE
@@ -103,15 +103,18 @@ def _successors(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         before = _predecessor(token)
         if before is None or phrases.is_negated(verb):
             continue
-        subject, other = subjects.of_verb(scene, sentence, verb), subjects.named(scene, sentence, before)
+        doer = phrases.child(verb, "nsubj", "nsubjpass")
+        name = _by_name(doer)
+        subject = subjects.named(scene, sentence, name) if name != doer and name is not None else None
+        subject, other = subject or subjects.of_verb(scene, sentence, verb), subjects.named(scene, sentence, before)
         if (
             subject is None
             or not (subject.sure and other.sure)
             or other.start is None
-            or PERSON.search(f"{subject.words} {other.words}")
+            or not _are_alike(subject.words, other.words)
         ):
             continue
-        passive = phrases.child(verb, "auxpass") is not None
+        passive = phrases.child(verb, "auxpass") is not None or _gives_way(verb)
         first, second = (subject, other) if passive else (other, subject)
         told = f"{second.said} {'is to succeed' if times.modality(verb) == 'planned' else 'succeeded'} {first.said}"
         made = mention(
@@ -133,8 +136,10 @@ def _successors(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
 
 def _predecessor(token: Token) -> Token | None:
     """The body on the other side of a succession, where the token tells one."""
-    if token.pos_ == "VERB" and token.lemma_ in ("succeed", "replace", "supersede"):
+    if token.pos_ == "VERB" and token.lemma_ in ("succeed", "replace", "supersede", "relieve"):
         return phrases.child(token, "dobj") or phrases.object_of(token, "by")
+    if _gives_way(token):
+        return phrases.object_of(token, "to")
     if token.pos_ == "VERB" and token.lemma_ in ("take", "assume", "inherit"):
         work = phrases.child(token, "dobj")
         if work is not None and work.lemma_.casefold() in WORK:
@@ -145,6 +150,23 @@ def _predecessor(token: Token) -> Token | None:
     if token.lemma_ == "successor" and token.dep_ == "attr":
         return phrases.object_of(token, "of", "to")
     return None
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether neither side is told by a rank or an office, or both are persons by name."""
+    return not PERSON.search(f"{one} {other}") or (_is_person(one) and _is_person(other))
+
+
+def _is_person(words: str) -> bool:
+    """Whether the words are a person's name and at most a nation before it: "the British General David Lind"."""
+    found = people.find(words)
+    return len(found) == 1 and found[0].behind == len(words) and len(words[: found[0].start].split()) < 2
+
+
+def _gives_way(verb: Token) -> bool:
+    """As in "the three forts gave way to a single one"."""
+    given = phrases.child(verb, "dobj") if verb.lemma_ == "give" else None
+    return given is not None and given.lower_ in ("way", "place")
 
 
 def _by_name(noun: Token | None) -> Token | None:
