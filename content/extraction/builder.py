@@ -16,7 +16,7 @@ from content.partialdate import PartialDate
 VALUE_WORDS = 16
 NO_NAME = re.compile(
     r"(?:more|most|less|few|fewer|many|some|over|about|almost|nearly|additional|another|several|both|he|she|it|they|"
-    r"last(?= (?:of|year|month|week|day|night|time|one|two|three|few|decade)|$)|"
+    r"(?:19|20)\d\d(?=$)|last(?= (?:of|year|month|week|day|night|time|one|two|three|few|decade)|$)|"
     r"(?:i|today|tomorrow|yesterday|tonight)(?=$)|good (?:morning|afternoon|evening)|"
     r"you|we|somebody|someone|anybody|anyone|"
     r"this|that|these|those|there|who|which|what|\d{1,3}(?:,\d{3})+|\d+ (?:per|troops|soldiers|men))\b(?!-)",

@@ -22,6 +22,7 @@ AT_FIRST = re.compile(
 )
 CLAUSE = re.compile(r";|, (?:and|but|while|whereas) ")
 LEADS = re.compile(r",? (?:at|to|with|only|already|about|some|over|almost|nearly|it \w+(?: at)?)? ?(?:\d|none\b|no\b)")
+SAW = re.compile(r" (?:saw|sees|witnessed|brought) ")
 NAMING = re.compile(r" [A-Z][a-z]")
 NOW = re.compile(r"\b(?:today|now|currently|current|at present|presently|to date|at the moment)\b", re.IGNORECASE)
 THEN = re.compile(
@@ -76,6 +77,12 @@ def at_first(started: PartialDate) -> PartialDate | None:
     return PartialDate.on(started.earliest.year, phrase="initially") if started.earliest else None
 
 
+def by_year(sentence: Sentence, at: int) -> Found | None:
+    """The year that itself "saw" so many: "2012 saw seven boats taken"."""
+    before = [found for found in sentence.dates if found.end <= at]
+    return before[-1] if before and SAW.match(sentence.words, before[-1].end) else None
+
+
 def modality(verb: Token | None) -> Modality:
     """Whether a verb tells what is or was, or what is planned."""
     return "planned" if verb is not None and doctime.is_to_come(verb) else "happened"
@@ -94,6 +101,8 @@ def _dated(sentence: Sentence, at: int, verb: Token | None) -> Found | None:
 
     Among several it is the next one behind if no other number is between, else the last before; none across clauses.
     """
+    if (seen := by_year(sentence, at)) is not None:
+        return seen
     usable = [found for found in sentence.dates if not _is_of_text(sentence, found)]
     same = [found for found in usable if verb is not None and doctime.governor(sentence.tokens, found) == verb]
     if not same:

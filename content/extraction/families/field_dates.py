@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from content.extraction import entities, people, statements
+from content.extraction import entities, people, statements, tenures
 from content.extraction.builder import mention
 from content.extraction.families import dated_nouns
 from content.extraction.families.field_owners import Field, fields_of
@@ -60,6 +60,10 @@ RULES = (
     ),
 )
 SHORTS = {"ioc": "initial operating capability", "foc": "full operating capability"}
+ACTIVE = re.compile(
+    r"active|in operation|operational|years active|lifespan|"
+    r"(?:duration|period|dates?)(?: of (?:the )?(?:mission|operation|deployment|activity))?"
+)
 PLANNED = re.compile(r"\b(?:expected|planned|due|scheduled|foreseen|to be|tbc)\b", re.IGNORECASE)
 ENDING = frozenset(["end", "mandate-end"])
 
@@ -68,7 +72,9 @@ def find(scene: Scene) -> Iterator[Mention]:
     """The dates that fields give for what a text is about."""
     for field in fields_of(scene):
         found = _event(field) if field.sentence.dates else None
-        if found is not None:
+        if ACTIVE.fullmatch(field.key):
+            yield from _active(scene, field)
+        elif found is not None:
             yield from _told(scene, field, *found)
         elif field.sentence.dates:
             yield from filter(None, [_in_office(scene, field)])
@@ -128,6 +134,31 @@ def _told(scene: Scene, field: Field, attribute: str, past: str, future: str) ->
     )
     if made is not None:
         yield made
+
+
+def _active(scene: Scene, field: Field) -> Iterator[Mention]:
+    """As in "Active: 3 May 2004 – 6 July 2009": when something began and when it ended."""
+    tenure = tenures.of(field.sentence, field.start, len(field.sentence.words))
+    if tenure is None or tenure.nature != "state":
+        return
+    for attribute, when, said in (("start", tenure.begins, "started"), ("end", tenure.ends, "ended")):
+        if when is None:
+            continue
+        time = Time("event", when, None, "stated")
+        is_planned = _is_after(when, scene.dated)
+        verb = f"is due to {attribute}" if is_planned else said
+        made = mention(
+            *(scene, field.sentence, "date_event", Subject(field.owner), attribute, when),
+            (0, len(field.sentence.words)),
+            statements.placed(f"{field.owner} {verb}", time),
+            "field: active",
+            time=time,
+            modality="planned" if is_planned else "happened",
+            tier="A",
+            importance=3,
+        )
+        if made is not None:
+            yield made
 
 
 def _in_office(scene: Scene, field: Field) -> Mention | None:

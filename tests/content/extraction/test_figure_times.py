@@ -55,6 +55,7 @@ def test_a_figure_that_is_denied_is_told_as_denied(words, statement):
         ("When sent out in 2012 the mission had 300 troops.", {"300": "2012-01"}),
         ("The mission freed 22 sailors on 13 and 14 May 2012.", {"22": "2012-05-13"}),
         ("From 2006 to 2012 our teams trained 300 guards.", {"300": "2006-01"}),
+        ("As of Monday the mission had 300 troops.", {"300": "2014-03-03"}),
     ],
 )
 def test_a_figure_takes_the_date_that_its_clause_is_told_for(words, begins):
