@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, enumerations, people, phrases, statements, subjects, times
+from content.extraction import entities, enumerations, phrases, statements, subjects, times
 from content.extraction.builder import mention
 from content.extraction.mention import Mention
 from content.extraction.offices import OFFICE
@@ -111,7 +111,7 @@ def _successors(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
             subject is None
             or not (subject.sure and other.sure)
             or other.start is None
-            or not _are_alike(subject.words, other.words)
+            or PERSON.search(f"{subject.words} {other.words}")
         ):
             continue
         passive = phrases.child(verb, "auxpass") is not None or _gives_way(verb)
@@ -150,17 +150,6 @@ def _predecessor(token: Token) -> Token | None:
     if token.lemma_ == "successor" and token.dep_ == "attr":
         return phrases.object_of(token, "of", "to")
     return None
-
-
-def _are_alike(one: str, other: str) -> bool:
-    """Whether neither side is told by a rank or an office, or both are persons by name."""
-    return not PERSON.search(f"{one} {other}") or (_is_person(one) and _is_person(other))
-
-
-def _is_person(words: str) -> bool:
-    """Whether the words are a person's name and at most a nation before it: "the British General David Lind"."""
-    found = people.find(words)
-    return len(found) == 1 and found[0].behind == len(words) and len(words[: found[0].start].split()) < 2
 
 
 def _gives_way(verb: Token) -> bool:
