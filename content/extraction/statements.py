@@ -23,9 +23,10 @@ NO_NATION = vocabulary("""
     civilian humanitarian guardian custodian pedestrian parliamentarian technician politician physician utilitarian
     librarian veterinarian totalitarian sectarian egalitarian
 """)
+EDGE = re.compile(r"(?:the )?(?:end|close|beginning|start)\b", re.IGNORECASE)
 TAIL = re.compile(r" (?:of|in|for|on|at|between|against) ")
 HEAD = re.compile(r" (?:of|in|for|on|at|between|against|with|from|to|under|by) ")
-PARTS = ("first ", "second ", "third ", "fourth ", "last ", "end ", "beginning ", "start ", "middle ")
+PARTS = ("first ", "second ", "third ", "fourth ", "last ", "end ", "close ", "beginning ", "start ", "middle ")
 
 
 def when(date: PartialDate | None) -> str:
@@ -39,11 +40,7 @@ def when(date: PartialDate | None) -> str:
     if date.precision == "part":
         if LOOSE.match(date.phrase):
             return date.phrase[:1].lower() + date.phrase[1:]
-        word = (
-            "at"
-            if date.phrase.casefold().startswith(("the end", "the beginning", "the start", "end", "beginning"))
-            else "in"
-        )
+        word = "at" if EDGE.match(date.phrase) else "in"
         article = "the " if date.phrase.startswith(PARTS) else ""
         return f"{word} {article}{date.phrase}"
     if date.precision == "range":

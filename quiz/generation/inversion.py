@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from quiz.generation import articles
 from quiz.generation.forms import COUNTRIES
-from quiz.generation.phrasing import is_acronym
+from quiz.generation.phrasing import COMMON_NOUNS, is_acronym
 from quiz.generation.sentences import SMALL_NUMBERS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ANAPHORS = re.compile(r"it|its|they|their|he|she|his|her|this|that|these|those|there|who|which|such|both")
@@ -94,8 +94,16 @@ def number_disagrees(body: str) -> bool:
     if subject is None or subject.i >= verb.i:
         return False
     if verb.lower_ in ("were", "are"):
-        return subject.text in COUNTRIES and subject.n_lefts == 0 and not any(subject.conjuncts)
+        is_country = subject.text in COUNTRIES and subject.n_lefts == 0
+        return (is_country or _is_person(doc[: subject.i + 1])) and not any(subject.conjuncts)
     return (verb.lower_ in ("is", "was", "has", "does") or verb.tag_ == "VBZ") and _is_plural(subject)
+
+
+def _is_person(name: Span) -> bool:
+    """Whether words that open a sentence look like the name of one person: "Ada Lind", "Major Ilse Maren"."""
+    are_names = all(token.pos_ == "PROPN" and token.text[:1].isupper() and token.text[1:].islower() for token in name)
+    last = name[-1].text
+    return are_names and len(name) > 1 and not last.endswith("s") and COMMON_NOUNS.fullmatch(last) is None
 
 
 def has_second_clause(body: str) -> bool:

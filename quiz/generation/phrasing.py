@@ -39,7 +39,7 @@ def moment(date: PartialDate | None) -> str | None:
         return _loosely(date) if date.precision == "range" else None
     if STARTS.match(phrase):
         return phrase
-    if re.match(r"(?:the )?(?:end|beginning|start|turn)\b", phrase):
+    if re.match(r"(?:the )?(?:end|close|beginning|start|turn)\b", phrase):
         return f"at the {phrase.removeprefix('the ')}"
     return f"in {phrase}" if date.precision == "part" else date.plain()
 

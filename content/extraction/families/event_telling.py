@@ -23,6 +23,8 @@ HEADLINED = vocabulary("""
     found hold inaugurate launch lift open ratify renew ship sign terminate transfer
 """)
 """Verbs that need an object: where a chronicle gives them none, "Truce signed" means that it was."""
+BY_ITSELF = frozenset(["cease", "expire", "lapse", "arrive", "depart", "occur", "erupt", "die"])
+"""Verbs of what happens by itself: none of them has a passive."""
 MAX_ATTRIBUTE = 5
 
 
@@ -74,7 +76,7 @@ def is_headlined(verb: Token) -> bool:
 
 def is_active(participle: Token) -> bool:
     """Whether what the parser takes for a participle is a past tense: it has an object, or "over" hangs on it."""
-    if phrases.child(participle, "dobj") is not None:
+    if phrases.child(participle, "dobj") is not None or participle.lemma_ in BY_ITSELF:
         return True
     link = phrases.child(participle, "prep", "prt")
     bound = link is not None and link.i == participle.i + 1 and link.lower_ in BOUND

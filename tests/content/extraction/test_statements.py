@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.extraction import statements
+from content.extraction import dates, statements
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,9 @@ def test_the_verb_agrees_with_the_name(words, form):
 )
 def test_a_name_that_ends_in_a_common_noun_takes_the_article(words, said):
     assert statements.the(words) == said
+
+
+def test_the_close_of_a_year_is_a_point_in_it():
+    (found,) = dates.find("At the close of 2008 the guard left.")
+
+    assert statements.when(found.when) == "at the close of 2008"

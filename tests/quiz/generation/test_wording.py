@@ -39,6 +39,8 @@ from quiz.generation.wording import is_well_worded
         ("The Harbour Court gave him a fine in Norrvik on 7 April 2003.", False),
         ("Norrvik own Law was passed on 7 April 2003.", False),
         ("Norrvik's own Law was passed on 7 April 2003.", True),
+        ("Jonas Lindqvist were killed in Norrvik on 7 April 2003.", False),
+        ("Jonas Lindqvist was killed in Norrvik on 7 April 2003.", True),
         ("Finland were admitted to the Harbour Mission on 7 April 2003.", False),
         ("HMF passed the quay on to Norrvik.[1 on 7 April 2003.", False),
     ],

@@ -151,6 +151,7 @@ def test_what_was_conceived_as_something_is_told_in_the_past():
             "On 3 February 2011 Haan formally handed over to the new head of the guard.",
             "On 3 February 2011, Haan formally handed over to the new head of the guard.",
         ),
+        ("The Lake Guard ceased at midnight on 3 May 2012.", "The Lake Guard ceased at midnight on 3 May 2012."),
         ("NLF was set up by the council back in August 2014.", "NLF was set up by the council in August 2014."),
     ],
 )
