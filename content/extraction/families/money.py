@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, figure_times, numbers, owners, phrases, statements, subjects, telling
+from content.extraction import (
+    countries,
+    entities,
+    figure_times,
+    numbers,
+    owners,
+    phrases,
+    statements,
+    subjects,
+    telling,
+)
 from content.extraction.builder import mention, whole
 from content.extraction.families import counts
 from content.extraction.families.figure_lines import key_of
@@ -44,6 +54,7 @@ BEHIND = (
 )
 MONEY = re.compile(rf"(?<![\w.,])(?:{BEFORE}|{BEHIND})")
 SCALES = {"million": 10**6, "m": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 1000, "": 1}
+GIVER = re.compile(r"^(?:[A-Z][a-z]+ )+(?:Union|Nations|Bank|Fund|Facility|Commission|Trust)$")
 PERIOD = re.compile(r",? (?:[A-Z][a-z]{2,8} )?\d{4} ?[–/-] ?(?:[A-Z][a-z]{2,8} )?\d{2,4}(?=:)")
 TO = re.compile(r"\b(?:contributions?|grants?|aid|assistance|support|donations?)$", re.IGNORECASE)
 RATE = re.compile(r" (?:a|per|each|every) (?:year|month|annum|day)\b|,? annually\b| yearly\b|/year\b")
@@ -110,6 +121,10 @@ def _of_line(scene: Scene, sentence: Sentence, money: Money) -> Mention | None:
     time = figure_times.stated(near, "observation") if near is not None else figure_times.of_line(scene, sentence)
     if own and not any(found.end <= match.end() for found in sentence.dates):
         time = replace(time, begins=PartialDate.on(int(own[1]), phrase=own[1]), known="stated")
+    if countries.is_country(key) or GIVER.search(key):
+        giver = f"the {key}" if " " in key else key
+        told = f"{topic.words} had {money.number.told(money.currency)} from {giver}"
+        return _made(scene, sentence, topic, entities.key_of(f"from {key}"), money, told, time)
     name = f"{key[:1].lower()}{key[1:]}"
     verb = "were" if key.endswith("s") else "was"
     name = key if key[1:2].isupper() else name

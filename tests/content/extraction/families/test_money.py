@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.content.extraction.families.figures_told import statement, times, told
+from tests.content.extraction.families.figures_told import mentions, statement, times, told
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,16 @@ def test_a_sum_that_somebody_gives_to_the_topic_is_his():
     assert statement("EU contribution 2012–2013: EUR 27 million").startswith(
         "The EU contribution to LMM was 27,000,000"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "statement"),
+    [
+        ("Velin Union: EUR 50 million", "had 50,000,000 EUR from the Velin Union"),
+        ("Canada: EUR 5 million, for communications", "had 5,000,000 EUR from Canada"),
+    ],
+)
+def test_money_beside_a_giver_is_what_the_giver_gave(line, statement):
+    found = [mention.statement for mention in mentions(f"WHO PAYS\n\n{line}\nLast word: none\n")]
+
+    assert any(statement in told for told in found)
