@@ -40,6 +40,7 @@ MENU_WORDS = re.compile(
     r"back to top|français|english|what we do|who we are|publications|resources|documents|faqs?)\]?$",
     re.I,
 )
+TRAIL_WORDS = 24  # of a trail of pages, with the name of the house above it
 STEP = re.compile(r" [>»›] ")
 PARTED = re.compile(r" *[|>»›•·] *|(?<=\]) +(?=\[)| / ")
 LANGUAGES = re.compile(r"(?:\(?[A-Z][a-z]{1,3}\.\)?(?: ?/ ?|\s*$)){2,}")
@@ -114,11 +115,11 @@ def _is_furniture(raw: str, english: bool) -> bool:
 
 def _is_menu(words: str) -> bool:
     """Whether a line is a row of links or a trail of pages, such as "Home | News | Contact"."""
+    if len(STEP.findall(words)) > 1 and len(words.split()) <= TRAIL_WORDS and words[-1] not in ".;:":
+        return True
     parts = [part.strip() for part in PARTED.split(words[:400])]
     if len(parts) < 2 or len(words) > 300 or any(len(part.split()) > 6 for part in parts):
         return False
-    if len(STEP.findall(words)) > 1 and words[-1] not in ".;:":
-        return True
     known = sum(MENU_WORDS.match(part) is not None for part in parts)
     return 2 * known >= len(parts) or (known > 0 and len(parts) > 2 and words[-1] not in ".;:")
 

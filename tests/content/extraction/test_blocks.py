@@ -29,6 +29,7 @@ from content.readers.text import split_blocks
         "[Home] [The lake] [Photos]",
         "EN  FR  KA",
         "lake.example > Where we work > Mission to Aveli",
+        "Organization for the Peace and the Upkeep of Lakes lake.example > Where we work > Mission to Aveli",
         "Related pages: The lake | The ports | The guard",
         "Categories: Lakes of the north | Ports",
         "Tel.: +000 555 0142",
