@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from typing import TYPE_CHECKING
 
 from content.extraction import countries, people, phrases
 from content.extraction.vocabulary import vocabulary
+from content.partialdate import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,6 @@ FATES = vocabulary("release free kill arrest seize capture detain destroy hand r
 OFFICES = re.compile(
     r"(?:envoy|commander|secretary|general|minister|president|director|chief|head|representative|ambassador)s?$", re.I
 )
-MONTHS = frozenset(calendar.month_name[1:])
 STEPS = 12
 HEADING = 6  # tokens of a sentence that is only a heading
 

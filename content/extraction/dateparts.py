@@ -1,6 +1,14 @@
-"""Parts of dates: which months "early", "spring" or "the first half" of a year mean, and which days of a month."""
+"""Parts of dates: the names of months and weekdays, and which months "early" or "spring" of a year mean."""
 
 from __future__ import annotations
+
+from content.partialdate import MONTHS
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTH_NAME = "|".join(MONTHS)
+WEEKDAY_NAME = "|".join(WEEKDAYS)
+DAY_OR_MONTH = rf"(?:\d{{1,2}} )?(?:{MONTH_NAME})"
+"""A month, with the day before it where there is one: patterns for groups of an expression."""
 
 PARTS_OF_YEAR: dict[str, tuple[int, int]] = {
     "very early": (1, 2),

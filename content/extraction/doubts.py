@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from content.extraction import dates, misreadings, people, wording
+from content.extraction.dateparts import DAY_OR_MONTH
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene
 from content.extraction.used import Used
@@ -26,8 +27,7 @@ LOOSE = re.compile(
     r"\b(?:it|It|they|They|them|he|she|He|She|him|us|we|We|our|Our|whom|these|those|there|There)\b"
 )
 TWICE_PLACED = re.compile(r"\b(?:until|since|by|on|in) (?:between|until|since|by|on|in|from)\b", re.IGNORECASE)
-DAY = r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-TWO_DATES = re.compile(rf"\b(?:on|in) (?:{DAY}(?: \d{{4}})?|\d{{4}}),? (?:on|in) (?:the )?(?:{DAY}|\d{{4}})\b")
+TWO_DATES = re.compile(rf"\b(?:on|in) {wording.DATE},? (?:on|in) (?:the )?(?:{DAY_OR_MONTH}|\d{{4}})\b")
 HANGING = re.compile(
     r"\b(?:and|or|of|the|a|an|to|for|with|by|from|which|that|in|on|at)[.,]|\b(?:and|or) (?:on|in|by|since|until) \d",
     re.IGNORECASE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from content import partialdate
 from content.extraction import dates, doctime, phrases, statements, telling, times
+from content.extraction.dateparts import MONTH_NAME
 from content.extraction.dates import Found
 from content.extraction.scene import Scene, Sentence
 from content.ledger.entry import Nature, Time
@@ -28,10 +28,9 @@ RELATIVE = re.compile(
     r"spring|autumn|winter) of )?(?:that|the same|the following|the next|the previous) "
     r"(?:year|month|day|week|decade|date)\b"
 )
-MONTHS = "|".join(partialdate.MONTHS)
 VAGUE = re.compile(
     r"\b(?:following|next|previous|same|later|earlier|afterwards?|before|then|meanwhile|height|peak|begin with|"
-    rf"[Bb]y the time|at first|initially|originally|once|ago|last (?:year|month|week)|{MONTHS})\b"
+    rf"[Bb]y the time|at first|initially|originally|once|ago|last (?:year|month|week)|{MONTH_NAME})\b"
 )
 STATES = frozenset(["be", "have", "number", "count", "comprise", "contain", "include", "stand", "remain", "stay"])
 OWN_TIME = re.compile(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from content.extraction.dateparts import WEEKDAY_NAME, WEEKDAYS
 from content.extraction.dates import MONTH, month_number
 from content.partialdate import PartialDate
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 COUNTS = {word: number for number, word in enumerate(WORDS, 1)} | {"a": 1, "an": 1}
 NUMBER = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
-DAY_NAME = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
+DAY_NAME = rf"(?P<weekday>{WEEKDAY_NAME})"
 ORDINAL = r"the (?P<ordinal>\d{1,2})(?:st|nd|rd|th)"
 ENDED = (
     r"(?: of (?P<whose>this|that|the same) month\b|(?=[,.;:)]|$| (?:and|or|but|when|while|after|before|at|in|near)\b))"

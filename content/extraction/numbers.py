@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from content.extraction import countries
+from content.extraction.dateparts import MONTH_NAME
 from content.extraction.dates import NUMBERED, Found
 from content.ledger.entry import HEDGE_WORDS, Hedge
 
@@ -90,7 +91,7 @@ IDLE_ONE = re.compile(
 )
 OF_MONTH = re.compile(
     r"(?:(?:,| and| or|-|–) ?\d{1,2})? (?:of )?"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"(?:{MONTH_NAME})\b"
 )
 MODEL = re.compile(r"\b(?P<maker>[A-Z][A-Za-z]+)[ -]$")
 MODELLED = re.compile(

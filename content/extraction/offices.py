@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from content.extraction import statements, tenures
+from content.extraction.dateparts import MONTH_NAME
 from content.extraction.people import UPPER
 from content.extraction.scene import Scene
 from content.ledger.entry import Time
@@ -29,8 +30,7 @@ LOWER = (
     r"operation's|force's|humanitarian|media|press|regional|sector|task|contingent|international|resident|"
     r"newly appointed|long-serving|high|personal|\d{1,2}(?:st|nd|rd|th)"
 )
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-PLACE = rf"(?!(?:{MONTHS})\b)[{UPPER}](?:[\w-]|'(?!s ))*(?:'s)?"
+PLACE = rf"(?!(?:{MONTH_NAME})\b)[{UPPER}](?:[\w-]|'(?!s ))*(?:'s)?"
 TAIL = (
     rf"(?: (?:of|for|to|in|at|on) (?:the )?(?:{PLACE})(?: (?:(?:of|for|the|and|in|on) ){{0,2}}{PLACE}){{0,6}}"
     r"| of (?:the|this) (?:mission|force|operation|organi[sz]ation|delegation|contingent|task force)\b"

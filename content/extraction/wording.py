@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from content.extraction import dates, statements
+from content.extraction.dateparts import DAY_OR_MONTH
 from content.extraction.mention import Mention
 
-DAY = r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-DATE = rf"(?:{DAY}(?: \d{{4}})?|\d{{4}})"
+DATE = rf"(?:{DAY_OR_MONTH}(?: \d{{4}})?|\d{{4}})"
 BROKEN = re.compile(
     rf"\b(?:on|in) (?:the )?{DATE},? (?:since|from|until) (?:the )?{DATE}\b"  # "was occupied in 1915 since 1884"
     rf"|\b(?:beyond|before|after) {DATE},? (?:since|from|until|on|in) {DATE}\b"

@@ -116,24 +116,26 @@ def _told(scene: Scene, field: Field, attribute: str, past: str, future: str) ->
     is_planned = bool(PLANNED.search(field.value[: found.start])) or _is_after(found.when, scene.dated)
     if attribute in ENDING and scene.dated is None and not field.key.endswith("ed"):
         is_planned = True
-    time = Time("event", found.when, None, "stated")
-    made = mention(
-        scene,
-        field.sentence,
-        "date_event",
-        Subject(field.owner),
-        attribute,
-        found.when,
+    made = _dated(scene, field, attribute, found.when, future if is_planned else past, "field: date", is_planned)
+    if made is not None:
+        yield made
+
+
+def _dated(
+    scene: Scene, field: Field, attribute: str, when: PartialDate, said: str, rule: str, is_planned: bool
+) -> Mention | None:
+    """What a field dates, told of its owner."""
+    time = Time("event", when, None, "stated")
+    return mention(
+        *(scene, field.sentence, "date_event", Subject(field.owner), attribute, when),
         (0, len(field.sentence.words)),
-        statements.placed(future if is_planned else past, time),
-        "field: date",
+        statements.placed(said, time),
+        rule,
         time=time,
         modality="planned" if is_planned else "happened",
         tier="A",
         importance=3,
     )
-    if made is not None:
-        yield made
 
 
 def _active(scene: Scene, field: Field) -> Iterator[Mention]:
@@ -144,19 +146,9 @@ def _active(scene: Scene, field: Field) -> Iterator[Mention]:
     for attribute, when, said in (("start", tenure.begins, "started"), ("end", tenure.ends, "ended")):
         if when is None:
             continue
-        time = Time("event", when, None, "stated")
         is_planned = _is_after(when, scene.dated)
         verb = f"is due to {attribute}" if is_planned else said
-        made = mention(
-            *(scene, field.sentence, "date_event", Subject(field.owner), attribute, when),
-            (0, len(field.sentence.words)),
-            statements.placed(f"{field.owner} {verb}", time),
-            "field: active",
-            time=time,
-            modality="planned" if is_planned else "happened",
-            tier="A",
-            importance=3,
-        )
+        made = _dated(scene, field, attribute, when, f"{field.owner} {verb}", "field: active", is_planned)
         if made is not None:
             yield made
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from content.extraction import statements, times
 from content.extraction.builder import mention
+from content.extraction.dateparts import MONTH_NAME
 from content.extraction.entities import key_of
 from content.extraction.families.field_owners import REMARK, Field, fields_of
 from content.extraction.families.field_values import AREAS, EMPTY, lowered
@@ -26,10 +27,7 @@ DULL = re.compile(
 )
 KINDS = ("membership", "definition", "role", "legal_basis", "location", "other", "sequence", "quantity")
 MOST_WORDS, LONGEST_KEY = 16, 4
-TIMED = re.compile(
-    r"(?:(?:until|to|from|since|by|in|on) )?(?:\d|(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)\b)"
-)
+TIMED = re.compile(rf"(?:(?:until|to|from|since|by|in|on) )?(?:\d|(?:{MONTH_NAME})\b)")
 SAME_OWNER = re.compile(r" of (?:the|this) (?:mission|operation|force|organi[sz]ation|name)$", re.IGNORECASE)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from content.extraction import entities, owners, phrases, statements, subjects, times
 from content.extraction.builder import mention
+from content.extraction.dateparts import MONTH_NAME, WEEKDAY_NAME
 from content.extraction.families import event_subjects
 from content.extraction.gleaning import saying
 from content.extraction.gleaning.taken import Taken
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 COUNT = r"(?:other|second|third|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2})"
-MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
-DAY = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 RHYTHM = re.compile(
     rf"\b(?:every|each) (?:{COUNT} )?(?:days?|weeks?|fortnight|months?|quarter|years?|spring|summer|autumn|winter|"
-    rf"night|morning|{MONTH}|{DAY})\b|"
+    rf"night|morning|{MONTH_NAME}|{WEEKDAY_NAME})\b|"
     rf"\b(?:once|twice|three times|four times) (?:a|per|every|each) (?:day|week|month|year)\b",
 )
 
