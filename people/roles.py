@@ -57,6 +57,7 @@ ATTEMPTS = dict.fromkeys(
         "quiz.revision",
         "quiz.response",
         "quiz.grade",
+        "quiz.extratime",
     ),
     VIEW,
 )

@@ -21,6 +21,7 @@ from people.models import User
 from quiz import attempts, grading, scoring
 from quiz.models import (
     Attempt,
+    ExtraTime,
     Learner,
     Question,
     QuestionFact,
@@ -234,6 +235,9 @@ def save_everything(learner: Learner, *, mission: Mission | None = None) -> dict
         QuizQuestion.objects.create(version=save_quiz(mission=mission).versions.get(), question=asked.question),
         *(attempt, attempt.paper.get(), attempt.events.get(), attempt.revisions.get(), response),
         *(*grading.grade_responses([(response, response.paper_question)], now=NOW), save_report(attempt)),
+        ExtraTime.objects.create(
+            learner=learner, quiz=quiz, attempt=attempt, minutes=5, reason="The power failed.", at=NOW
+        ),
         audit.record("test", quiz, by=None),
     ]
     return {type(row).__name__: row for row in rows}

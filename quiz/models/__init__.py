@@ -1,6 +1,6 @@
 """What is stored of questions, quizzes and attempts, in the order of the pipeline."""
 
-from quiz.models.attempts import Attempt, AttemptEvent, Grade, PaperQuestion, Response, Revision
+from quiz.models.attempts import Attempt, AttemptEvent, ExtraTime, Grade, PaperQuestion, Response, Revision
 from quiz.models.learners import Learner
 from quiz.models.questions import Question, QuestionFact, QuestionVersion, Waiver
 from quiz.models.quizzes import Quiz, QuizQuestion, QuizVersion
@@ -9,6 +9,7 @@ from quiz.models.reports import Report
 __all__ = [
     "Attempt",
     "AttemptEvent",
+    "ExtraTime",
     "Grade",
     "Learner",
     "PaperQuestion",

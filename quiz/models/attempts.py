@@ -108,6 +108,10 @@ class AttemptEvent(models.Model):
         EXPIRED = "expired", _("time ran out")
         RELEASED = "released", _("feedback released")
         VOIDED = "voided", _("voided")
+        EXTENDED = "extended", _("more time given")
+        LATE = "late", _("came too late")
+        ACCEPTED = "accepted", _("late response accepted")
+        REGRADED = "regraded", _("graded again")
 
     learner = models.ForeignKey(Learner, models.PROTECT, related_name="+")
     attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="events")
@@ -126,7 +130,8 @@ class AttemptEvent(models.Model):
 class Revision(models.Model):
     """One saved value, as it was posted: append-only. A retry of the same save is the same row.
 
-    ``client`` and ``seq`` name the save where the browser counts its saves; ``digest`` is of the value.
+    ``client`` and ``seq`` name the save where the browser counts its saves; ``digest`` is of the value and of the
+    confidence. What came after the end is kept with ``is_late`` and counts only where a person decides so.
     """
 
     learner = models.ForeignKey(Learner, models.PROTECT, related_name="+")
@@ -136,6 +141,8 @@ class Revision(models.Model):
     seq = models.PositiveBigIntegerField()
     value = models.JSONField()
     digest = models.CharField(max_length=64)
+    confidence = models.PositiveSmallIntegerField(null=True)
+    is_late = models.BooleanField(default=False)
     received_at = models.DateTimeField()
 
     class Meta:
@@ -207,3 +214,31 @@ class Grade(models.Model):
     @property
     def fraction(self) -> Fraction:
         return Fraction(self.numerator, self.denominator)
+
+
+class ExtraTime(models.Model):
+    """Minutes given to one learner for one quiz: for the attempt named, or else for every start to come. Append-only.
+
+    ``token`` is that of the form which gave them, so that pressing twice gives them once.
+    """
+
+    learner = models.ForeignKey(Learner, models.PROTECT, related_name="extra_time")
+    quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="extra_time")
+    attempt = models.ForeignKey(Attempt, models.PROTECT, null=True, related_name="extra_time")
+    minutes = models.PositiveSmallIntegerField(_("minutes"))
+    token = models.UUIDField(default=uuid.uuid4)
+    reason = models.CharField(_("reason"), max_length=400)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(_("given"))
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("extra time")
+        verbose_name_plural = _("extra time")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["learner", "quiz", "token"], name="extra_time_once"),
+            models.CheckConstraint(condition=Q(minutes__gte=1), name="extra_time_min_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.learner}: {self.minutes}"

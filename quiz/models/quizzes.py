@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -27,11 +27,19 @@ class Quiz(models.Model):
     title = models.CharField(_("title"), max_length=200)
     summary = models.TextField(_("summary"), blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     current = models.ForeignKey("QuizVersion", models.PROTECT, null=True, editable=False, related_name="+")
 
     class Meta:
         ordering = ["mission", "title"]
         verbose_name_plural = _("quizzes")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(opens_at__isnull=True) | Q(closes_at__isnull=True) | Q(opens_at__lt=F("closes_at")),
+                name="quiz_opens_before_it_closes",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -55,7 +63,29 @@ class QuizVersion(models.Model):
     class Feedback(models.TextChoices):
         AT_ONCE = "at_once", _("after each question")
         SUBMITTED = "submitted", _("after submitting")
+        CLOSED = "closed", _("once the quiz has closed for all")
         NEVER = "never", _("never")
+
+    class Credit(models.TextChoices):
+        PARTIAL = "partial", _("part marks for what is partly right")
+        WHOLE = "whole", _("all or nothing")
+
+    class OrderCredit(models.TextChoices):
+        PAIRS = "pairs", _("each pair in the right order counts")
+        PLACES = "places", _("each line in its right place counts")
+
+    class Penalty(models.TextChoices):
+        NONE = "0", _("nothing is taken off")
+        QUARTER = "1/4", _("a quarter of the points")
+        THIRD = "1/3", _("a third of the points")
+        HALF = "1/2", _("half of the points")
+        WHOLE = "1", _("all of the points")
+        CHANCE = "chance", _("so much that blind guessing earns nothing on average")
+
+    class Floor(models.TextChoices):
+        QUESTION = "question", _("no question counts below nothing")
+        TOTAL = "total", _("the whole score is never below nothing")
+        NONE = "none", _("the score may fall below nothing")
 
     quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(_("version"))
@@ -68,12 +98,28 @@ class QuizVersion(models.Model):
     time_limit_minutes = models.PositiveSmallIntegerField(_("time limit (minutes)"), null=True, blank=True)
     attempts_allowed = models.PositiveSmallIntegerField(_("attempts allowed"), null=True, blank=True)
     pass_percent = models.PositiveSmallIntegerField(_("pass mark (%)"), default=80)
+    credit = models.CharField(_("credit"), max_length=8, choices=Credit, default=Credit.PARTIAL)
+    order_credit = models.CharField(
+        _("credit for ordering"), max_length=8, choices=OrderCredit, default=OrderCredit.PAIRS
+    )
+    penalty = models.CharField(_("for a wrong response"), max_length=8, choices=Penalty, default=Penalty.NONE)
+    floor = models.CharField(_("lowest score"), max_length=8, choices=Floor, default=Floor.TOTAL)
+    by_certainty = models.BooleanField(_("marks by certainty"), default=False)
     created_at = models.DateTimeField(_("created"))
     frozen_at = models.DateTimeField(_("frozen since"), null=True, editable=False)
 
     FROZEN: ClassVar = (
         *("quiz_id", "number", "purpose", "knowledge_day", "blueprint", "feedback", "time_limit_minutes"),
-        *("attempts_allowed", "pass_percent", "frozen_at"),
+        *(
+            "attempts_allowed",
+            "pass_percent",
+            "credit",
+            "order_credit",
+            "penalty",
+            "floor",
+            "by_certainty",
+            "frozen_at",
+        ),
     )
 
     class Meta:

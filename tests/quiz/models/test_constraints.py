@@ -23,6 +23,7 @@ BROKEN: list[tuple[str, str, dict[str, Any]]] = [
     ("quiz_pass_percent_0_to_100", "QuizVersion", {"number": 2, "pass_percent": 101}),
     ("quiz_time_limit_min_1", "QuizVersion", {"number": 2, "time_limit_minutes": 0}),
     ("quiz_test_gives_no_feedback_at_once", "QuizVersion", {"number": 2, "purpose": "test", "feedback": "at_once"}),
+    ("quiz_opens_before_it_closes", "Quiz", {"slug": "other", "opens_at": NOW, "closes_at": NOW}),
     ("quiz_question_once", "QuizQuestion", {}),
     ("quiz_question_points_min_1", "QuizQuestion", {"question_id": None, "points": 0}),
     ("attempt_uuid", "Attempt", {"number": 2, "uuid": None, **CLOSED}),
@@ -43,6 +44,8 @@ BROKEN: list[tuple[str, str, dict[str, Any]]] = [
     ("response_one_per_question", "Response", {}),
     ("response_confidence_1_to_3", "Response", {"confidence": 4}),
     ("grade_denominator_min_1", "Grade", {"denominator": 0}),
+    ("extra_time_once", "ExtraTime", {"token": None}),
+    ("extra_time_min_1", "ExtraTime", {"minutes": 0}),
     ("report_once", "Report", {}),
     ("report_open_or_ruled", "Report", {"reason": "typo", "status": "accepted"}),
     ("report_open_or_ruled", "Report", {"reason": "typo", "ruled_at": NOW}),
@@ -52,6 +55,7 @@ BROKEN: list[tuple[str, str, dict[str, Any]]] = [
 def test_every_broken_rule_is_refused_by_its_name(ana):
     rows = save_everything(ana)
     same = {"uuid": Attempt.objects.get().uuid, "question_id": save_question().question_id}
+    same["token"] = rows["ExtraTime"].token
 
     kept = [
         (name, changes)
