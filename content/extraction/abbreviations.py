@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-SHORT = r"[A-Z][A-Za-z0-9&/-]{1,9}(?: [A-Z][A-Za-z0-9]{1,7})?"
+SHORT = r"[A-Z][A-Za-z0-9&/-]{1,9}(?: [A-Z][A-Za-z0-9]{1,11})?"
 BRACKETED = re.compile(rf"\((?P<short>{SHORT})(?:[;,] [^();]{{2,40}})?\)")
 FOREIGN = re.compile(
     r"\((?:(?:in )?[A-Z][a-z]+: )?(?P<long>[^\W\d_a-z][^(),;:]{6,80}), (?:or )?(?P<short>[A-Z][A-Z0-9-]{1,9})\)"
@@ -44,7 +44,7 @@ APPOSED = re.compile(
     r"\b(?P<short>[A-Z][A-Z0-9-]{2,9}), the "
     r"(?P<long>[A-Z][\w'-]+(?: (?:of|for|the|and|in|[A-Z][\w'-]+)){1,8})(?=[,.;]|$)"
 )
-CALLED = re.compile(r", (?:or )?the (?P<short>[A-Z][A-Z0-9-]{2,9})(?=[,.;:)]|$)")
+CALLED = re.compile(r", (?P<the>(?:or )?the )?(?P<short>[A-Z][A-Z0-9-]{2,9})(?=(?(the)[,.;:)]|[,.;:])|$)")
 WINDOW = 160
 TOKEN = re.compile(r"[^\s]+")
 TOP = 8  # lines of a page below which no title is spelled out
@@ -137,7 +137,7 @@ def _said(words: str) -> Iterator[Abbreviation]:
 
 
 def _apposed(words: str) -> Iterator[Abbreviation]:
-    """As in "the NLM, the Northern Lake Mission," and "the Northern Lake Mission, the NLM,"."""
+    """As in "the NLM, the Northern Lake Mission," and "the Northern Lake Mission, (the) NLM,"."""
     for match in CALLED.finditer(words):
         whole = _before(words, match)
         if whole is not None and whole.is_spelled and _is_whole(match["short"], whole.long):

@@ -133,25 +133,31 @@ def names(abbreviations: Iterable[Abbreviation], title: str, texts: Iterable[str
     often = frozenset(word for word, count in counts.items() if count >= 2 and not any(sign.isdigit() for sign in word))
     for name in [one for one in counts if " " in one and counts[one.rsplit(" ", 1)[1]] >= 2]:
         counts[name.rsplit(" ", 1)[1]] += counts[name]
-    for short, long in topics.spelled_behind(title, texts, publisher):
-        long_of.setdefault(short, long)
-        short_of.setdefault(long.casefold(), short)
-    for long in (publisher, *topics.PARTS.split(title)):
-        spelled = initials(long, counts)
-        if spelled and spelled not in long_of:
-            long_of[spelled] = long
-            short_of.setdefault(long.casefold(), spelled)
+    for short, long in _of_title(title, publisher, texts, counts):
+        if short not in long_of:
+            long_of[short] = long
+            short_of.setdefault(long.casefold(), short)
     printed = counts.copy()
     topic = topics.of(topics.Signs(title, publisher, texts, running, long_of, counts, runs))
     whole = long_of.get(topic, "")
     if printed[topic] == 1 and whole in (title, *topics.PARTS.split(title)) and len(whole.split()) <= HANDY:
         topic = whole  # the page bears the full name, and never uses the short one
+    topic = short_of.get(topic.casefold(), topic) if len(topic.split()) > HANDY else topic
     idle = {short for short, long in long_of.items() if counts[short] == 1 and short != topic and _is_name(long)}
     short_of = {long: short for long, short in short_of.items() if short not in idle}
     full = next((double for double in titled if double.startswith(f"{topic} ")), topic)
     if full in titled:
         short_of.setdefault(full.split()[0].casefold(), full)
     return Names(short_of, long_of, full, often)
+
+
+def _of_title(title: str, publisher: str, texts: tuple[str, ...], counts: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Short forms that the text uses, with the names that its title or its publisher spells out."""
+    yield from topics.spelled_behind(title, texts, publisher)
+    for long in (publisher, *topics.PARTS.split(title)):
+        spelled = initials(long, counts)
+        if spelled:
+            yield spelled, long
 
 
 def _is_name(long: str) -> bool:

@@ -24,6 +24,11 @@ COUNTED = re.compile(
 OWN = re.compile(r"'s (?:own )?")
 ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|last) ", re.IGNORECASE)
 WITH_ARTICLE = frozenset(["UN", "EU", "AU", "US", "UK", "USA", "OSCE", "ICJ", "ICC", "IMF"])
+SPELLED = re.compile(
+    r"(?!Operation |Task Force )(?:[A-Z][\w-]*(?!'s) )+"
+    r"(?:Mission|Force|Group|Commission|Committee|Council|Tribunal|Authority)(?: (?:in|to|of|for|on) .+)?"
+)
+"""The name in full of a mission or a body, which takes an article: "the Lake Mission in Aveli"."""
 PRONOUNS = frozenset(["it", "its", "itself"])
 PLURALS = frozenset(["they", "their", "them", "themselves"])
 WE = frozenset(["we", "us", "our", "ours"])
@@ -54,7 +59,9 @@ class Subject:
     @property
     def said(self) -> str:
         """The name as a sentence says it, with the article the text gives it."""
-        return self.told or (f"the {self.words}" if self.words in WITH_ARTICLE else self.words)
+        if self.told:
+            return self.told
+        return f"the {self.words}" if self.words in WITH_ARTICLE or SPELLED.fullmatch(self.words) else self.words
 
 
 def of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:

@@ -12,6 +12,11 @@ from content.extraction.vocabulary import vocabulary
 
 OPERATION = re.compile(r"\bOperation [A-Z][\w-]+(?: [A-Z][\w-]+)?")
 DEFINING = re.compile(r"\b(?:is|was|are|were)\b")
+DEFINED = re.compile(
+    r"(?:[^.]{0,120}[:,] )?(?:[Tt]he )?[A-Z][\w' -]{6,80}?(?:, or |, | \()(?P<short>[A-Z][A-Z0-9-]{2,11})[,)] "
+    r"(?:is|was) an? "
+)
+EARLY = 12  # sentences of a transcript or a letter before it has said what it is about
 CONTINGENT = re.compile(
     r"^(?:The )?(?P<whose>[A-Z][a-z]+(?:n|sh|se|ch|ss|k|i)) (?:soldiers|troops|contingent|peacekeepers|forces) in\b"
 )
@@ -77,6 +82,8 @@ def of(signs: Signs) -> str:
     spelled = next((one for one, whole in signs.long_of.items() if whole.startswith(f"{named} ")), "")
     if spelled and MISSION.search(named):
         return spelled
+    if MISSION.search(named) and long and not MISSION.search(long) and _speaks_of(named, signs.texts) >= OFTEN:
+        return named
     if named in long or (long and long in named):
         return named if times > own[short] else short
     return named if short in PARENTS or not long else short
@@ -99,10 +106,23 @@ def _in_title(title: str, texts: Sequence[str], publisher: str) -> tuple[str, in
             while " " in name:
                 times = sum(words.casefold().count(name.casefold()) for words in texts)
                 is_own = name.casefold() in publisher.casefold()
-                if name not in BODIES and not countries.is_country(name) and times >= (1 if is_own else OFTEN):
+                enough = times + _speaks_of(name, texts) if times and not _has_short(name, texts) else times
+                if name not in BODIES and not countries.is_country(name) and enough >= (1 if is_own else OFTEN):
                     return name, times
                 name = LAST.sub("", name)
     return "", 0
+
+
+def _has_short(name: str, texts: Sequence[str]) -> bool:
+    """Whether a text uses the capitals of a name as its short form: "NLM" of "Northern Lake Mission"."""
+    short = "".join(re.findall(r"\b[A-Z]", name))
+    return any(short in words for words in texts)
+
+
+def _speaks_of(name: str, texts: Sequence[str]) -> int:
+    """How often a text calls a mission by the kind of body that its name says it is: "the Mission", "the Force"."""
+    kind = MISSION.search(name)
+    return sum(words.count(f"he {kind.group()}") for words in texts) if kind is not None else 0
 
 
 def _topic(signs: Signs) -> str:
@@ -142,6 +162,19 @@ def _favour(signs: Signs) -> None:
     heads = [signs.publisher, subject[0] if len(subject) > 1 else ""]
     for short in list(counts):
         counts[short] += sum(most // 2 + 1 for head in heads if re.search(rf"\b{re.escape(short)}\b", head))
+    defined = _defined(signs) if len(subject) < 2 else ""
+    if defined:
+        counts[defined] += most // 2 + 1
+
+
+def _defined(signs: Signs) -> str:
+    """The mission of which one of the first sentences says what it is: "The Lake Mission, or LM, is an unarmed …"."""
+    for words in signs.running[:EARLY]:
+        match = DEFINED.match(words)
+        short = match["short"] if match is not None else ""
+        if signs.counts[short] > 1 and MISSION.search(signs.long_of.get(short, "")):
+            return short
+    return ""
 
 
 def _contingent(title: str) -> str:

@@ -63,11 +63,12 @@ def test_find_reads_initials_that_something_is_known_by():
     assert [(one.short, one.long) for one in abbreviations.find(words)] == [("GLM", "Free Lake Movement")]
 
 
-def test_find_reads_a_short_form_that_keeps_the_place():
-    words = "The Lakes Union Police Mission in Aveli (LUPOL Aveli) began."
+@pytest.mark.parametrize("place", ["Aveli", "Avelandria"])
+def test_find_reads_a_short_form_that_keeps_the_place(place: str):
+    words = f"The Lakes Union Police Mission in {place} (LUPOL {place}) began."
 
     assert [(one.short, one.long) for one in abbreviations.find(words)] == [
-        ("LUPOL Aveli", "Lakes Union Police Mission in Aveli")
+        (f"LUPOL {place}", f"Lakes Union Police Mission in {place}")
     ]
 
 
@@ -86,13 +87,17 @@ def test_find_reads_a_short_form_that_keeps_the_place():
         ),
         ("the NLM, the Northern Lake Mission, came", "NLM", "Northern Lake Mission"),
         ("It met NLM, the Northern Lake Mission.", "NLM", "Northern Lake Mission"),
+        ("The Northern Lake Mission, NLM, is a force under Velish lead.", "NLM", "Northern Lake Mission"),
+        ("Welcome to the Northern Lake Mission, the NLM.", "NLM", "Northern Lake Mission"),
     ],
 )
 def test_find_reads_long_forms_with_commas_and_those_behind_a_comma(words: str, short: str, long: str):
     assert [(one.short, one.long) for one in abbreviations.find(words)] == [(short, long)]
 
 
-@pytest.mark.parametrize("words", ["Fish, Boats and Nets (ISR) unit", "the NLM, the Shore Guard, came"])
+@pytest.mark.parametrize(
+    "words", ["Fish, Boats and Nets (ISR) unit", "the NLM, the Shore Guard, came", "the Shore Guard, NLM, came"]
+)
 def test_find_makes_no_long_form_of_words_with_other_letters(words: str):
     assert list(abbreviations.find(words)) == []
 

@@ -112,6 +112,39 @@ def test_a_short_form_that_is_never_used_gives_way_to_the_name_but_for_papers(te
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        (
+            "UN Lake Mission in Orsa",
+            "UN LAKE MISSION IN ORSA\n\nThe Free Shore Movement (FSM) asked. The Mission came. FSM saw the Mission, and"
+            " FSM left.\n\nThe Mission is unarmed.",
+            "UN Lake Mission in Orsa",
+        ),
+        (
+            "UN Lake Mission in Orsa",
+            "UN LAKE MISSION IN ORSA\n\nThe Free Shore Movement (FSM) asked. FSM came, and FSM left. FSM is unarmed.",
+            "FSM",
+        ),
+        (
+            "Briefing in Aveli",
+            "Good morning to all of you here.\n\nThe Joint Lake Mission in Orsa, or JLMO, is an unarmed mission. JLMO"
+            " met KPF, and KPF and KPF met.",
+            "JLMO",
+        ),
+        (
+            "Briefing in Aveli",
+            "Good morning to you.\n\nThe Joint Monitoring Force in Orsa, JMFO, is new to the lakes. We are well.",
+            "JMFO",
+        ),
+    ],
+)
+def test_topic_is_the_mission_of_which_a_page_says_what_it_is_or_speaks_as_the_mission(title, text, topic):
+    publisher = "Joint Monitoring Force in Orsa, Office of the Speaker" if "JMFO" in text else ""
+
+    assert scene.build(SourceText("a.txt", text, title, publisher), split_blocks(text)).names.topic == topic
+
+
+@pytest.mark.parametrize(
     ("title", "publisher", "topic"),
     [
         ("Weekly press conference", "Joint Lake Mission in Aveli", "JLMA"),
