@@ -17,10 +17,10 @@ LOCK := $(UV) pip compile pyproject.toml --universal --python-version $(WANT) --
 .SILENT:
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup test check fix serve bench lock
+.PHONY: help demo setup test check fix serve bench bench-reliability lock
 
 help: ## list these commands
-	sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
+	sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 20
 
 demo: export DEMO = 1
 demo: export HTTPS = 0
@@ -57,6 +57,9 @@ serve: $(STATIC) ## the production server on $PORT, all settings from the enviro
 
 bench: $(ENVIRONMENT) ## the figures, as JSON lines
 	$(PY) -m bench.run
+
+bench-reliability: $(ENVIRONMENT) ## kills, cuts and races on real servers, up to 90 minutes; carries on where it was ended
+	$(PY) -m bench.reliability.run
 
 lock: | $(filter .tools/bin/uv,$(UV)) ## write requirements/ anew; UPGRADE=--upgrade takes newer versions
 	$(LOCK) $(UPGRADE) -o requirements/base.txt >&2

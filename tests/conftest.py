@@ -75,6 +75,7 @@ SLOW = (
     "quiz/test_scoring",
     "quiz/test_statistics",
     "quiz/views",
+    "reliability",
 )
 
 

@@ -17,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +34,8 @@ def main(command: Sequence[str]) -> int:
     if not (programs := newest_programs()):
         print("PostgreSQL is not installed here, so nothing was tested on it.", file=sys.stderr)
         return 1 if os.environ.get("REQUIRE_POSTGRES") == "1" else 0
-    with server(programs) as folder:
-        return run(command, DATABASE_URL=f"postgres:///{folder}/postgres", PGUSER=SUPERUSER)
+    with server(programs) as running:
+        return run(command, DATABASE_URL=f"postgres:///{running.folder}/postgres", PGUSER=SUPERUSER)
 
 
 def run(command: Sequence[str], **variables: str) -> int:
@@ -51,29 +50,60 @@ def newest_programs() -> Path | None:
     return max(kept, key=lambda folder: folder.parent.name.zfill(12), default=None)
 
 
-@contextmanager
-def server(programs: Path) -> Iterator[Path]:
-    """A running server, as the folder of its socket."""
-    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
-    owner = account()
-    shutil.chown(folder, owner.pw_name)
-    start = partial(subprocess.Popen, cwd=folder, user=owner.pw_uid, group=owner.pw_gid, extra_groups=[])
-    if os.geteuid() != 0:
-        start = partial(subprocess.Popen, cwd=folder)
-    try:
-        initdb = [programs / "initdb", "--auth=trust", "--no-sync", "--encoding=UTF8", "--no-locale", "-U", SUPERUSER]
-        if start([*initdb, folder / "data"], stdout=subprocess.DEVNULL).wait():
+class Server:
+    """A PostgreSQL server of one's own in a folder, where its socket is too; it can be ended and started again."""
+
+    def __init__(self, programs: Path, folder: Path, settings: Sequence[str] = FAST) -> None:
+        self.programs, self.folder = programs, folder
+        self.settings = [argument for setting in settings for argument in ("-c", setting)]
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def make(self) -> None:
+        """Makes the empty database. Raises RuntimeError where that fails."""
+        shutil.chown(self.folder, account().pw_name)
+        initdb: list[str | Path] = [
+            self.programs / "initdb",
+            "--auth=trust",
+            "--no-sync",
+            "--encoding=UTF8",
+            "--no-locale",
+        ]
+        initdb += ["-U", SUPERUSER, self.folder / "data"]
+        if self._run(initdb, stdout=subprocess.DEVNULL).wait():
             raise RuntimeError("PostgreSQL could not make a database; its own message is above.")
-        settings = [argument for setting in FAST for argument in ("-c", setting)]
-        with (folder / "log").open("w") as log:
-            process = start([programs / "postgres", "-D", folder / "data", "-k", folder, *settings], stderr=log)
-        try:
-            wait_for(folder, process)
-            yield folder
-        finally:
-            process.send_signal(signal.SIGQUIT)
-            process.wait(30)
+
+    def start(self) -> None:
+        """Returns once the server answers. Raises RuntimeError with its log where it does not."""
+        command: list[str | Path] = [self.programs / "postgres", "-D", self.folder / "data", "-k", self.folder]
+        with (self.folder / "log").open("a") as log:
+            self.process = self._run([*command, *self.settings], stderr=log)
+        wait_for(self.folder, self.process)
+
+    def end(self, how: signal.Signals = signal.SIGQUIT) -> None:
+        """Ends the server: QUIT is PostgreSQL's immediate stop, INT its fast one, KILL takes the postmaster alone."""
+        if self.process:
+            self.process.send_signal(how)
+            self.process.wait(30)
+            self.process = None
+
+    def _run(self, command: Sequence[str | Path], **options: Any) -> subprocess.Popen[bytes]:
+        owner = account()
+        if os.geteuid() == 0:
+            options |= {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
+        return subprocess.Popen(command, cwd=self.folder, **options)
+
+
+@contextmanager
+def server(programs: Path, settings: Sequence[str] = FAST) -> Iterator[Server]:
+    """A running server in a new folder, gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
+    running = Server(programs, folder, settings)
+    try:
+        running.make()
+        running.start()
+        yield running
     finally:
+        running.end()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -84,7 +114,7 @@ def account() -> pwd.struct_passwd:
     return next((entry for entry in pwd.getpwall() if entry.pw_name == "postgres"), pwd.getpwnam("nobody"))
 
 
-def wait_for(folder: Path, process: subprocess.Popen[Any]) -> None:
+def wait_for(folder: Path, process: subprocess.Popen[bytes]) -> None:
     """Returns once the server answers. Raises RuntimeError with its log where it does not."""
     for _ in range(300):
         if process.poll() is not None:

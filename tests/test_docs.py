@@ -44,9 +44,9 @@ def test_readme_lists_each_setting_and_no_other():
 
 @pytest.mark.parametrize("guide", PAGES, ids=lambda path: path.name)
 def test_make_targets_that_a_guide_names_exist(guide: Path):
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
-    named = set(re.findall(r"\bmake ([a-z]+)", code(guide)))
+    named = set(re.findall(r"\bmake ([a-z-]+)", code(guide)))
 
     assert named <= targets
 
@@ -61,6 +61,6 @@ def test_commands_that_a_guide_names_exist(guide: Path):
 def test_make_help_lists_each_public_target():
     makefile = (ROOT / "Makefile").read_text()
 
-    described = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
+    described = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
 
     assert described == set(makefile.partition(".PHONY: ")[2].partition("\n")[0].split())
