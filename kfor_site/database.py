@@ -93,6 +93,27 @@ class Guard(Operation):
         return rules
 
 
+class Unguard(Guard):
+    """A migration step: takes the triggers down while columns that they name are altered; going back puts them up."""
+
+    def describe(self) -> str:
+        return f"Unguard the rows of {self.table}"
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return ("Unguard", *super().deconstruct()[1:])
+
+    def database_forwards(
+        self, app_label: str, editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        self._take_down(editor)
+
+    def database_backwards(
+        self, app_label: str, editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        self._take_down(editor)
+        self._put_up(editor)
+
+
 def _create(vendor: str, table: str, event: str, condition: str, message: str) -> str:
     name = f"guard_{table}_{event}"
     when = f"WHEN ({condition})" if condition else ""

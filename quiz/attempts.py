@@ -14,9 +14,8 @@ from random import Random
 
 from django.db import IntegrityError, transaction
 
-from quiz import grading, papers, scoring
+from quiz import grading, papers, settling
 from quiz.models import Attempt, AttemptEvent, Learner, PaperQuestion, Quiz, QuizVersion, Response, Revision
-from quiz.scoring import Score
 
 MAX_FIELDS, MAX_VALUES, MAX_CHARACTERS = 60, 60, 600
 
@@ -129,7 +128,7 @@ def save(attempt: Attempt, change: Save, *, now: datetime) -> Response:
     nothing.
     """
     with transaction.atomic():
-        locked = _lock(attempt)
+        locked = settling.lock(attempt)
         if not expire(locked, now=now):
             response = _save(locked, change, now=now)
             if locked.quiz_version.is_practice:
@@ -197,7 +196,7 @@ def _is_settled(attempt: Attempt, response: Response) -> bool:
 def _grade_once(attempt: Attempt, response: Response, *, now: datetime) -> None:
     if response.grades.exists():
         return
-    grading.grade_responses([(response, response.paper_question)], now=now)
+    grading.grade_responses(attempt, [(response, response.paper_question)], now=now)
     if not attempt.paper.filter(responses__grades__isnull=True).exists():
         _close(attempt, Attempt.State.FINISHED, at=now)
 
@@ -205,7 +204,7 @@ def _grade_once(attempt: Attempt, response: Response, *, now: datetime) -> None:
 def finish(attempt: Attempt, *, now: datetime) -> Attempt:
     """Submit the attempt: grade what counts and settle the score. A second call changes nothing."""
     with transaction.atomic():
-        locked = _lock(attempt)
+        locked = settling.lock(attempt)
         if locked.is_open and not expire(locked, now=now):
             _grade_all(locked, now=now)
             _close(locked, Attempt.State.FINISHED, at=now)
@@ -219,7 +218,7 @@ def expire(attempt: Attempt, *, now: datetime) -> bool:
     if attempt.deadline_at is None or now < attempt.deadline_at:
         return False
     with transaction.atomic():
-        locked = _lock(attempt)
+        locked = settling.lock(attempt)
         if locked.is_open:
             _grade_all(locked, now=now)
             _close(locked, Attempt.State.EXPIRED, at=attempt.deadline_at)
@@ -229,14 +228,12 @@ def expire(attempt: Attempt, *, now: datetime) -> bool:
 
 def _grade_all(attempt: Attempt, *, now: datetime) -> None:
     ungraded = attempt.responses.filter(grades__isnull=True).select_related("paper_question__question_version")
-    grading.grade_responses([(response, response.paper_question) for response in ungraded], now=now)
+    grading.grade_responses(attempt, [(response, response.paper_question) for response in ungraded], now=now)
 
 
 def _close(attempt: Attempt, state: Attempt.State, *, at: datetime) -> None:
-    earned = grading.earned_points(attempt)
     attempt.state, attempt.finished_at, attempt.released_at = state, at, at
-    attempt.earned_numerator, attempt.earned_denominator = earned.numerator, earned.denominator
-    attempt.passed = scoring.passes(Score(earned, attempt.points), attempt.quiz_version.pass_mark)
+    settling.settle(attempt)
     attempt.receipt = _receipt(attempt)
     attempt.save()
     kind = AttemptEvent.Kind.EXPIRED if state == Attempt.State.EXPIRED else AttemptEvent.Kind.FINISHED
@@ -248,14 +245,6 @@ def _receipt(attempt: Attempt) -> str:
     rows = attempt.responses.order_by("paper_question__position").values_list("paper_question__position", "value")
     ended = attempt.finished_at.isoformat() if attempt.finished_at else ""
     return hashlib.sha256(json.dumps([ended, list(rows)], sort_keys=True).encode()).hexdigest()
-
-
-def _lock(attempt: Attempt) -> Attempt:
-    return (
-        Attempt.objects.select_for_update(of=("self",))
-        .select_related("quiz_version")
-        .get(learner_id=attempt.learner_id, pk=attempt.pk)
-    )
 
 
 def bounded(raw: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

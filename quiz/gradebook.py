@@ -7,13 +7,14 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
-from quiz import queries, scoring, statistics
+from quiz import grading, queries, scoring, statistics
 from quiz.models import Attempt, Learner, PaperQuestion, Quiz, Response
 
 ENOUGH = 10
@@ -35,7 +36,7 @@ class Result:
     @property
     def earned_words(self) -> str:
         """The points, exact."""
-        return points_words(self.earned)
+        return scoring.points_words(self.earned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def attempts_of(quiz: Quiz) -> QuerySet[Attempt]:
 def closed_attempts(quiz: Quiz) -> list[Attempt]:
     """The attempts that count, each learner's in order, with papers, responses and grades."""
     paper = PaperQuestion.objects.select_related("question_version__topic").prefetch_related(
-        Prefetch("responses", Response.objects.prefetch_related("grades"))
+        Prefetch("responses", Response.objects.prefetch_related("grades__key_version"))
     )
     found = attempts_of(quiz).exclude(state__in=[Attempt.State.OPEN, Attempt.State.VOIDED])
     found = found.select_related("learner__user", "quiz_version").order_by("learner", "number")
@@ -135,13 +136,6 @@ def response_words(asked: PaperQuestion, response: Response | None) -> str:
     return content.value_words(value) if value is not None else ""
 
 
-def points_words(points: Fraction) -> str:
-    """ "14 1/2": exact, never rounded."""
-    whole, part = divmod(points.numerator, points.denominator)
-    fraction = f"{part}/{points.denominator}" if part else ""
-    return f"{whole} {fraction}".strip() if whole or not part else fraction
-
-
 def result_of(attempt: Attempt) -> Result:
     """The score of a finished attempt."""
     earned, mark = attempt.earned or Fraction(0), attempt.quiz_version.pass_mark
@@ -163,7 +157,7 @@ _RESULT_HEADS = (
 def _result_cells(result: Result) -> list[Any]:
     earned, ended = result.earned, result.attempt.finished_at
     return [
-        f"{float(earned):g}",
+        Decimal(f"{float(earned):g}"),
         earned.numerator,
         earned.denominator,
         result.points,
@@ -181,7 +175,7 @@ def _response_cells(asked: PaperQuestion, response: Response) -> list[Any]:
 
 def _harmless(cell: Any) -> Any:
     """Text that a spreadsheet would take for a formula gets a quotation mark in front."""
-    text = cell if isinstance(cell, int) else str(cell)
+    text = cell if isinstance(cell, int | Decimal) else str(cell)
     return f"'{text}" if isinstance(text, str) and text.startswith(DANGEROUS) else text
 
 
@@ -197,7 +191,9 @@ def _by_topic(attempt: Attempt, topics: Sequence[str]) -> tuple[str, ...]:
     for asked in attempt.paper.all():
         earned[_topic(asked)] += _fraction(asked) * asked.points
         points[_topic(asked)] += asked.points
-    return tuple(f"{points_words(earned[topic])} of {points[topic]}" if points[topic] else "" for topic in topics)
+    return tuple(
+        f"{scoring.points_words(earned[topic])} of {points[topic]}" if points[topic] else "" for topic in topics
+    )
 
 
 def _question_rows(first_attempts: Iterable[Attempt]) -> tuple[QuestionRow, ...]:
@@ -214,14 +210,15 @@ def _question_row(rows: Sequence[PaperQuestion]) -> QuestionRow:
     shown = statistics.response_counts(
         [response_words(asked, queries.response_of(asked)) or "no response"] for asked in rows
     )
-    facility = statistics.facility([_fraction(asked) for asked in rows])
+    # how many got it right, not what they earned: penalties and certainty say nothing of the question
+    facility = statistics.facility([grading.correctness(asked, queries.response_of(asked)) for asked in rows])
     share = round(facility * 100) if facility is not None and len(rows) >= ENOUGH else None
     return QuestionRow(version.question_id, version.stem, len(rows), share, tuple(shown.items()))
 
 
 def _fraction(asked: PaperQuestion) -> Fraction:
-    """What the response earned; what was left out earned nothing."""
-    grade = queries.newest_grade(queries.response_of(asked))
+    """The share of its points that the response earned; what was left out earned nothing."""
+    grade = grading.newest_grade(queries.response_of(asked))
     return grade.fraction if grade else Fraction(0)
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from quiz import queries
+from quiz import queries, scoring
 from quiz.attempts import Save, blocked_words, open_attempt, test_beside
 from quiz.models import Attempt, Learner, PaperQuestion, Quiz, QuizVersion, Response
 
@@ -48,11 +48,8 @@ def score_words(attempt: Attempt) -> str:
     earned = attempt.earned
     if earned is None:
         return ""
-    whole, part = divmod(earned.numerator, earned.denominator)
-    shown = (
-        f"{whole} {part}/{earned.denominator}" if part and whole else f"{part}/{earned.denominator}" if part else whole
-    )
-    return _("%(earned)s of %(points)s points") % {"earned": shown, "points": attempt.points}
+    told = {"earned": scoring.points_words(earned), "points": attempt.points}
+    return _("%(earned)s of %(points)s points") % told
 
 
 def start_page(quiz: Quiz, learner: Learner, *, now: datetime) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest
 
 from people.models import User
 from quiz import attempts
-from quiz.models import Attempt, Grade, Learner, PaperQuestion, QuestionFact, Quiz, QuizVersion, Report, Response
+from quiz.grading import newest_grade
+from quiz.models import Attempt, Learner, PaperQuestion, QuestionFact, Quiz, QuizVersion, Report, Response
 
 
 def learner_of(user: User) -> Learner:
@@ -47,11 +48,6 @@ def paper_of(attempt: Attempt) -> list[PaperQuestion]:
 def response_of(asked: PaperQuestion) -> Response | None:
     """The response to a question of a paper loaded by ``paper_of`` or alone."""
     return next(iter(asked.responses.all()), None)
-
-
-def newest_grade(response: Response | None) -> Grade | None:
-    """The grade that counts."""
-    return max(response.grades.all(), key=lambda grade: grade.pk, default=None) if response else None
 
 
 def shows_feedback(attempt: Attempt, response: Response | None) -> bool:

@@ -7,26 +7,26 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from content.models import Evidence, Premise
-from quiz import pages, queries, scoring
-from quiz.models import Attempt, PaperQuestion, QuestionFact, QuestionVersion, Response
-from quiz.question_types.base import Grade
+from quiz import grading, pages, queries, scoring
+from quiz.models import Attempt, Grade, PaperQuestion, QuestionFact, QuestionVersion, Response
 from quiz.scoring import Score
 
 
 def feedback_page(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
     """The verdict, the key, why, and the passage where the fact stands."""
-    content, response = asked.question_version.content, queries.response_of(asked)
-    reading = content.read(response.value, asked.order) if response else None
-    value = reading.value if reading else None
-    verdict = content.grade(value).verdict if value is not None else "none"
+    response = queries.response_of(asked)
+    grade = grading.newest_grade(response)
+    key, verdict = grading.key_of(asked, grade), grading.verdict(asked, response)
+    content = key.content
+    value = content.read(response.value, asked.order).value if response else None
     lines = content.lines(asked.order, value)
     following = _following(attempt, asked)
-    told = sources_of(asked.question_version)
+    told = sources_of(key)
     return {
         "attempt": attempt,
         "number": asked.position,
@@ -46,17 +46,29 @@ def feedback_page(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
         "next_label": following[1],
         "report_url": reverse("quiz:report", args=[attempt.uuid, asked.position]),
         "confidence_words": _confidence_words(verdict, response),
+        "regraded_words": _regraded_words(grade),
     }
 
 
 def _heading(verdict: str, key: str) -> str:
-    words = {"right": _("Right."), "partly": _("Partly right."), "wrong": _("Not correct."), "none": ""}[verdict]
+    words = {"right": _("Right."), "partly": _("Partly right."), "wrong": _("Not correct.")}.get(verdict, "")
     return f"{words} {_('The answer is %(key)s.') % {'key': key.rstrip('.')}}".strip()
+
+
+def _regraded_words(grade: Grade | None) -> str:
+    """What was decided on this question after it was first graded."""
+    if grade is None or grade.reason == Grade.Reason.GRADED:
+        return ""
+    return {
+        Grade.Reason.REGRADED: _("The key of this question was corrected, and your answer was graded again by it."),
+        Grade.Reason.VOIDED: _("This question was withdrawn: everybody gets full points for it."),
+        Grade.Reason.MANUAL: _("An instructor decided on the points for this answer."),
+    }[Grade.Reason(grade.reason)]
 
 
 def _confidence_words(verdict: str, response: Response | None) -> str:
     confidence = response.confidence if response else None
-    if confidence == 3 and verdict != "right":
+    if confidence == 3 and verdict in ("wrong", "partly"):
         return _("You were certain, so this one is worth a second look.")
     if confidence == 1 and verdict == "right":
         return _("You said it was a guess. Read why it is right.")
@@ -120,14 +132,18 @@ def source_row(evidence: Evidence) -> dict[str, Any]:
 def results_page(attempt: Attempt) -> dict[str, Any]:
     """The decision first, then the score, then by topic and by question."""
     paper = queries.paper_of(attempt)
-    score = Score(attempt.earned or Fraction(0), attempt.points)
+    prefetch_related_objects(paper, "responses__grades__key_version")
+    percent = scoring.shown_percent(
+        Score(attempt.earned or Fraction(0), attempt.points), attempt.quiz_version.pass_mark
+    )
     return {
         "attempt": attempt,
         "quiz_title": attempt.quiz.title,
         "is_practice": attempt.quiz_version.is_practice,
         "passed": None if attempt.quiz_version.is_practice else attempt.passed,
         "score_words": pages.score_words(attempt),
-        "percent": scoring.shown_percent(score, attempt.quiz_version.pass_mark),
+        "percent": percent,
+        "gauge": max(0, percent),
         "pass_percent": attempt.quiz_version.pass_percent,
         "topics": _by_topic(paper),
         "questions": [_question_row(attempt, asked) for asked in paper],
@@ -143,25 +159,27 @@ def _by_topic(paper: list[PaperQuestion]) -> list[dict[str, Any]]:
     points: dict[str, int] = defaultdict(int)
     for asked in paper:
         title = asked.question_version.topic.title if asked.question_version.topic else _("Other")
-        grade = queries.newest_grade(queries.response_of(asked))
+        grade = grading.newest_grade(queries.response_of(asked))
         points[title] += asked.points
         earned[title] += asked.points * grade.fraction if grade else 0
-    return [{"title": title, "earned": _short(earned[title]), "points": points[title]} for title in points]
-
-
-def _short(points: Fraction) -> str:
-    """Points for a table: whole, or with one decimal cut (never rounded up)."""
-    return str(points) if points.denominator == 1 else f"{int(points * 10) / 10:.1f}"
+    return [
+        {
+            "title": title,
+            "earned": scoring.points_words(earned[title]),
+            "points": points[title],
+            "share": max(0, int(earned[title] * 100 / points[title])),
+        }
+        for title in points
+    ]
 
 
 def _question_row(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
     response = queries.response_of(asked)
-    grade, may_see = queries.newest_grade(response), queries.shows_feedback(attempt, response)
-    verdict = Grade(grade.fraction).verdict if grade and response and response.value else "none"
+    may_see = queries.shows_feedback(attempt, response)
     return {
         "number": asked.position,
         "stem": asked.question_version.content.stem,
         "topic": asked.question_version.topic.title if asked.question_version.topic else "",
-        "verdict": verdict if may_see else "",
+        "verdict": grading.verdict(asked, response) if may_see else "",
         "url": pages.feedback_url(attempt, asked.position) if may_see else "",
     }

@@ -18,7 +18,7 @@ from content.partialdate import PartialDate
 from content.recording import NewFact, NewSpan, record_edition, record_facts
 from people import audit
 from people.models import User
-from quiz import attempts, grading, scoring
+from quiz import attempts, grading, settling
 from quiz.models import (
     Attempt,
     ExtraTime,
@@ -185,11 +185,9 @@ def save_attempt(
 
 
 def _finish(attempt: Attempt, rows: list[Any], at: datetime) -> None:
-    grading.grade_responses(rows, now=at)
-    earned = grading.earned_points(attempt)
+    grading.grade_responses(attempt, rows, now=at)
     attempt.state, attempt.finished_at, attempt.released_at = Attempt.State.FINISHED, at, at
-    attempt.earned_numerator, attempt.earned_denominator = earned.numerator, earned.denominator
-    attempt.passed = scoring.passes(scoring.Score(earned, attempt.points), attempt.quiz_version.pass_mark)
+    settling.settle(attempt)
     attempt.save()
 
 
@@ -234,7 +232,7 @@ def save_everything(learner: Learner, *, mission: Mission | None = None) -> dict
         *(asked.question, asked, asked.links.get(), save_waiver(asked), quiz, attempt.quiz_version),
         QuizQuestion.objects.create(version=save_quiz(mission=mission).versions.get(), question=asked.question),
         *(attempt, attempt.paper.get(), attempt.events.get(), attempt.revisions.get(), response),
-        *(*grading.grade_responses([(response, response.paper_question)], now=NOW), save_report(attempt)),
+        *(*grading.grade_responses(attempt, [(response, response.paper_question)], now=NOW), save_report(attempt)),
         ExtraTime.objects.create(
             learner=learner, quiz=quiz, attempt=attempt, minutes=5, reason="The power failed.", at=NOW
         ),

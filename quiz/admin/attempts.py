@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.desk import ReadOnlyAdmin, change_url, chip
-from quiz import gradebook, pages, queries
+from quiz import gradebook, grading, pages, queries, scoring
 from quiz.models import Attempt, PaperQuestion, Response
-from quiz.question_types.base import Grade
 
-VERDICTS = {"right": (_("right"), "ok"), "partly": (_("partly right"), "warn"), "wrong": (_("wrong"), "bad")}
+VERDICTS = {
+    "right": (_("right"), "ok"),
+    "partly": (_("partly right"), "warn"),
+    "wrong": (_("wrong"), "bad"),
+    "none": (_("nothing responded"), ""),
+    "voided": (_("question voided"), ""),
+}
 
 
 @admin.register(Attempt)
@@ -35,10 +40,12 @@ class AttemptAdmin(ReadOnlyAdmin):
         found = Attempt.objects.select_related("learner__user", "quiz", "quiz_version")
         attempt = get_object_or_404(found, pk=object_id)
         self.refuse_strangers(request, attempt)
+        paper = queries.paper_of(attempt)
+        prefetch_related_objects(paper, "responses__grades__key_version")
         context = {
             "attempt": attempt,
             "result": gradebook.result_of(attempt) if attempt.earned is not None else None,
-            "rows": [_paper_row(asked) for asked in queries.paper_of(attempt)],
+            "rows": [_paper_row(asked) for asked in paper],
             "events": attempt.events.select_related("by"),
             "crumb": str(attempt),
         }
@@ -68,7 +75,7 @@ class ResponseAdmin(ReadOnlyAdmin):
             "learner__user", "attempt__quiz", "attempt__learner__user", "paper_question__question_version",
             "paper_question__attempt__quiz", "paper_question__attempt__learner__user",
         )  # fmt: skip
-        return found.prefetch_related("grades")
+        return found.prefetch_related("grades__key_version")
 
     @admin.display(description=_("question"))
     def question(self, row: Response) -> str:
@@ -80,17 +87,17 @@ class ResponseAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("grade"), empty_value="–")
     def verdict(self, row: Response) -> SafeString | None:
-        grade = queries.newest_grade(row)
+        grade = grading.newest_grade(row)
         if grade is None:
             return None
-        words, colour = VERDICTS[Grade(grade.fraction).verdict]
-        return chip({"ok": "approved", "bad": "rejected", "warn": "draft"}[colour], f"{words} ({grade})")
+        words, colour = VERDICTS[grading.verdict(row.paper_question, row)]
+        return chip({"ok": "approved", "bad": "rejected", "warn": "draft", "": ""}[colour], f"{words} ({grade})")
 
 
 def _paper_row(asked: PaperQuestion) -> dict[str, Any]:
     response = queries.response_of(asked)
-    grade = queries.newest_grade(response)
-    words, colour = VERDICTS[Grade(grade.fraction).verdict] if grade else ("", "")
+    grade = grading.newest_grade(response)
+    words, colour = VERDICTS[grading.verdict(asked, response)] if grade else ("", "")
     grades = sorted(response.grades.all(), key=lambda row: row.pk) if response else []
     return {
         "number": asked.position,
@@ -103,6 +110,6 @@ def _paper_row(asked: PaperQuestion) -> dict[str, Any]:
         "verdict": words,
         "colour": colour,
         "points": asked.points,
-        "earned": gradebook.points_words(grade.fraction * asked.points) if grade else "",
+        "earned": scoring.points_words(grade.fraction * asked.points) if grade else "",
         "grades": [f"{row} ({row.get_reason_display()}, {row.at:%Y-%m-%d %H:%M})" for row in grades[:-1]],
     }

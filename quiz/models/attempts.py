@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from quiz.models.fields import WholeNumberField
 from quiz.models.learners import Learner
 from quiz.models.questions import QuestionVersion
 from quiz.models.quizzes import Quiz, QuizVersion
@@ -39,14 +40,15 @@ class Attempt(models.Model):
     deadline_at = models.DateTimeField(_("ends at the latest"), null=True)
     finished_at = models.DateTimeField(_("finished"), null=True)
     released_at = models.DateTimeField(_("feedback released"), null=True)
-    earned_numerator = models.BigIntegerField(null=True)
-    earned_denominator = models.BigIntegerField(null=True)
+    earned_numerator = WholeNumberField(null=True)
+    earned_denominator = WholeNumberField(null=True)
     points = models.PositiveIntegerField(_("points possible"), default=0)
     passed = models.BooleanField(_("passed"), null=True)
     receipt = models.CharField(_("receipt"), max_length=64, blank=True)
 
     class Meta:
         ordering = ["-started_at"]
+        permissions: ClassVar = [("regrade_attempt", "Can grade attempts again")]
         indexes: ClassVar = [models.Index(fields=["quiz", "state"], name="attempt_by_quiz")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["learner", "uuid"], name="attempt_uuid"),
@@ -184,7 +186,11 @@ class Response(models.Model):
 
 
 class Grade(models.Model):
-    """One judgement of one response, append-only: the newest counts. ``rule`` names the way of grading."""
+    """One judgement of one response, append-only: the newest counts.
+
+    The fraction is the share of the question's points that the response earns, below 0 where points are taken off.
+    ``rule`` names the rules of marking; ``key_version`` is the one whose key was applied.
+    """
 
     class Reason(models.TextChoices):
         GRADED = "graded", _("graded")
@@ -196,8 +202,8 @@ class Grade(models.Model):
     response = models.ForeignKey(Response, models.PROTECT, related_name="grades")
     rule = models.CharField(max_length=20)
     key_version = models.ForeignKey(QuestionVersion, models.PROTECT, related_name="+")
-    numerator = models.BigIntegerField()
-    denominator = models.BigIntegerField()
+    numerator = WholeNumberField()
+    denominator = WholeNumberField()
     reason = models.CharField(max_length=10, choices=Reason, default=Reason.GRADED)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
@@ -213,6 +219,8 @@ class Grade(models.Model):
 
     @property
     def fraction(self) -> Fraction:
+        assert self.numerator is not None  # nosec B101: the column has no NULL
+        assert self.denominator is not None  # nosec B101
         return Fraction(self.numerator, self.denominator)
 
 

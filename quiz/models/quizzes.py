@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from content.models import Mission
+from quiz.marking import Rules
 from quiz.models.questions import Question
 
 
@@ -142,6 +143,17 @@ class QuizVersion(models.Model):
     @property
     def pass_mark(self) -> Fraction:
         return Fraction(self.pass_percent, 100)
+
+    @property
+    def marking(self) -> Rules:
+        """How its attempts are marked."""
+        return Rules(
+            is_whole=self.credit == self.Credit.WHOLE,
+            by_places=self.order_credit == self.OrderCredit.PLACES,
+            penalty=None if self.penalty == self.Penalty.CHANCE else Fraction(self.penalty),
+            floor=self.floor,
+            by_certainty=self.by_certainty,
+        )
 
     @property
     def is_practice(self) -> bool:

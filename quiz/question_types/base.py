@@ -222,6 +222,10 @@ class QuestionType(ABC):
     def grade(self, value: Any) -> Grade:
         """How far a read value (never None) is right."""
 
+    def grade_by(self, value: Any, *, by_places: bool) -> Grade:
+        """As ``grade``, by the rule of a quiz for what is put in order: place by place, or else pair by pair."""
+        return self.grade(value)
+
     @abstractmethod
     def key_words(self) -> str:
         """The key in words: "Not correct. The answer is {key_words}."."""
@@ -237,6 +241,14 @@ class QuestionType(ABC):
     @abstractmethod
     def guess_fraction(self) -> Fraction:
         """The expected fraction of blind guessing, 0 for what is typed."""
+
+    def whole_guess_fraction(self) -> Fraction:
+        """The chance that blind guessing is wholly right: the same where a response is either right or wrong."""
+        return self.guess_fraction()
+
+    def guess_by(self, *, is_whole: bool, by_places: bool) -> Fraction:
+        """What blind guessing earns on average, by the rules of a quiz: all or nothing, or part marks."""
+        return self.whole_guess_fraction() if is_whole else self.guess_fraction()
 
     @abstractmethod
     def summarise(self, value: Any) -> list[str]:

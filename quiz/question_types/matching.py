@@ -149,6 +149,10 @@ class Matching(QuestionType):
         """Each prompt is right with one chance in as many as there are options."""
         return Fraction(1, len(self.options) or 1)
 
+    def whole_guess_fraction(self) -> Fraction:
+        """All prompts are right by chance, each on its own."""
+        return self.guess_fraction() ** len(self.prompts)
+
     def summarise(self, value: Mapping[str, str]) -> list[str]:
         """The ids of each prompt and its option: "a=c"."""
         return [f"{prompt.id}={value[prompt.id]}" for prompt in self.prompts if prompt.id in value]

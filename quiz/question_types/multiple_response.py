@@ -66,6 +66,10 @@ class MultipleResponse(OptionTable):
         total = sum((comb(keys, r) * comb(wrong, w) * _share(r, w, keys) for r, w in ways), Fraction(0))
         return total * Fraction(1, max(1, 2 ** (keys + wrong) - 1))
 
+    def whole_guess_fraction(self) -> Fraction:
+        """One of all ways to tick at least one option is right."""
+        return Fraction(1, max(1, 2 ** len(self.options) - 1))
+
     def summarise(self, value: tuple[str, ...]) -> list[str]:
         return list(value)
 

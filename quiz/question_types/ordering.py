@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from math import factorial
 from random import Random
 from typing import Any, Self
 
@@ -138,6 +139,13 @@ class Ordering(QuestionType):
         right = sum(first < second for first, second in pairs)
         return Grade(Fraction(right, max(1, len(self.key) * (len(self.key) - 1) // 2)))
 
+    def grade_by(self, value: Sequence[str], *, by_places: bool) -> Grade:
+        """Place by place it is the share of lines that stand in their own place."""
+        if not by_places:
+            return self.grade(value)
+        right = sum(id == meant for id, meant in zip(value, self.key, strict=False))
+        return Grade(Fraction(right, len(self.key) or 1))
+
     def key_words(self) -> str:
         return self.value_words(self.key)
 
@@ -163,6 +171,16 @@ class Ordering(QuestionType):
     def guess_fraction(self) -> Fraction:
         """In a random order each pair stands right one time in two."""
         return Fraction(1, 2)
+
+    def whole_guess_fraction(self) -> Fraction:
+        """One order in n! is right."""
+        return Fraction(1, factorial(len(self.options)))
+
+    def guess_by(self, *, is_whole: bool, by_places: bool) -> Fraction:
+        """In a random order one line on average stands in its own place."""
+        if by_places and not is_whole:
+            return Fraction(1, len(self.options) or 1)
+        return super().guess_by(is_whole=is_whole, by_places=by_places)
 
     def summarise(self, value: Sequence[str]) -> list[str]:
         """The ids in the order responded: "b>a>c"."""

@@ -83,7 +83,7 @@ def test_the_number_of_queries_does_not_grow(quiz, count, django_assert_num_quer
     for n in range(count):
         save_attempt(save_learner(f"l{n}@quiz.test", f"Learner {n}"), quiz, right=(True, False))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         gradebook.gradebook(quiz)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from people.models import User
 from quiz import attempts, queries
+from quiz.grading import newest_grade
 from quiz.models import Learner, QuizQuestion
 from tests.factories import NOW, save_attempt, save_fact, save_mission, save_question, save_quiz
 
@@ -128,8 +129,8 @@ def test_newest_grade_is_the_last_one(ana):
         learner=ana, rule="x", key_version=response.paper_question.question_version, numerator=0, denominator=1, at=NOW
     )
 
-    assert queries.newest_grade(response) == later
-    assert queries.newest_grade(None) is None
+    assert newest_grade(response) == later
+    assert newest_grade(None) is None
 
 
 def test_question_counts_add_what_is_fixed_and_what_is_drawn():
@@ -146,6 +147,6 @@ def test_paper_of_loads_all_in_three_queries(ana, django_assert_num_queries):
 
     with django_assert_num_queries(3):
         paper = queries.paper_of(attempt)
-        verdicts = [grade.fraction for asked in paper if (grade := queries.newest_grade(queries.response_of(asked)))]
+        verdicts = [grade.fraction for asked in paper if (grade := newest_grade(queries.response_of(asked)))]
 
     assert verdicts == [1, 0, 1, 1]

@@ -115,9 +115,9 @@ def test_results_count_points_by_topic(ana):
     page = results.results_page(attempt)
 
     assert page["topics"] == [
-        {"title": "Mandate", "earned": "1", "points": 2},
-        {"title": "Structure", "earned": "1", "points": 1},
-        {"title": "Other", "earned": "1", "points": 1},
+        {"title": "Mandate", "earned": "1", "points": 2, "share": 50},
+        {"title": "Structure", "earned": "1", "points": 1, "share": 100},
+        {"title": "Other", "earned": "1", "points": 1, "share": 100},
     ]
     assert (page["score_words"], page["percent"], page["passed"]) == ("3 of 4 points", 75, None)
     assert [row["verdict"] for row in page["questions"]] == ["right", "wrong", "right", "right"]

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.scoring import Score, passes, score, shown_mark, shown_percent
+from quiz.scoring import Score, passes, points_words, score, shown_mark, shown_percent
 
 shares = st.fractions(0, 1, max_denominator=50)
+below = st.fractions(-2, 0, max_denominator=50).filter(bool)
 
 
 def test_score_sums_fractions_times_points_exactly():
@@ -25,7 +26,7 @@ def test_score_of_nothing_is_empty_and_never_passes():
     assert (nothing, nothing.share, passes(nothing, F(0))) == (Score(F(0), 0), F(0), False)
 
 
-@pytest.mark.parametrize("graded", [[(F(4, 3), 1)], [(F(-1, 3), 1)], [(F(1), -1)]])
+@pytest.mark.parametrize("graded", [[(F(4, 3), 1)], [(F(1), -1)]])
 def test_score_refuses_what_cannot_be(graded):
     with pytest.raises(ValueError):
         score(graded)
@@ -81,3 +82,28 @@ def test_without_a_mark_only_full_marks_show_100_and_only_none_shows_0(share):
     shown = shown_percent(Score(share, 1))
 
     assert ((shown == 100) == (share == 1), (shown == 0) == (share == 0)) == (True, True)
+
+
+def test_a_score_below_0_is_kept_or_cut_off_by_the_rules():
+    graded = [(F(-2, 3), 3), (F(1), 1)]
+
+    assert (score(graded), score(graded, is_floored=False)) == (Score(F(0), 4), Score(F(-1), 4))
+
+
+@given(below, st.integers(1, 40), shares)
+def test_a_score_below_0_fails_and_is_shown_below_0(share, possible, mark):
+    result = Score(share * possible, possible)
+
+    shown = shown_percent(result, mark)
+
+    assert (passes(result, mark), shown < 0, shown < shown_mark(mark)) == (False, True, True)
+    assert shown_percent(result) == shown
+    assert abs(shown - share * 100) <= 1
+
+
+@pytest.mark.parametrize(
+    ("points", "words"),
+    [(F(14), "14"), (F(29, 2), "14 1/2"), (F(2, 3), "2/3"), (F(0), "0"), (F(-2, 3), "−2/3"), (F(-7, 2), "−3 1/2")],
+)
+def test_points_are_told_exactly(points, words):
+    assert points_words(points) == words

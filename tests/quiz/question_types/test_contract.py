@@ -8,6 +8,7 @@ import re
 import runpy
 import sys
 from fractions import Fraction
+from itertools import combinations, permutations, product
 from pathlib import Path
 from random import Random
 
@@ -246,3 +247,31 @@ def test_responded_key_reads_as_the_key_in_words(kind):
 @every_kind
 def test_guessing_earns_less_than_knowing(kind):
     assert 0 <= example(kind).guess_fraction() < 1
+
+
+def blind_responses(kind: str) -> list[object]:
+    """All values of which a blind guess takes one, each as likely; empty for what is typed."""
+    question = example(kind)
+    ids = [option.id for option in getattr(question, "options", ())]
+    prompts = [prompt.id for prompt in getattr(question, "prompts", ())]
+    ways: dict[str, list[object]] = {
+        "single_choice": list(ids),
+        "multiple_response": [chosen for n in range(1, len(ids) + 1) for chosen in combinations(ids, n)],
+        "true_false": [True, False],
+        "matching": [dict(zip(prompts, chosen, strict=True)) for chosen in product(ids, repeat=len(prompts))],
+        "ordering": list(permutations(ids)),
+    }
+    return ways.get(kind, [])
+
+
+@every_kind
+@pytest.mark.parametrize("by_places", [False, True])
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_the_guess_fraction_is_the_mean_of_all_blind_guesses(kind, by_places, is_whole):
+    question, ways = example(kind), blind_responses(kind)
+
+    earned = [question.grade_by(value, by_places=by_places).fraction for value in ways]
+    counted = [Fraction(fraction == 1) if is_whole else fraction for fraction in earned]
+
+    mean = sum(counted, Fraction(0)) / max(1, len(counted))
+    assert question.guess_by(is_whole=is_whole, by_places=by_places) == mean

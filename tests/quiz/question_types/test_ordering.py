@@ -127,3 +127,11 @@ def test_draft_of_a_derived_order_asks_it_with_its_lines_and_says_from_what_it_f
 
 def test_no_draft_of_a_fact_that_asks_for_no_sequence(draft_from, make_fact, pool):
     assert draft_from(Ordering, make_fact(), pool) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "fraction"), [("cadb", F(1)), ("acdb", F(1, 2)), ("bdac", F(0)), ("cabd", F(1, 2)), ("adbc", F(0))]
+)
+def test_grade_by_places_is_the_share_of_lines_in_their_own_place(value, fraction):
+    assert EXAMPLE.grade_by(tuple(value), by_places=True) == Grade(fraction)
+    assert EXAMPLE.grade_by(tuple(value), by_places=False) == EXAMPLE.grade(tuple(value))
