@@ -1,4 +1,4 @@
-"""Attempts: start, save, finish. The only writer of attempts, papers, revisions and responses.
+"""Attempts: start, finish, expire. The only writer of attempts and papers.
 
 Each of these runs in one transaction that first locks the attempt, so that a save and a finish never interleave.
 """
@@ -7,40 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from quiz import grading, papers, settling
-from quiz.models import Attempt, AttemptEvent, Learner, PaperQuestion, Quiz, QuizVersion, Response, Revision
-
-MAX_FIELDS, MAX_VALUES, MAX_CHARACTERS = 60, 60, 600
+from people import audit
+from people.models import User
+from quiz import grading, papers, settling, windows
+from quiz.models import Attempt, AttemptEvent, ExtraTime, Learner, PaperQuestion, Quiz, QuizVersion, Response
 
 
 class CannotStart(Exception):
     """No attempt can be started; the message is a sentence for the learner."""
-
-
-class AttemptClosed(Exception):
-    """The attempt is no longer open: nothing more is saved into it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Save:
-    """One save as it arrived. ``seq`` counts the saves of one ``client`` (one opened page).
-
-    None where nobody counted: a form posted by hand, perhaps from a page that the browser kept.
-    """
-
-    position: int
-    raw: Mapping[str, Sequence[str]]
-    client: str
-    seq: int | None = 0
-    confidence: int | None = None
-    flag: bool | None = None
 
 
 def start(learner: Learner, quiz: Quiz, *, now: datetime, rng: Random) -> Attempt:
@@ -52,6 +33,8 @@ def start(learner: Learner, quiz: Quiz, *, now: datetime, rng: Random) -> Attemp
         return resumed
     if version is None or quiz.status != Quiz.Status.PUBLISHED:
         raise CannotStart("This quiz is not open.")
+    if reason := windows.closed_words(quiz, now=now):
+        raise CannotStart(reason)
     day = version.knowledge_day or now.date()
     drawn = papers.draw_paper(version, day, rng)
     if not drawn:
@@ -92,7 +75,6 @@ def _create(
     earlier = Attempt.objects.filter(learner=learner, quiz=version.quiz).count()
     if version.attempts_allowed is not None and earlier >= version.attempts_allowed:
         raise CannotStart("You have used all attempts of this quiz.")
-    limit = version.time_limit_minutes
     attempt = Attempt.objects.create(
         learner=learner,
         quiz=version.quiz,
@@ -100,7 +82,7 @@ def _create(
         number=earlier + 1,
         knowledge_day=day,
         started_at=now,
-        deadline_at=now + timedelta(minutes=limit) if limit else None,
+        deadline_at=windows.deadline(version, windows.extra_minutes(learner, version.quiz), now=now),
         points=sum(question.points for question in drawn),
     )
     PaperQuestion.objects.bulk_create(
@@ -114,91 +96,10 @@ def _create(
         )
         for position, question in enumerate(drawn, 1)
     )
-    AttemptEvent.objects.create(learner=learner, attempt=attempt, kind=AttemptEvent.Kind.STARTED, at=now)
+    note(attempt, AttemptEvent.Kind.STARTED, at=now)
     if version.frozen_at is None:
         QuizVersion.objects.filter(pk=version.pk, frozen_at=None).update(frozen_at=now)
     return attempt
-
-
-def save(attempt: Attempt, change: Save, *, now: datetime) -> Response:
-    """Keep a value; in practice it is graded at once, and the attempt ends with its last question.
-
-    Raises AttemptClosed where the attempt is no longer open, PaperQuestion.DoesNotExist where the paper has no such
-    question. Within one client the highest sequence counts, between clients the later arrival; a repeated save changes
-    nothing.
-    """
-    with transaction.atomic():
-        locked = settling.lock(attempt)
-        if not expire(locked, now=now):
-            response = _save(locked, change, now=now)
-            if locked.quiz_version.is_practice:
-                _grade_once(locked, response, now=now)
-            return response
-    raise AttemptClosed
-
-
-def _save(attempt: Attempt, change: Save, *, now: datetime) -> Response:
-    asked = PaperQuestion.objects.select_related("question_version").get(
-        learner_id=attempt.learner_id, attempt=attempt, position=change.position
-    )
-    value = bounded(change.raw)
-    revision, is_new = _append(attempt, change, value, now=now)
-    response = Response.objects.filter(learner_id=attempt.learner_id, paper_question=asked).first()
-    if response is None:
-        response = Response(learner_id=attempt.learner_id, attempt=attempt, paper_question=asked)
-    elif _is_settled(attempt, response) or _is_older(revision, response):
-        return response
-    elif not is_new:
-        return _flag(response, change)
-    response.value, response.client, response.seq, response.saved_at = value, revision.client, revision.seq, now
-    response.confidence = change.confidence
-    response.is_flagged = response.is_flagged if change.flag is None else change.flag
-    response.save()
-    return response
-
-
-def _append(attempt: Attempt, change: Save, value: dict[str, list[str]], *, now: datetime) -> tuple[Revision, bool]:
-    """The save as a row, and whether it is new. A form posted by hand counts on where it changes the last value."""
-    digest, client = _digest(value), change.client[:40]
-    seq = change.seq
-    if seq is None:
-        saved = attempt.revisions.filter(position=change.position, client=client)
-        last = saved.order_by("-seq").values_list("seq", "digest").first() or (0, "")
-        seq = last[0] if last[1] == digest else last[0] + 1
-    return Revision.objects.get_or_create(
-        learner_id=attempt.learner_id,
-        attempt=attempt,
-        position=change.position,
-        client=client,
-        seq=seq,
-        digest=digest,
-        defaults={"value": value, "received_at": now},
-    )
-
-
-def _flag(response: Response, change: Save) -> Response:
-    """A repeated save may still set or remove the flag."""
-    if change.flag is not None and change.flag != response.is_flagged:
-        response.is_flagged = change.flag
-        response.save(update_fields=["is_flagged"])
-    return response
-
-
-def _is_older(revision: Revision, response: Response) -> bool:
-    return revision.client == response.client and revision.seq < response.seq
-
-
-def _is_settled(attempt: Attempt, response: Response) -> bool:
-    """In practice the first response counts: its feedback has shown the key."""
-    return attempt.quiz_version.is_practice and response.grades.exists()
-
-
-def _grade_once(attempt: Attempt, response: Response, *, now: datetime) -> None:
-    if response.grades.exists():
-        return
-    grading.grade_responses(attempt, [(response, response.paper_question)], now=now)
-    if not attempt.paper.filter(responses__grades__isnull=True).exists():
-        _close(attempt, Attempt.State.FINISHED, at=now)
 
 
 def finish(attempt: Attempt, *, now: datetime) -> Attempt:
@@ -219,11 +120,94 @@ def expire(attempt: Attempt, *, now: datetime) -> bool:
         return False
     with transaction.atomic():
         locked = settling.lock(attempt)
-        if locked.is_open:
+        if locked.is_open and now >= deadline(locked):
             _grade_all(locked, now=now)
-            _close(locked, Attempt.State.EXPIRED, at=attempt.deadline_at)
+            _close(locked, Attempt.State.EXPIRED, at=deadline(locked))
     attempt.refresh_from_db()
+    return not attempt.is_open
+
+
+class CannotExtend(Exception):
+    """The attempt gets no more time; the message is a sentence for the instructor."""
+
+
+def extend(attempt: Attempt, minutes: int, *, token: UUID, by: User | None, reason: str, now: datetime) -> Attempt:
+    """Move the deadline of a running attempt; the same token moves it once. Raises CannotExtend."""
+    with transaction.atomic():
+        locked = settling.lock(attempt)
+        before = locked.deadline_at
+        if before is None:
+            raise CannotExtend("This attempt has no time limit.")
+        if ExtraTime.objects.filter(learner_id=locked.learner_id, quiz_id=locked.quiz_id, token=token).exists():
+            return locked
+        if not locked.is_open or now >= before:
+            raise CannotExtend("This attempt has ended. What came late can be accepted on its page.")
+        told = {"minutes": minutes, "reason": reason, "by": by, "token": token, "at": now}
+        ExtraTime.objects.create(learner_id=locked.learner_id, quiz_id=locked.quiz_id, attempt=locked, **told)
+        locked.deadline_at = before + timedelta(minutes=minutes)
+        locked.save(update_fields=["deadline_at"])
+        moved = {"minutes": minutes, "before": before.isoformat(), "after": locked.deadline_at.isoformat()}
+        note(locked, AttemptEvent.Kind.EXTENDED, at=now, by=by, data={**moved, "reason": reason})
+        audit.record("give time", locked, by=by, after=moved, reason=reason)
+    return locked
+
+
+def release(attempt: Attempt, *, now: datetime) -> bool:
+    """Whether the learner may see the result, having released it where it waited for all and all have ended."""
+    if attempt.is_open or attempt.released_at is not None:
+        return attempt.released_at is not None
+    closes_at = attempt.quiz.closes_at
+    running = Attempt.objects.filter(quiz_id=attempt.quiz_id, state=Attempt.State.OPEN).exclude(deadline_at__lte=now)
+    if closes_at is None or now < closes_at or running.exists():
+        return False
+    with transaction.atomic():
+        locked = settling.lock(attempt)
+        if locked.released_at is None:
+            locked.released_at = now
+            locked.save(update_fields=["released_at"])
+            note(locked, AttemptEvent.Kind.RELEASED, at=now)
+    attempt.released_at = locked.released_at
     return True
+
+
+def close_if_done(attempt: Attempt, *, now: datetime) -> None:
+    """Finish a practice whose last question has its grade; the caller holds the lock."""
+    if not attempt.paper.filter(responses__grades__isnull=True).exists():
+        _close(attempt, Attempt.State.FINISHED, at=now)
+
+
+def count_in(
+    attempt: Attempt, response: Response, kind: AttemptEvent.Kind, *, now: datetime, data: dict[str, Any],
+    by: User | None = None,
+) -> None:  # fmt: skip
+    """Grade a response of a closed attempt and settle its score again; the caller holds the lock.
+
+    The event of that kind tells the points before and after.
+    """
+    before = str(attempt.earned)
+    asked, rules = response.paper_question, attempt.quiz_version.marking
+    grading.graded(response, asked, asked.question_version, rules, at=now, by=by).save()
+    _settle(attempt)
+    note(attempt, kind, at=now, by=by, data={**data, "before": before, "after": str(attempt.earned)})
+
+
+def deadline(attempt: Attempt) -> datetime:
+    """When the time of a timed attempt runs out; the end of all days for one without a limit."""
+    return attempt.deadline_at or datetime.max.replace(tzinfo=UTC)
+
+
+def note(
+    attempt: Attempt,
+    kind: AttemptEvent.Kind,
+    *,
+    at: datetime,
+    by: User | None = None,
+    data: dict[str, Any] | None = None,
+) -> None:
+    """Write down what happened to the attempt."""
+    AttemptEvent.objects.create(
+        learner_id=attempt.learner_id, attempt=attempt, kind=kind, at=at, by=by, data=data or {}
+    )
 
 
 def _grade_all(attempt: Attempt, *, now: datetime) -> None:
@@ -232,12 +216,19 @@ def _grade_all(attempt: Attempt, *, now: datetime) -> None:
 
 
 def _close(attempt: Attempt, state: Attempt.State, *, at: datetime) -> None:
-    attempt.state, attempt.finished_at, attempt.released_at = state, at, at
+    attempt.state, attempt.finished_at = state, at
+    if attempt.quiz_version.feedback != QuizVersion.Feedback.CLOSED:
+        attempt.released_at = at
+    _settle(attempt)
+    kind = AttemptEvent.Kind.EXPIRED if state == Attempt.State.EXPIRED else AttemptEvent.Kind.FINISHED
+    note(attempt, kind, at=at)
+
+
+def _settle(attempt: Attempt) -> None:
+    """Store the score as the grades that count now give it, and the receipt of the responses that count."""
     settling.settle(attempt)
     attempt.receipt = _receipt(attempt)
     attempt.save()
-    kind = AttemptEvent.Kind.EXPIRED if state == Attempt.State.EXPIRED else AttemptEvent.Kind.FINISHED
-    AttemptEvent.objects.create(learner_id=attempt.learner_id, attempt=attempt, kind=kind, at=at)
 
 
 def _receipt(attempt: Attempt) -> str:
@@ -245,17 +236,3 @@ def _receipt(attempt: Attempt) -> str:
     rows = attempt.responses.order_by("paper_question__position").values_list("paper_question__position", "value")
     ended = attempt.finished_at.isoformat() if attempt.finished_at else ""
     return hashlib.sha256(json.dumps([ended, list(rows)], sort_keys=True).encode()).hexdigest()
-
-
-def bounded(raw: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """The response's fields alone, cut to what a database can hold: no NUL, bounded in number and length."""
-    fields = [name for name in raw if name.startswith("response")][:MAX_FIELDS]
-    return {_storable(name)[:40]: [_storable(value) for value in raw[name][:MAX_VALUES]] for name in fields}
-
-
-def _storable(value: str) -> str:
-    return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")[:MAX_CHARACTERS]
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()

@@ -10,11 +10,14 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from quiz import queries, scoring
-from quiz.attempts import Save, blocked_words, open_attempt, test_beside
-from quiz.models import Attempt, Learner, PaperQuestion, Quiz, QuizVersion, Response
+from quiz.attempts import blocked_words, open_attempt, test_beside
+from quiz.models import Attempt, Learner, PaperQuestion, Quiz, QuizVersion
+from quiz.saving import Kept, Replaced, Save
 
 
 def quiz_rows(quizzes: Iterable[Quiz], attempts: Iterable[Attempt]) -> list[dict[str, Any]]:
@@ -107,6 +110,7 @@ def question_page(
         "is_test": not attempt.quiz_version.is_practice,
         "flagged": bool(response and response.is_flagged),
         "saved_at": response.saved_at if response else None,
+        "seen": response.saved_at.isoformat() if response else "never",
         "ends_at": attempt.deadline_at,
         "client": secrets.token_hex(8),
         "seq": 1,
@@ -139,10 +143,30 @@ def _check_row(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
     }
 
 
-def saved(attempt: Attempt, response: Response, change: Save, *, now: datetime) -> dict[str, Any]:
-    """What the browser's queue is told: when the server kept it, and how many seconds are left."""
-    left = max(0, int((attempt.deadline_at - now).total_seconds())) if attempt.deadline_at else None
-    return {"saved_at": response.saved_at.isoformat(), "seq": change.seq, "remaining": left}
+def saved(kept: Kept, change: Save, *, now: datetime) -> dict[str, Any]:
+    """What the browser's queue is told: when the server kept it, the seconds left, and what it replaced unseen.
+
+    ``conflict`` is None or {"words": the replaced value, "saved_at": when that was saved, "time": the same in words}.
+    """
+    conflict = None
+    if kept.replaced is not None:
+        asked = PaperQuestion.objects.select_related("question_version").get(pk=kept.response.paper_question_id)
+        conflict = {**replaced_words(asked, kept.replaced), "saved_at": kept.replaced.saved_at.isoformat()}
+    told = {"saved_at": kept.response.saved_at.isoformat(), "seq": change.seq, "conflict": conflict}
+    return {**told, "remaining": seconds_left(kept.attempt, now=now)}
+
+
+def seconds_left(attempt: Attempt, *, now: datetime) -> int | None:
+    """Whole seconds until the deadline, never below 0; None where there is none."""
+    return max(0, int((attempt.deadline_at - now).total_seconds())) if attempt.deadline_at else None
+
+
+def replaced_words(asked: PaperQuestion, replaced: Replaced) -> dict[str, str]:
+    """The value that a save took the place of, in words, and when it had been saved."""
+    content = asked.question_version.content
+    value = content.read(replaced.value, asked.order).value
+    words = content.value_words(value) if value is not None else _("nothing")
+    return {"words": words, "time": time_format(timezone.localtime(replaced.saved_at), "H:i")}
 
 
 def next_number(attempt: Attempt) -> int:

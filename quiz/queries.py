@@ -30,12 +30,19 @@ def attempts_of(user: User) -> QuerySet[Attempt]:
     return Attempt.objects.filter(learner__user=user).select_related("quiz__mission", "quiz_version", "learner")
 
 
+def own_test(user: int | None, uuid: UUID) -> QuerySet[Attempt]:
+    """The account's own attempt of that id where it is no practice, for a save to lock: one or none."""
+    found = Attempt.objects.filter(learner__user=user, uuid=uuid)
+    return found.exclude(quiz_version__purpose=QuizVersion.Purpose.PRACTICE)
+
+
 def attempt_or_404(request: HttpRequest, uuid: UUID, *, now: datetime) -> Attempt:
-    """The request's own attempt, finished first where its time has run out; raises Http404 for any other."""
+    """The request's own attempt, finished and released first where it is time; raises Http404 for any other."""
     found = attempts_of(request.user).filter(uuid=uuid).first() if request.user.is_authenticated else None
     if found is None:
         raise Http404
     attempts.expire(found, now=now)
+    attempts.release(found, now=now)
     return found
 
 
@@ -55,7 +62,14 @@ def shows_feedback(attempt: Attempt, response: Response | None) -> bool:
     rule = attempt.quiz_version.feedback
     if rule == QuizVersion.Feedback.AT_ONCE:
         return newest_grade(response) is not None or not attempt.is_open
-    return rule == QuizVersion.Feedback.SUBMITTED and not attempt.is_open
+    if rule == QuizVersion.Feedback.NEVER:
+        return False
+    return shows_result(attempt)
+
+
+def shows_result(attempt: Attempt) -> bool:
+    """Whether the learner may know the score: at the end, or, where the quiz says so, once it has closed for all."""
+    return not attempt.is_open and attempt.released_at is not None
 
 
 def is_sealed(asked: PaperQuestion, sealed: Collection[int]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from quiz import grading, scoring
 from quiz.models import Attempt
 from quiz.scoring import Score
@@ -9,11 +11,12 @@ from quiz.scoring import Score
 
 def lock(attempt: Attempt) -> Attempt:
     """The attempt as it stands now, locked until the transaction ends, with the rules of its quiz."""
-    return (
-        Attempt.objects.select_for_update(of=("self",))
-        .select_related("quiz_version")
-        .get(learner_id=attempt.learner_id, pk=attempt.pk)
-    )
+    return lock_one(Attempt.objects.filter(learner_id=attempt.learner_id, pk=attempt.pk))
+
+
+def lock_one(found: QuerySet[Attempt]) -> Attempt:
+    """The one attempt of the query, locked likewise. Raises Attempt.DoesNotExist."""
+    return found.select_for_update(of=("self",)).select_related("quiz_version").get()
 
 
 def score_of(attempt: Attempt) -> Score:

@@ -18,7 +18,7 @@ from content.partialdate import PartialDate
 from content.recording import NewFact, NewSpan, record_edition, record_facts
 from people import audit
 from people.models import User
-from quiz import attempts, grading, settling
+from quiz import attempts, grading, saving, settling
 from quiz.models import (
     Attempt,
     ExtraTime,
@@ -34,6 +34,7 @@ from quiz.models import (
     Waiver,
 )
 from quiz.question_types import QUESTION_TYPES
+from quiz.saving import Save
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 JUNE_2004 = PartialDate.on(2004, 6)
@@ -162,6 +163,11 @@ def save_quiz(
     return quiz
 
 
+def keep(attempt: Attempt, change: Save, *, now: datetime = NOW) -> Response:
+    """Save into the attempt as a page does; the response that counts then."""
+    return saving.save(Attempt.objects.filter(pk=attempt.pk), change, now=now).response
+
+
 def save_attempt(
     learner: Learner,
     quiz: Quiz,
@@ -222,8 +228,7 @@ def save_everything(learner: Learner, *, mission: Mission | None = None) -> dict
     asked = save_question(fact=fact)
     quiz = save_quiz(mission=mission, purpose="test", feedback="submitted")
     attempt = attempts.start(learner, quiz, now=NOW, rng=Random(1))
-    kept = attempts.Save(position=1, raw={"response": ["o1"]}, client="page", seq=1)
-    response = attempts.save(attempt, kept, now=NOW)
+    response = keep(attempt, Save(position=1, raw={"response": ["o1"]}, client="page", seq=1))
     named = EntityName.objects.create(entity=fact.subject, name="The Watch", language="en")
     rows: list[Model] = [
         *(mission, save_topic(mission), evidence.passage.edition.document, evidence.passage.edition, evidence.passage),

@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='extratime',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1)), name='extra_time_min_1'),
+            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('attempt__isnull', True), _connector='OR'), name='extra_time_min_1'),
         ),
         Guard("quiz_quizversion", frozen=RULES, when="OLD.frozen_at IS NOT NULL", formerly=FORMERLY),
         Guard("quiz_revision", frozen=None),  # SQLite made the table anew

@@ -225,8 +225,9 @@ class Grade(models.Model):
 
 
 class ExtraTime(models.Model):
-    """Minutes given to one learner for one quiz: for the attempt named, or else for every start to come. Append-only.
+    """Minutes given to one learner for one quiz. Append-only.
 
+    With an attempt they were added to its deadline. Without one they are what each start to come gets, the newest row.
     ``token`` is that of the form which gave them, so that pressing twice gives them once.
     """
 
@@ -245,7 +246,7 @@ class ExtraTime(models.Model):
         verbose_name_plural = _("extra time")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["learner", "quiz", "token"], name="extra_time_once"),
-            models.CheckConstraint(condition=Q(minutes__gte=1), name="extra_time_min_1"),
+            models.CheckConstraint(condition=Q(minutes__gte=1) | Q(attempt__isnull=True), name="extra_time_min_1"),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kfor_site.http import SealedRequest, log_in_or_401, render_page
+from kfor_site.arrival import arrived_at
+from kfor_site.http import SealedRequest, log_in_or_401, render_page, wants_json
 from quiz import attempts, pages, queries, results
 from quiz.models import Attempt, PaperQuestion
 from quiz.views import responding
@@ -20,7 +21,9 @@ from quiz.views import responding
 @require_http_methods(["GET", "POST"])
 def question(request: SealedRequest, attempt: UUID, number: int) -> HttpResponse:
     """Question n of N; POST saves the response."""
-    now = timezone.now()
+    now = arrived_at(request)
+    if request.method == "POST" and wants_json(request):
+        return responding.queue(request, queries.own_test(request.user.pk, attempt), number, now=now)
     found = queries.attempt_or_404(request, attempt, now=now)
     if found.is_open and found.quiz_version.is_practice and request.sealed_facts:
         return redirect("quiz:start", found.quiz.slug)
@@ -62,7 +65,7 @@ def check(request: HttpRequest, attempt: UUID) -> HttpResponse:
 @require_POST
 def submit(request: HttpRequest, attempt: UUID) -> HttpResponseRedirect:
     """Submit the attempt; pressing twice changes nothing."""
-    now = timezone.now()
+    now = arrived_at(request)
     attempts.finish(queries.attempt_or_404(request, attempt, now=now), now=now)
     return HttpResponseRedirect(pages.results_url(attempt), status=303)
 

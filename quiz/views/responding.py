@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
+from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import resolve, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from kfor_site.http import render_page, wants_json
-from quiz import attempts, pages
-from quiz.attempts import AttemptClosed, Save
+from quiz import pages, saving
 from quiz.models import Attempt, PaperQuestion
+from quiz.saving import AttemptClosed, Kept, Save
 
 WAYS_OUT = {
     "leave": "quiz:home",
@@ -40,12 +44,24 @@ def respond(request: HttpRequest, attempt: Attempt, number: int, *, now: datetim
     if _is_untouched(request, asked, change):
         return _go(request, attempt, _onward(request, attempt, asked))
     try:
-        response = attempts.save(attempt, change, now=now)
-    except AttemptClosed:
-        return _closed(request, attempt)
-    if wants_json(request):
-        return JsonResponse(pages.saved(attempt, response, change, now=now))
+        kept = saving.save(_again(attempt), change, now=now)
+    except AttemptClosed as closed:
+        _tell_late(request, closed)
+        return _go(request, attempt, pages.results_url(attempt.uuid))
+    _tell_replaced(request, asked, kept)
     return _go(request, attempt, _onward(request, attempt, asked))
+
+
+def queue(request: HttpRequest, attempt: QuerySet[Attempt], number: int, *, now: datetime) -> HttpResponse:
+    """Save for the browser's queue, which waits for no page; raises Http404 where there is no such attempt."""
+    change = save_of(request, number)
+    try:
+        kept = saving.save(attempt, change, now=now)
+    except AttemptClosed as closed:
+        return JsonResponse({"error": _("This attempt is finished."), "late": closed.is_kept}, status=409)
+    except (Attempt.DoesNotExist, PaperQuestion.DoesNotExist) as missing:
+        raise Http404 from missing
+    return JsonResponse(pages.saved(kept, change, now=timezone.now()))
 
 
 def save_of(request: HttpRequest, number: int) -> Save:
@@ -56,10 +72,22 @@ def save_of(request: HttpRequest, number: int) -> Save:
         position=number,
         raw={} if "skip" in request.POST else raw,
         client=re.sub(r"[^\w-]", "", request.POST.get("client", ""))[:40] or "page",
-        seq=(int(seq) if re.fullmatch(r"\d{1,15}", seq) else 0) if wants_json(request) else None,
+        seq=(int(seq) if re.fullmatch(r"[0-9]{1,15}", seq) else 0) if wants_json(request) else None,
         confidence=int(confidence) if confidence in ("1", "2", "3") else None,
         flag={"1": True, "0": False}.get(request.POST.get("flag", "")),
+        seen=_moment(request.POST.get("seen", "")),
     )
+
+
+def _moment(text: str) -> datetime | None:
+    """The time in a hidden field; "never" stands for before all saves."""
+    if text == "never":
+        return datetime.min.replace(tzinfo=UTC)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 def _missing(request: HttpRequest, asked: PaperQuestion, change: Save) -> dict[str, str] | None:
@@ -112,7 +140,17 @@ def _go(request: HttpRequest, attempt: Attempt, url: str) -> HttpResponse:
     return HttpResponseRedirect(url, status=303)
 
 
-def _closed(request: HttpRequest, attempt: Attempt) -> HttpResponse:
-    if wants_json(request):
-        return JsonResponse({"error": "This attempt is finished."}, status=409)
-    return _go(request, attempt, pages.results_url(attempt.uuid))
+def _again(attempt: Attempt) -> QuerySet[Attempt]:
+    return Attempt.objects.filter(learner_id=attempt.learner_id, pk=attempt.pk)
+
+
+def _tell_late(request: HttpRequest, closed: AttemptClosed) -> None:
+    if closed.is_kept:
+        messages.warning(request, _("Your last answer came after the end. It is kept, and does not count by itself."))
+
+
+def _tell_replaced(request: HttpRequest, asked: PaperQuestion, kept: Kept) -> None:
+    if kept.replaced is not None:
+        told = pages.replaced_words(asked, kept.replaced)
+        text = _("Another page or device had saved “%(words)s” at %(time)s for question %(number)s. Yours now counts.")
+        messages.warning(request, text % {**told, "number": asked.position})

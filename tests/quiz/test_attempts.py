@@ -8,13 +8,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from quiz import attempts
-from quiz.attempts import AttemptClosed, Save
-from quiz.models import Attempt, AttemptEvent, Grade, PaperQuestion, Response, Revision
-from tests.factories import NOW, save_mission, save_question, save_quiz
+from quiz.models import Attempt, AttemptEvent, Grade, Response, Revision
+from quiz.saving import AttemptClosed, Save
+from tests.factories import NOW, keep, save_mission, save_question, save_quiz
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +31,7 @@ def begin(learner, count: int = 1, *, now=NOW, **rules) -> Attempt:
 
 def save(attempt: Attempt, *option: str, position: int = 1, now=NOW, **given: Any) -> Response:
     told = {"client": "page", "seq": 1, **given}
-    return attempts.save(attempt, Save(position, {"response": list(option)}, **told), now=now)
+    return keep(attempt, Save(position, {"response": list(option)}, **told), now=now)
 
 
 def events(attempt: Attempt) -> list[tuple[str, Any]]:
@@ -42,101 +40,6 @@ def events(attempt: Attempt) -> list[tuple[str, Any]]:
 
 def again(attempt: Attempt) -> Attempt:
     return Attempt.objects.get(pk=attempt.pk)
-
-
-# Saving.
-
-
-def test_a_save_is_kept_twice_as_history_and_as_what_counts(ana):
-    attempt = begin(ana, **TEST)
-
-    response = save(attempt, "o2", confidence=None)
-
-    assert (response.value, response.client, response.seq, response.saved_at) == ({"response": ["o2"]}, "page", 1, NOW)
-    assert list(Revision.objects.values_list("position", "client", "seq", "value")) == [
-        (1, "page", 1, {"response": ["o2"]})
-    ]
-    assert Grade.objects.count() == 0
-
-
-@pytest.mark.parametrize(
-    ("saves", "kept", "revisions"),
-    [
-        # (client, seq, option) in the order of arrival
-        ([("a", 1, "o1"), ("a", 1, "o1")], "o1", 1),  # the same request again
-        ([("a", 1, "o1"), ("a", 2, "o2")], "o2", 2),
-        ([("a", 2, "o2"), ("a", 1, "o1")], "o2", 2),  # overtaken on the way: late, and only kept as history
-        ([("a", 1, "o1"), ("a", 2, "o2"), ("a", 1, "o1")], "o2", 2),  # a retry of an old request
-        ([("a", 5, "o1"), ("b", 1, "o2")], "o2", 2),  # another tab: the later arrival counts
-        ([("a", 5, "o1"), ("b", 1, "o2"), ("a", 5, "o1")], "o2", 2),  # a retry from the first tab
-        ([("a", 5, "o1"), ("b", 1, "o2"), ("a", 6, "o3")], "o3", 3),
-        ([("a", 1, "o1"), ("a", 1, "o2")], "o2", 2),  # a page without script posts one number again and again
-        ([("a", 1, "o1"), ("a", 2, "o1")], "o1", 2),
-    ],
-)
-def test_late_and_repeated_saves(ana, saves, kept, revisions):
-    attempt = begin(ana, **TEST)
-
-    for minute, (client, seq, option) in enumerate(saves):
-        save(attempt, option, client=client, seq=seq, now=NOW + minute * MINUTE)
-
-    assert Response.objects.get().value == {"response": [kept]}
-    assert Revision.objects.count() == revisions
-
-
-def test_a_repeated_save_keeps_the_time_of_the_first(ana):
-    attempt = begin(ana, **TEST)
-    save(attempt, "o1")
-
-    response = save(attempt, "o1", now=NOW + MINUTE)
-
-    assert response.saved_at == NOW
-
-
-def test_a_flag_is_set_and_removed_and_left_alone(ana):
-    attempt = begin(ana, **TEST)
-
-    found = [
-        save(attempt, "o1", seq=seq, flag=flag).is_flagged for seq, flag in enumerate((None, True, None, False, None))
-    ]
-
-    assert found == [False, True, True, False, False]
-
-
-def test_a_test_saves_nothing_and_nonsense_too(ana):
-    attempt = begin(ana, 4, **TEST)
-
-    attempts.save(attempt, Save(1, {}, "page"), now=NOW)
-    attempts.save(attempt, Save(2, {"response": ["<script>", "\x00", "\ud800"]}, "page"), now=NOW)
-    attempts.save(attempt, Save(3, {"response-99": ["x" * 9999], "other": ["no"]}, "page"), now=NOW)
-    attempts.save(attempt, Save(4, {f"response-{n}": ["x"] * 999 for n in range(999)}, "page" * 99), now=NOW)
-
-    kept = {response.paper_question.position: response.value for response in Response.objects.all()}
-    assert kept[1] == {}
-    assert kept[2] == {"response": ["<script>", "", "?"]}
-    assert kept[3] == {"response-99": ["x" * attempts.MAX_CHARACTERS]}
-    assert (len(kept[4]), len(kept[4]["response-0"])) == (attempts.MAX_FIELDS, attempts.MAX_VALUES)
-    assert attempts.finish(attempt, now=NOW).earned == 0
-
-
-@given(st.dictionaries(st.text(max_size=60), st.lists(st.text(max_size=50), max_size=3), max_size=4))
-def test_bounded_keeps_response_fields_that_any_database_can_hold(raw):
-    kept = attempts.bounded(raw)
-
-    assert all(name.startswith("response") and len(name) <= 40 for name in kept)
-    assert all("\x00" not in value for values in kept.values() for value in values)
-
-
-def test_field_names_are_made_storable_too():
-    assert list(attempts.bounded({"response\x00\ud800": ["x"]})) == ["response?"]
-
-
-def test_a_position_outside_the_paper_is_no_question(ana):
-    attempt = begin(ana, **TEST)
-
-    with pytest.raises(PaperQuestion.DoesNotExist):
-        save(attempt, "o1", position=2)
-    assert Revision.objects.count() == 0
 
 
 # Finishing.
@@ -177,15 +80,6 @@ def test_a_third_of_a_point_stays_a_third(ana):
     attempts.finish(attempt, now=NOW)
 
     assert (again(attempt).earned_numerator, again(attempt).earned_denominator) == (1, 3)
-
-
-def test_nothing_is_saved_after_the_end(ana):
-    attempt = begin(ana, **TEST)
-    attempts.finish(attempt, now=NOW)
-
-    with pytest.raises(AttemptClosed):
-        save(attempt, "o1")
-    assert (Revision.objects.count(), Response.objects.count()) == (0, 0)
 
 
 def test_a_stale_copy_of_the_attempt_cannot_reopen_it(ana):
@@ -285,7 +179,7 @@ def test_practice_ends_with_its_last_question(ana):
     save(attempt, "o1", position=2)
     assert again(attempt).is_open
 
-    attempts.save(attempt, Save(1, {}, "page"), now=NOW + MINUTE)  # skipped
+    keep(attempt, Save(1, {}, "page"), now=NOW + MINUTE)  # skipped
 
     closed = again(attempt)
     assert (closed.state, closed.finished_at, closed.earned) == ("finished", NOW + MINUTE, Fraction(1))

@@ -9,7 +9,8 @@ import pytest
 
 from quiz import attempts, pages
 from quiz.models import Attempt, Response
-from tests.factories import NOW, save_attempt, save_mission, save_question, save_quiz, save_topic
+from quiz.saving import Kept, Save
+from tests.factories import NOW, keep, save_attempt, save_mission, save_question, save_quiz, save_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +72,7 @@ def test_next_number_is_the_first_without_a_response(ana, answered, expected):
     quiz = save_quiz(blueprint=[{"count": 3}], purpose="test", feedback="submitted")
     attempt = save_attempt(ana, quiz, right=[], is_finished=False)
     for position in answered:
-        attempts.save(attempt, attempts.Save(position, {"response": ["o1"]}, "page"), now=NOW)
+        keep(attempt, Save(position, {"response": ["o1"]}, "page"), now=NOW)
 
     assert pages.next_number(attempt) == expected
 
@@ -81,9 +82,9 @@ def test_saved_tells_the_whole_seconds_that_are_left(seconds, remaining):
     deadline = None if seconds is None else NOW + timedelta(seconds=seconds)
     response = Response(saved_at=NOW)
 
-    told = pages.saved(Attempt(deadline_at=deadline), response, attempts.Save(1, {}, "page", seq=4), now=NOW)
+    told = pages.saved(Kept(Attempt(deadline_at=deadline), response), Save(1, {}, "page", seq=4), now=NOW)
 
-    assert told == {"saved_at": "2026-03-02T09:00:00+00:00", "seq": 4, "remaining": remaining}
+    assert told == {"saved_at": "2026-03-02T09:00:00+00:00", "seq": 4, "conflict": None, "remaining": remaining}
     assert not isinstance(told["remaining"], float)
 
 
@@ -91,9 +92,9 @@ def test_empty_responses_count_as_not_answered(ana):
     save_question()
     attempt = save_attempt(ana, save_quiz(purpose="test", feedback="submitted"), right=[], is_finished=False)
     asked = attempt.paper.get()
-    attempts.save(attempt, attempts.Save(1, {}, "page"), now=NOW)
+    keep(attempt, Save(1, {}, "page"), now=NOW)
     empty = pages.question_page(attempt, asked)["answered"], pages.check_page(attempt)["unanswered"]
-    attempts.save(attempt, attempts.Save(1, {"response": ["o1"]}, "page", seq=1), now=NOW)
+    keep(attempt, Save(1, {"response": ["o1"]}, "page", seq=1), now=NOW)
     full = pages.question_page(attempt, asked)["answered"], pages.check_page(attempt)["unanswered"]
 
     assert (empty, full) == ((0, 1), (1, 0))

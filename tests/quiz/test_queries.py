@@ -11,7 +11,8 @@ from people.models import User
 from quiz import attempts, queries
 from quiz.grading import newest_grade
 from quiz.models import Learner, QuizQuestion
-from tests.factories import NOW, save_attempt, save_fact, save_mission, save_question, save_quiz
+from quiz.saving import Save
+from tests.factories import NOW, keep, save_attempt, save_fact, save_mission, save_question, save_quiz
 
 pytestmark = pytest.mark.django_db
 
@@ -109,7 +110,7 @@ def test_shows_feedback_by_the_rule_of_the_quiz(ana, feedback, purpose, before, 
     attempt = save_attempt(
         ana, save_quiz(purpose=purpose, feedback=feedback, blueprint=[{"count": 2}]), right=[], is_finished=False
     )
-    attempts.save(attempt, attempts.Save(1, {"response": ["o1"]}, "page"), now=NOW)
+    keep(attempt, Save(1, {"response": ["o1"]}, "page"), now=NOW)
     attempt.refresh_from_db()
 
     def shown() -> list[bool]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from content.models import Premise
-from quiz import attempts, results
+from quiz import results
 from quiz.models import Attempt, PaperQuestion
+from quiz.saving import Save
 from tests.factories import (
     NOW,
+    keep,
     save_attempt,
     save_document,
     save_fact,
@@ -31,7 +33,7 @@ def answered(ana, option: str | None, *, confidence: int | None = None, **questi
     quiz.versions.get().fixed.create(question=first.question)
     attempt = save_attempt(ana, quiz, right=[], is_finished=False)
     raw = {"response": [option]} if option else {}
-    attempts.save(attempt, attempts.Save(1, raw, "page", confidence=confidence), now=NOW)
+    keep(attempt, Save(1, raw, "page", confidence=confidence), now=NOW)
     attempt.refresh_from_db()
     return attempt, attempt.paper.get(position=1)
 
@@ -61,7 +63,7 @@ def test_feedback_of_a_skipped_question_gives_the_key_without_blame(ana):
 def test_feedback_leads_to_the_next_open_question_then_to_the_results(ana):
     attempt, asked = answered(ana, "o1")
     ahead = results.feedback_page(attempt, asked)
-    attempts.save(attempt, attempts.Save(2, {"response": ["o1"]}, "page"), now=NOW)
+    keep(attempt, Save(2, {"response": ["o1"]}, "page"), now=NOW)
     attempt.refresh_from_db()
     last = results.feedback_page(attempt, asked)
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from quiz import attempts, reporting
 from quiz.models import Attempt, Report
-from tests.factories import NOW, save_quiz, save_report
+from quiz.saving import Save
+from tests.factories import NOW, keep, save_quiz, save_report
 from tests.quiz.views.pages import TEST, begin, words
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def report(attempt: Attempt) -> str:
 
 def answered(learner, **rules) -> Attempt:
     attempt = begin(learner, **rules)
-    attempts.save(attempt, attempts.Save(1, {"response": ["o2"]}, "page"), now=NOW)
+    keep(attempt, Save(1, {"response": ["o2"]}, "page"), now=NOW)
     return attempt
 
 

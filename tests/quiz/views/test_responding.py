@@ -139,7 +139,12 @@ def test_a_script_is_told_when_its_save_was_kept(as_ana, ana):
     sent = as_ana.post(question(attempt), {"response": "o1", "client": "tab", "seq": "7"}, **JSON)
 
     assert (sent.status_code, sent["Content-Type"]) == (200, "application/json")
-    assert sent.json() == {"saved_at": Response.objects.get().saved_at.isoformat(), "seq": 7, "remaining": None}
+    assert sent.json() == {
+        "saved_at": Response.objects.get().saved_at.isoformat(),
+        "seq": 7,
+        "conflict": None,
+        "remaining": None,
+    }
 
 
 def test_a_script_is_told_how_many_seconds_are_left(as_ana, ana):
@@ -158,7 +163,7 @@ def test_a_script_learns_that_the_attempt_is_finished(as_ana, ana):
 
     sent = as_ana.post(question(attempt), {"response": "o1"}, **JSON)
 
-    assert (sent.status_code, sent.json()) == (409, {"error": "This attempt is finished."})
+    assert (sent.status_code, sent.json()) == (409, {"error": "This attempt is finished.", "late": True})
 
 
 def test_a_script_learns_that_time_is_over(as_ana, ana):

@@ -15,7 +15,8 @@ from content.models import Document
 from quiz import attempts
 from quiz.models import Attempt, QuestionVersion
 from quiz.question_types import QUESTION_TYPES
-from tests.factories import NOW, numbers, save_document, save_fact, save_question, save_quiz
+from quiz.saving import Save
+from tests.factories import NOW, keep, numbers, save_document, save_fact, save_question, save_quiz
 from tests.quiz.views.pages import HTMX, JSON, TEST, steady
 
 pytestmark = pytest.mark.django_db
@@ -132,7 +133,7 @@ def test_quotes_are_shown_only_where_the_rights_allow(as_ana, ana):
     attempt = attempts.start(ana, quiz, now=NOW, rng=Random(1))
     shown = {}
     for asked in attempt.paper.all():
-        attempts.save(attempt, attempts.Save(asked.position, {}, "page"), now=NOW)
+        keep(attempt, Save(asked.position, {}, "page"), now=NOW)
         page = as_ana.get(f"/attempts/{attempt.uuid}/{asked.position}/feedback/")
         evidence = asked.question_version.links.get().fact_version.evidence.get()
         shown[evidence.passage.edition.document.rights] = CANARY.encode() in page.content

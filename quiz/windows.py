@@ -1,0 +1,53 @@
+"""When a quiz can be taken, and until when an attempt lasts. The only writer of extra time."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from people import audit
+from people.models import User
+from quiz.models import ExtraTime, Learner, Quiz, QuizVersion
+
+
+def closed_words(quiz: Quiz, *, now: datetime) -> str:
+    """Why the quiz cannot be started now, for the learner; "" where it can."""
+    if quiz.opens_at is not None and now < quiz.opens_at:
+        return _("This quiz opens on %(moment)s.") % {"moment": moment_words(quiz.opens_at)}
+    if quiz.closes_at is not None and now >= quiz.closes_at:
+        return _("This quiz closed on %(moment)s.") % {"moment": moment_words(quiz.closes_at)}
+    return ""
+
+
+def moment_words(moment: datetime) -> str:
+    """ "3 March 2026, 09:00 UTC": in the site's time zone, which it names."""
+    return date_format(timezone.localtime(moment), "j F Y, H:i e")
+
+
+def deadline(version: QuizVersion, extra: int, *, now: datetime) -> datetime | None:
+    """When an attempt that starts now ends at the latest: the earlier of limit and closing, each with extra minutes."""
+    limit, closes_at, more = version.time_limit_minutes, version.quiz.closes_at, timedelta(minutes=extra)
+    ends = [now + timedelta(minutes=limit) + more] if limit else []
+    return min([*ends, closes_at + more] if closes_at else ends, default=None)
+
+
+def extra_minutes(learner: Learner, quiz: Quiz) -> int:
+    """The minutes that the learner gets beyond the rules at each start of the quiz."""
+    given = ExtraTime.objects.filter(learner=learner, quiz=quiz, attempt=None)
+    return given.order_by("-pk").values_list("minutes", flat=True).first() or 0
+
+
+def allow(
+    learner: Learner, quiz: Quiz, minutes: int, *, token: UUID, by: User | None, reason: str, now: datetime
+) -> ExtraTime:
+    """Give the learner these extra minutes at every start of the quiz to come; the same token gives them once."""
+    before = extra_minutes(learner, quiz)
+    told = {"minutes": minutes, "by": by, "reason": reason, "at": now}
+    row, is_new = ExtraTime.objects.get_or_create(learner=learner, quiz=quiz, token=token, defaults=told)
+    if is_new:
+        audit.record("allow time", row, by=by, before={"minutes": before}, after={"minutes": minutes}, reason=reason)
+    return row
