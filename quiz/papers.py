@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+import time
+from collections.abc import Hashable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
-from content.models import FactVersion
+from django.db.models import Count, IntegerField, Max, Sum
+from django.db.models.functions import Cast
+
+from content.models import FactVersion, Mission
 from content.models.facts import Status
 from content.queries import entries
 from quiz import assembly
-from quiz.linting.leaks import leaking, shown
+from quiz.linting.leaks import Shown, leaking, shown
 from quiz.models import QuestionFact, QuestionVersion, QuizVersion
 
 TRIES = 5
 """How often a paper is drawn anew without those that show the keys of others."""
+
+Stamp = tuple[Hashable, ...]
+
+LIFETIME = timedelta(minutes=1)
+"""How long a pool lasts at most: names of entities change it too, and are not in its stamp."""
 
 
 class Drawn(NamedTuple):
@@ -25,41 +35,87 @@ class Drawn(NamedTuple):
     points: int
 
 
+class Pool(NamedTuple):
+    """What may be drawn on a day; ``read`` has by its id what a question shows, once that was looked at."""
+
+    fitting: Sequence[assembly.Candidate]
+    read: dict[int, Shown]
+
+
 def draw_paper(version: QuizVersion, day: date, rng: Random) -> list[Drawn]:
     """The questions of a new paper of the quiz version on the day; empty where none fits."""
-    candidates = {found.version: found for found in candidates_of(version)}
-    facts = {entry.id: entry for entry in entries(version.quiz.mission)}
-    fitting = assembly.eligible(candidates.values(), facts, day, pinned=version.knowledge_day is not None)
+    pool = pool_of(version, day)
+    by_version = {found.version: found for found in pool.fitting}
     must_appear = dict(version.fixed.values_list("question__versions__pk", "points"))
-    allowed = {found.version for found in fitting}
-    fixed = [candidates[pk] for pk in must_appear if pk in allowed]
-    rows = assembly.read_blueprint(version.blueprint)
-    drawn = draw_apart(rows, fitting, fixed, rng)
-    return [Drawn(row, must_appear.get(row.pk, 1)) for row in drawn]
+    fixed = [by_version[pk] for pk in must_appear if pk in by_version]
+    drawn = draw_apart(assembly.read_blueprint(version.blueprint), pool.fitting, fixed, rng, pool.read)
+    versions = QuestionVersion.objects.in_bulk(drawn)
+    return [Drawn(versions[pk], must_appear.get(pk, 1)) for pk in drawn]
 
 
 def draw_apart(
-    rows: Sequence[assembly.Row], fitting: Sequence[assembly.Candidate], fixed: list[assembly.Candidate], rng: Random
-) -> list[QuestionVersion]:
-    """A paper in which no drawn question shows the key of another one, where a few tries find such a paper."""
-    paper: list[QuestionVersion] = []
+    rows: Sequence[assembly.Row],
+    fitting: Sequence[assembly.Candidate],
+    fixed: list[assembly.Candidate],
+    rng: Random,
+    read: dict[int, Shown],
+) -> list[int]:
+    """The ids of a paper in which no drawn question shows the key of another one, where a few tries find such a paper.
+
+    ``read`` is added to: what each question shows.
+    """
+    paper: list[int] = []
     barred: set[int] = set()
     for _try in range(TRIES):
         drawn = assembly.draw(rows, [found for found in fitting if found.version not in barred], fixed, rng)
         if len(drawn) < len(paper):
             break
-        versions = QuestionVersion.objects.in_bulk([found.version for found in drawn])
-        paper = [versions[found.version] for found in drawn]
-        pairs = leaking([shown(row.content) for row in paper])
+        paper = [found.version for found in drawn]
+        if unread := [pk for pk in paper if pk not in read]:
+            read.update((pk, shown(row.content)) for pk, row in QuestionVersion.objects.in_bulk(unread).items())
+        pairs = leaking([read[pk] for pk in paper])
         if not pairs:
             break
-        barred |= {paper[asker if giver < len(fixed) else giver].pk for giver, asker in pairs}
+        barred |= {paper[asker if giver < len(fixed) else giver] for giver, asker in pairs}
     return paper
 
 
-def candidates_of(version: QuizVersion) -> list[assembly.Candidate]:
-    """The approved questions of the quiz's mission, as assembly sees them."""
-    found = QuestionVersion.objects.filter(question__mission=version.quiz.mission, status=Status.APPROVED)
+def pool_of(version: QuizVersion, day: date) -> Pool:
+    """What a paper of the quiz version may draw on the day, kept while no decision changes it.
+
+    A class presses Start in the same second, and to read all questions and facts of a mission takes longer than all
+    else that a start does.
+    """
+    mission, pinned = version.quiz.mission_id, version.knowledge_day is not None
+    return _pool(mission, day, pinned, stamp_of(mission), int(time.monotonic() / LIFETIME.total_seconds()))
+
+
+@lru_cache(maxsize=64)
+def _pool(mission_id: int, day: date, pinned: bool, stamp: Stamp, minute: int) -> Pool:
+    mission = Mission.objects.get(pk=mission_id)
+    facts = {entry.id: entry for entry in entries(mission)}
+    return Pool(assembly.eligible(candidates_of(mission), facts, day, pinned=pinned), {})
+
+
+forget_pools = _pool.cache_clear
+
+
+def stamp_of(mission_id: int) -> Stamp:
+    """Differs once the approved questions or facts of the mission do, what they rest on, or what an attribute means.
+
+    A decision either adds an approved row, which is then the one decided last, or leaves one fewer.
+    """
+    questions = QuestionVersion.objects.filter(question__mission=mission_id, status=Status.APPROVED)
+    facts = FactVersion.objects.filter(fact__mission=mission_id, fact__merged_into=None, status=Status.APPROVED)
+    meant = {name: Sum(Cast(f"attribute__{name}", IntegerField())) for name in ("is_list", "is_volatile", "holds_days")}
+    decided = {"count": Count("pk"), "last": Max("decided_at"), "sum": Sum("pk")}
+    found = [questions.aggregate(**decided, topics=Sum("topic_id")), facts.aggregate(**decided, **meant)]
+    return (*(value for row in found for value in row.values()), QuestionFact.objects.aggregate(pk=Max("pk"))["pk"])
+
+
+def candidates_of(mission: Mission) -> list[assembly.Candidate]:
+    """The approved questions of the mission, as assembly sees them."""
+    found = QuestionVersion.objects.filter(question__mission=mission, status=Status.APPROVED)
     links = QuestionFact.objects.select_related(
         "fact_version__fact", "fact_version__subject", "fact_version__attribute"
     ).filter(version__in=found)

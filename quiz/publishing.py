@@ -133,9 +133,10 @@ def supplies(version: QuizVersion, today: date) -> list[Supply]:
 
 def fitting_questions(version: QuizVersion, today: date) -> list[assembly.Candidate]:
     """The approved questions that a paper of the version may draw today."""
-    facts = {entry.id: entry for entry in entries(version.quiz.mission)}
+    mission = version.quiz.mission
+    facts = {entry.id: entry for entry in entries(mission)}
     day, pinned = version.knowledge_day or today, version.knowledge_day is not None
-    return assembly.eligible(papers.candidates_of(version), facts, day, pinned=pinned)
+    return assembly.eligible(papers.candidates_of(mission), facts, day, pinned=pinned)
 
 
 def problems(version: QuizVersion, today: date) -> list[Problem]:

@@ -247,6 +247,15 @@ def log_in(page: Page, client: Client, live_server: Any) -> Callable[[User], Non
 # The database.
 
 
+@pytest.fixture(autouse=True)
+def _pools_of_this_test(request: pytest.FixtureRequest) -> None:
+    """What may be drawn is kept by the ids of rows, which the next test gives to others."""
+    if uses_database(request.node):
+        from quiz import papers
+
+        papers.forget_pools()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker

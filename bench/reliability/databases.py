@@ -20,7 +20,7 @@ from tests import postgres
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATES = ROOT / "var" / "templates"
 
-DURABLE = ("max_connections=60", "listen_addresses=127.0.0.1", "shared_buffers=128MB")
+DURABLE = ("max_connections=60", "listen_addresses=", "shared_buffers=128MB")
 """A server as it is shipped: what it has committed survives a power cut."""
 
 

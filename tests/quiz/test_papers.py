@@ -13,6 +13,7 @@ from content.partialdate import PartialDate
 from quiz import papers
 from quiz.models import QuizQuestion
 from tests.factories import (
+    NOW,
     save_attribute,
     save_choice,
     save_fact,
@@ -98,13 +99,27 @@ def test_drawing_takes_the_same_number_of_queries_however_many_questions(django_
     mission = save_mission()
     quiz = save_quiz(blueprint=[{"topic": "", "count": 20}])
     save_question(fact=save_fact(mission=mission))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(13):
         assert len(drawn(quiz)) == 1
     for _ in range(5):
         save_question(fact=save_fact(mission=mission))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(13):
         assert len(drawn(quiz)) == 6
+    with django_assert_num_queries(5):
+        assert len(drawn(quiz)) == 6
+
+
+def test_what_was_decided_a_moment_ago_is_what_the_next_paper_draws():
+    first, eda = save_question(), save_staff()
+    quiz = save_quiz(blueprint=[{"topic": "", "count": 9}])
+    assert drawn(quiz) == [(first.pk, 1)]
+
+    second = save_question()
+    assert {pk for pk, _points in drawn(quiz)} == {first.pk, second.pk}
+
+    curation.retire(first.facts.get(), by=eda, now=NOW, reason="The harbour closed.")
+    assert drawn(quiz) == [(second.pk, 1)]
 
 
 def test_a_question_is_still_asked_after_its_fact_was_filed_under_another_topic():
