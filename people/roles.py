@@ -9,6 +9,7 @@ from django.db.models import Q
 
 VIEW = ("view",)
 RULE = ("view", "change")
+GIVE = ("view", "add")
 WRITE = ("view", "add", "change")
 
 
@@ -57,14 +58,21 @@ ATTEMPTS = dict.fromkeys(
         "quiz.revision",
         "quiz.response",
         "quiz.grade",
-        "quiz.extratime",
     ),
     VIEW,
 )
 
 INSTRUCTOR = Role(
     "Instructors",
-    {**CONTENT, **QUESTIONS, **QUIZZES, **ATTEMPTS, "quiz.report": RULE, "people.invitation": WRITE},
+    {
+        **CONTENT,
+        **QUESTIONS,
+        **QUIZZES,
+        **ATTEMPTS,
+        "quiz.report": RULE,
+        "quiz.extratime": GIVE,
+        "people.invitation": WRITE,
+    },
 )
 CURATOR = Role("Curators", {**CONTENT, **QUESTIONS, "quiz.report": RULE})
 ROLES = (INSTRUCTOR, CURATOR)

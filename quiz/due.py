@@ -1,4 +1,4 @@
-"""What is due again and again: attempts whose time ran out, staged uploads older than a day, imports left behind."""
+"""What is due again and again: time that ran out, results to release, staged uploads a day old, imports left behind."""
 
 from __future__ import annotations
 
@@ -27,6 +27,13 @@ def expire_attempts() -> int:
     return finished
 
 
+def release_results() -> int:
+    """Release the results that waited for their quiz to close and for the last attempt to end. Returns how many."""
+    now = timezone.now()
+    waiting = Attempt.objects.filter(released_at=None, quiz__closes_at__lte=now).exclude(state=Attempt.State.OPEN)
+    return sum(attempts.release(attempt, now=now) for attempt in waiting.select_related("quiz"))
+
+
 def purge_staged() -> int:
     """Forget what was handed in for imports more than a day ago. Returns how many."""
     return importing.purge_staged(now=timezone.now())
@@ -37,4 +44,4 @@ def report_lost_imports() -> int:
     return importing.report_lost(now=timezone.now())
 
 
-DUE: list[Callable[[], Any]] = [expire_attempts, purge_staged, report_lost_imports]
+DUE: list[Callable[[], Any]] = [expire_attempts, release_results, purge_staged, report_lost_imports]

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
-from quiz import queries, scoring
+from quiz import queries, scoring, windows
 from quiz.attempts import blocked_words, open_attempt, test_beside
 from quiz.models import Attempt, Learner, PaperQuestion, Quiz, QuizVersion
 from quiz.saving import Kept, Replaced, Save
@@ -34,6 +34,7 @@ def _quiz_row(quiz: Quiz, count: int, attempts: list[Attempt]) -> dict[str, Any]
     version = quiz.current
     assert version is not None  # nosec B101: open_quizzes() has none without
     closed = [attempt for attempt in attempts if not attempt.is_open]
+    told = [attempt for attempt in closed if queries.shows_result(attempt)]
     state = _("Not started") if not attempts else _("Started") if len(closed) < len(attempts) else _("Finished")
     return {
         "quiz": quiz,
@@ -42,7 +43,8 @@ def _quiz_row(quiz: Quiz, count: int, attempts: list[Attempt]) -> dict[str, Any]
         "knowledge_day": version.knowledge_day,
         "state": state,
         "url": quiz.get_absolute_url(),
-        "last_score": score_words(max(closed, key=lambda attempt: attempt.number)) if closed else "",
+        "last_score": score_words(max(told, key=lambda attempt: attempt.number)) if told else "",
+        "window_words": windows.window_words(quiz),
     }
 
 
@@ -64,6 +66,7 @@ def start_page(quiz: Quiz, learner: Learner, *, now: datetime) -> dict[str, Any]
     allowed = version.attempts_allowed
     is_used_up = running is None and allowed is not None and used >= allowed
     test = test_beside(learner, version, now=now)
+    closed = windows.closed_words(quiz, now=now) if running is None else ""
     used_up = _("You have used all attempts of this quiz. Ask your instructor for another.") if is_used_up else ""
     return {
         "quiz": quiz,
@@ -73,8 +76,10 @@ def start_page(quiz: Quiz, learner: Learner, *, now: datetime) -> dict[str, Any]
         "attempts_left": None if allowed is None else max(0, allowed - used),
         "feedback_words": version.get_feedback_display(),
         "open_attempt": running,
-        "blocked": used_up or (blocked_words(test) if test else ""),
-        "test_url": results_url(test.uuid) if test and not used_up else "",
+        "minutes": windows.minutes_left(version, windows.extra_minutes(learner, quiz), now=now),
+        "window_words": windows.window_words(quiz),
+        "blocked": closed or used_up or (blocked_words(test) if test else ""),
+        "test_url": results_url(test.uuid) if test and not (closed or used_up) else "",
     }
 
 

@@ -130,16 +130,27 @@ def source_row(evidence: Evidence) -> dict[str, Any]:
 
 
 def results_page(attempt: Attempt) -> dict[str, Any]:
-    """The decision first, then the score, then by topic and by question."""
+    """The receipt; and once the result may be seen the decision, the score, then by topic and by question."""
+    page = {
+        "attempt": attempt,
+        "quiz_title": attempt.quiz.title,
+        "is_practice": attempt.quiz_version.is_practice,
+        "finished_at": attempt.finished_at,
+        "is_expired": attempt.state == Attempt.State.EXPIRED,
+        "receipt": attempt.receipt,
+    }
+    if queries.shows_result(attempt):
+        return {**page, **_result(attempt)}
+    return {**page, "is_held": True, "held_until": attempt.quiz.closes_at}
+
+
+def _result(attempt: Attempt) -> dict[str, Any]:
     paper = queries.paper_of(attempt)
     prefetch_related_objects(paper, "responses__grades__key_version")
     percent = scoring.shown_percent(
         Score(attempt.earned or Fraction(0), attempt.points), attempt.quiz_version.pass_mark
     )
     return {
-        "attempt": attempt,
-        "quiz_title": attempt.quiz.title,
-        "is_practice": attempt.quiz_version.is_practice,
         "passed": None if attempt.quiz_version.is_practice else attempt.passed,
         "score_words": pages.score_words(attempt),
         "percent": percent,
@@ -148,9 +159,6 @@ def results_page(attempt: Attempt) -> dict[str, Any]:
         "topics": _by_topic(paper),
         "questions": [_question_row(attempt, asked) for asked in paper],
         "again_url": attempt.quiz.get_absolute_url(),
-        "finished_at": attempt.finished_at,
-        "is_expired": attempt.state == Attempt.State.EXPIRED,
-        "receipt": attempt.receipt,
     }
 
 

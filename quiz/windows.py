@@ -35,6 +35,20 @@ def deadline(version: QuizVersion, extra: int, *, now: datetime) -> datetime | N
     return min([*ends, closes_at + more] if closes_at else ends, default=None)
 
 
+def minutes_left(version: QuizVersion, extra: int, *, now: datetime) -> int | None:
+    """The whole minutes that an attempt started now would have; None where nothing limits it."""
+    ends = deadline(version, extra, now=now)
+    return max(0, int((ends - now).total_seconds() // 60)) if ends else None
+
+
+def window_words(quiz: Quiz) -> str:
+    """From when to when the quiz is open, in words; "" where it has no window."""
+    opens, closes = ((moment_words(at) if at else "") for at in (quiz.opens_at, quiz.closes_at))
+    if opens and closes:
+        return _("%(opens)s to %(closes)s") % {"opens": opens, "closes": closes}
+    return (opens and _("from %(opens)s") % {"opens": opens}) or (closes and _("until %(closes)s") % {"closes": closes})
+
+
 def extra_minutes(learner: Learner, quiz: Quiz) -> int:
     """The minutes that the learner gets beyond the rules at each start of the quiz."""
     given = ExtraTime.objects.filter(learner=learner, quiz=quiz, attempt=None)

@@ -8,11 +8,13 @@ from django.contrib import admin
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.desk import ReadOnlyAdmin, change_url, chip
 from quiz import gradebook, grading, pages, queries, scoring
+from quiz.admin import attempt_time
 from quiz.models import Attempt, PaperQuestion, Response
 
 VERDICTS = {
@@ -32,6 +34,18 @@ class AttemptAdmin(ReadOnlyAdmin):
     search_fields = ("learner__user__name", "learner__user__email", "uuid", "receipt")
     search_help_text = _("Searches names, e-mail addresses and receipts.")
     empty_words = _("Nobody has started a quiz yet.")
+    actions = [attempt_time.give_time]
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.accept_late)
+        return [path("<int:pk>/late/<int:revision>/", view, name="quiz_attempt_late"), *super().get_urls()]
+
+    def has_extend_permission(self, request: HttpRequest) -> bool:
+        """Whether the account may give time, and accept what came late."""
+        return request.user.has_perm("quiz.add_extratime")
+
+    def accept_late(self, request: HttpRequest, pk: int, revision: int) -> HttpResponse:
+        return attempt_time.accept_late(self, request, pk, revision)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -47,6 +61,8 @@ class AttemptAdmin(ReadOnlyAdmin):
             "result": gradebook.result_of(attempt) if attempt.earned is not None else None,
             "rows": [_paper_row(asked) for asked in paper],
             "events": attempt.events.select_related("by"),
+            "late": attempt_time.late_rows(attempt),
+            "may_accept": not attempt.is_open and self.has_extend_permission(request),
             "crumb": str(attempt),
         }
         return self.page(request, "admin/quiz/attempt/change_form.html", str(attempt), context)

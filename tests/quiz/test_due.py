@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from quiz import attempts, due
-from quiz.models import Attempt, Learner, Response
+from quiz.models import Attempt, Learner, Quiz, Response
 from tests.factories import save_question, save_quiz
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +53,18 @@ def test_one_broken_attempt_keeps_no_other_open(caplog):
 
 def test_every_duty_runs_on_an_empty_database():
     assert [duty() for duty in due.DUE] == [0] * len(due.DUE)
+
+
+def test_results_are_released_once_the_quiz_has_closed_and_the_last_attempt_has_ended(ana, ben):
+    save_question()
+    quiz = save_quiz(purpose="test", feedback="closed", time_limit_minutes=20)
+    begun = timezone.now() - timedelta(minutes=30)
+    done, out_of_time = (attempts.start(learner, quiz, now=begun, rng=Random(1)) for learner in (ana, ben))
+    attempts.finish(done, now=begun)
+    Quiz.objects.update(closes_at=timezone.now() - timedelta(minutes=5))
+
+    due.expire_attempts()
+
+    assert due.release_results() == 2
+    assert due.release_results() == 0
+    assert set(Attempt.objects.exclude(released_at=None)) == {done, out_of_time}

@@ -17,7 +17,7 @@ from quiz.models import Attempt, QuestionVersion
 from quiz.question_types import QUESTION_TYPES
 from quiz.saving import Save
 from tests.factories import NOW, keep, numbers, save_document, save_fact, save_question, save_quiz
-from tests.quiz.views.pages import HTMX, JSON, TEST, steady
+from tests.quiz.views.pages import HTMX, JSON, TEST, begin, steady
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +139,16 @@ def test_quotes_are_shown_only_where_the_rights_allow(as_ana, ana):
         shown[evidence.passage.edition.document.rights] = CANARY.encode() in page.content
 
     assert shown == {"quote": True, "restricted": False, "unknown": False}
+
+
+def test_a_result_that_waits_for_all_tells_nothing_of_the_score(as_ana, ana):
+    attempt = attempts.finish(begin(ana, purpose="test", feedback="closed"), now=NOW)
+
+    page = as_ana.get(f"/attempts/{attempt.uuid}/")
+
+    assert page.context["is_held"]
+    assert not [name for name in ("passed", "score_words", "percent", "topics", "questions") if name in page.context]
+    assert "Submitted" in page.content.decode()
+    assert attempt.receipt[:12] in page.content.decode()
+    assert as_ana.get(f"/attempts/{attempt.uuid}/1/feedback/").status_code == 404
+    assert "point" not in as_ana.get("/quizzes/").content.decode()
