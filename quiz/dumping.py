@@ -9,6 +9,7 @@ from content.dumping import dump_content, write_file
 from content.models import Mission
 from content.models.facts import Status
 from content.packing import read_file
+from quiz import publishing
 from quiz.models import QuestionVersion, Quiz
 
 
@@ -49,13 +50,14 @@ def _question(version: QuestionVersion) -> dict[str, Any]:
 def _quiz(quiz: Quiz) -> dict[str, Any]:
     version = quiz.current
     assert version is not None  # nosec B101: the query leaves out those without
-    rules = ("purpose", "blueprint", "feedback", "time_limit_minutes", "attempts_allowed", "pass_percent")
+    rules = [name for name in publishing.RULES if name != "knowledge_day"]
     fixed = version.fixed.select_related("question").order_by("position", "pk")
     return {
         "slug": quiz.slug,
         "title": quiz.title,
         "summary": quiz.summary,
         "status": quiz.status,
+        **{name: at.isoformat() if (at := getattr(quiz, name)) else None for name in publishing.WINDOW},
         "version": {name: getattr(version, name) for name in rules}
         | {"knowledge_day": version.knowledge_day.isoformat() if version.knowledge_day else None},
         "fixed": [{"question": str(row.question.uuid), "points": row.points} for row in fixed],

@@ -11,7 +11,7 @@ from content.models import Fact, FactVersion, Topic
 from content.models.facts import Status
 from content.packing import BadPack, Loaded, fitting
 from content.partialdate import PartialDate
-from quiz import checking
+from quiz import checking, publishing
 from quiz.models import Question, QuestionFact, QuestionVersion, Quiz, QuizQuestion, QuizVersion
 from quiz.question_types import QUESTION_TYPES
 from quiz.question_types.base import BadQuestion
@@ -99,9 +99,9 @@ def _load_quizzes(loaded: Loaded, rows: list[dict[str, Any]], *, now: datetime) 
     known = set(Quiz.objects.values_list("slug", flat=True))
     fresh = [row for row in rows if row["slug"] not in known]
     for row in fresh:
-        quiz = Quiz.objects.create(
-            mission=loaded.mission, slug=row["slug"], title=row["title"], summary=row["summary"], status=row["status"]
-        )
+        told = {name: row[name] for name in ("slug", "title", "summary", "status")}
+        window = {name: datetime.fromisoformat(row[name]) for name in publishing.WINDOW if row.get(name)}
+        quiz = Quiz.objects.create(mission=loaded.mission, **told, **window)
         rules = dict(row["version"])
         rules["knowledge_day"] = date.fromisoformat(rules["knowledge_day"]) if rules["knowledge_day"] else None
         quiz.current = QuizVersion.objects.create(quiz=quiz, number=1, created_at=now, **rules)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from quiz import queries, scoring, windows
 from quiz.attempts import blocked_words, open_attempt, test_beside
+from quiz.marking_words import marking_words
 from quiz.models import Attempt, Learner, PaperQuestion, Quiz, QuizVersion
 from quiz.saving import Kept, Replaced, Save
 
@@ -75,6 +76,7 @@ def start_page(quiz: Quiz, learner: Learner, *, now: datetime) -> dict[str, Any]
         "topics_counts": _topics_counts(version),
         "attempts_left": None if allowed is None else max(0, allowed - used),
         "feedback_words": version.get_feedback_display(),
+        "marking_words": marking_words(version),
         "open_attempt": running,
         "minutes": windows.minutes_left(version, windows.extra_minutes(learner, quiz), now=now),
         "window_words": windows.window_words(quiz),
@@ -113,6 +115,8 @@ def question_page(
         "controls": content.controls(asked.order, raw),
         "error": error,
         "is_test": not attempt.quiz_version.is_practice,
+        "asks_certainty": attempt.quiz_version.by_certainty and not attempt.quiz_version.is_practice,
+        "certainty": response.confidence if response else None,
         "flagged": bool(response and response.is_flagged),
         "saved_at": response.saved_at if response else None,
         "seen": response.saved_at.isoformat() if response else "never",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from random import Random
 from typing import Any, NamedTuple
 
@@ -19,8 +19,17 @@ from quiz import assembly, papers, vetting
 from quiz.models import Quiz, QuizQuestion, QuizVersion
 from quiz.question_types.base import Problem
 
-RULES = ("purpose", "knowledge_day", "blueprint", "feedback", "time_limit_minutes", "attempts_allowed", "pass_percent")
+MARKING = ("credit", "order_credit", "penalty", "floor", "by_certainty")
+"""How a version of a quiz marks."""
+
+RULES = (
+    *("purpose", "knowledge_day", "blueprint", "feedback", "time_limit_minutes", "attempts_allowed", "pass_percent"),
+    *MARKING,
+)
 """What a version of a quiz holds."""
+
+WINDOW = ("opens_at", "closes_at")
+"""When a quiz can be taken: of the quiz and not of a version, to be changed at any time."""
 
 PRESETS: dict[str, dict[str, Any]] = {
     "practice": {"purpose": "practice", "feedback": "at_once", "time_limit_minutes": None, "attempts_allowed": None},
@@ -70,6 +79,24 @@ def create(mission: Mission, fields: Mapping[str, Any], *, purpose: str, by: Use
     return quiz
 
 
+def change(
+    quiz: Quiz, fields: Mapping[str, Any], blueprint: list[dict[str, Any]], *, by: User, now: datetime
+) -> QuizVersion:
+    """Change all that an instructor may at once, or nothing: how it is called, its window, its rules.
+
+    Raises CannotDecide.
+    """
+    with transaction.atomic():
+        describe(quiz, title=fields["title"], summary=fields["summary"], by=by)
+        rules = {name: fields[name] for name in RULES if name in fields} | {"blueprint": blueprint}
+        window = {name: fields[name] for name in WINDOW}
+        if fields["closes_at"] is not None:  # so that rules which need a closing time find it
+            schedule(quiz, **window, by=by)
+        version = new_version(quiz, rules, by=by, now=now)
+        schedule(quiz, **window, by=by)
+    return version
+
+
 def new_version(quiz: Quiz, fields: Mapping[str, Any], *, by: User, now: datetime) -> QuizVersion:
     """Give the quiz these rules: in its version while no attempt has frozen it, else in a next one.
 
@@ -85,6 +112,7 @@ def new_version(quiz: Quiz, fields: Mapping[str, Any], *, by: User, now: datetim
         if before == after:
             return locked.current or version
         _refuse_malformed(version)
+        _refuse_endless(locked, version)
         if locked.status == Quiz.Status.PUBLISHED:
             refuse_gaps(version, now.date())
         _store(locked, version)
@@ -106,6 +134,26 @@ def describe(quiz: Quiz, *, title: str, summary: str, by: User) -> Quiz:
     return locked
 
 
+def schedule(quiz: Quiz, *, opens_at: datetime | None, closes_at: datetime | None, by: User) -> Quiz:
+    """Say from when until when the quiz can be taken; attempts begun keep the end that they have.
+
+    Raises CannotDecide.
+    """
+    with transaction.atomic():
+        locked = _lock(quiz)
+        before = {name: _told(getattr(locked, name)) for name in WINDOW}
+        locked.opens_at, locked.closes_at = opens_at, closes_at
+        after = {name: _told(getattr(locked, name)) for name in WINDOW}
+        if before != after:
+            if opens_at and closes_at and closes_at <= opens_at:
+                raise CannotDecide("The quiz would close before it opens. Correct one of the two.")
+            if locked.current is not None:
+                _refuse_endless(locked, locked.current)
+            locked.save(update_fields=list(WINDOW))
+            audit.record("schedule quiz", locked, by=by, before=before, after=after)
+    return locked
+
+
 def publish(quiz: Quiz, *, by: User, now: datetime, expected: str = Quiz.Status.DRAFT) -> Quiz:
     """Open the quiz to learners. Raises CannotDecide, naming the row that lacks questions."""
     with transaction.atomic():
@@ -113,6 +161,7 @@ def publish(quiz: Quiz, *, by: User, now: datetime, expected: str = Quiz.Status.
         if locked.current is None:
             raise CannotDecide("It has no rules yet. Save them first.")
         _refuse_malformed(locked.current)
+        _refuse_endless(locked, locked.current)
         refuse_gaps(locked.current, now.date())
         _refuse_blocked(locked.current, now.date())
         return _set_status("publish quiz", locked, Quiz.Status.PUBLISHED, by=by)
@@ -231,10 +280,17 @@ def _store(quiz: Quiz, version: QuizVersion) -> None:
 
 def _refuse_malformed(version: QuizVersion) -> None:
     _rows(version)
+    if version.by_certainty and version.penalty != QuizVersion.Penalty.NONE:
+        raise CannotDecide("Marks by certainty already take points off. Choose that nothing else is taken off.")
     try:
         version.full_clean(exclude=["blueprint"])
     except ValidationError as error:
         raise CannotDecide(" ".join(_plain(error))) from error
+
+
+def _refuse_endless(quiz: Quiz, version: QuizVersion) -> None:
+    if version.feedback == QuizVersion.Feedback.CLOSED and quiz.closes_at is None:
+        raise CannotDecide("Feedback once the quiz has closed needs a closing time. Set one, or choose other feedback.")
 
 
 def _plain(error: ValidationError) -> list[str]:
@@ -252,4 +308,6 @@ def _set_status(action: str, quiz: Quiz, status: Quiz.Status, *, by: User, reaso
 
 
 def _told(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
     return value if isinstance(value, list | int | None) else str(value)

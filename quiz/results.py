@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from content.models import Evidence, Premise
 from quiz import grading, pages, queries, scoring
-from quiz.models import Attempt, Grade, PaperQuestion, QuestionFact, QuestionVersion, Response
+from quiz.marking_words import marking_words
+from quiz.models import Attempt, AttemptEvent, Grade, PaperQuestion, QuestionFact, QuestionVersion, Response
 from quiz.scoring import Score
 
 
@@ -159,7 +160,19 @@ def _result(attempt: Attempt) -> dict[str, Any]:
         "topics": _by_topic(paper),
         "questions": [_question_row(attempt, asked) for asked in paper],
         "again_url": attempt.quiz.get_absolute_url(),
+        "marking_words": marking_words(attempt.quiz_version),
+        "changes": _changes(attempt),
     }
+
+
+def _changes(attempt: Attempt) -> list[dict[str, Any]]:
+    """When the score was changed after the end, and what it was before."""
+    found = attempt.events.filter(kind=AttemptEvent.Kind.REGRADED).order_by("pk").values_list("at", "data")
+    return [
+        {"at": at, "before": scoring.points_words(Fraction(data["before"]))}
+        for at, data in found
+        if data["before"] not in (data["after"], "None")
+    ]
 
 
 def _by_topic(paper: list[PaperQuestion]) -> list[dict[str, Any]]:

@@ -17,6 +17,9 @@ from quiz.scoring import Score
 from tests.quiz.exams import random_exam
 from tests.quiz.oracle import Item, Outcome, Rules, outcome
 
+LONGEST = 1_500
+"""How many characters tell a failure."""
+
 
 @trials(none=100_000)
 def experiment_exact_in_pure_code(trial: Trial) -> Tally:
@@ -104,7 +107,8 @@ def difference(found: Outcome, items: Sequence[Item], rules: Rules) -> str:
     """What differs from the oracle, or from what is shown, with the exam; "" where nothing does."""
     expected = outcome(items, rules)
     if found != expected:
-        return f"{found} is not {expected}: {rules} {list(items)}"
+        differing = [item for item in items if graded([item], rules) != outcome([item], rules)]
+        return f"{found} is not {expected}: {rules} {differing or list(items)}"[:LONGEST]
     mark = QuizVersion(pass_percent=rules.pass_percent).pass_mark
     shown = scoring.shown_percent(Score(found.earned, found.possible), mark)
     if (shown >= rules.pass_percent) != found.passed:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +19,12 @@ from quiz.publishing import Labels, Supply
 
 SPARE, MOST = 3, 40
 LONGEST, OFTENEST = 7 * 24 * 60, 100  # a week; what no course comes near
+
+
+def moment_field(label: Any, help_text: Any) -> forms.DateTimeField:
+    """A moment in the time zone of the site, to the minute."""
+    widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, help_text=help_text, required=False, widget=widget)
 
 
 class NewQuizForm(forms.Form):
@@ -41,14 +48,18 @@ class NewQuizForm(forms.Form):
 
 
 class RulesForm(forms.Form):
-    """How the quiz is called and what its next attempts follow."""
+    """How the quiz is called, when it can be taken, and what its next attempts follow."""
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200, widget=forms.TextInput({"class": "wide"}))
     summary = forms.CharField(
         label=gettext_lazy("Summary"), required=False, widget=forms.Textarea({"rows": 2, "class": "wide"})
     )
     purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), choices=QuizVersion.Purpose)
-    feedback = forms.ChoiceField(label=gettext_lazy("Feedback"), choices=QuizVersion.Feedback)
+    feedback = forms.ChoiceField(
+        label=gettext_lazy("Feedback"),
+        choices=QuizVersion.Feedback,
+        help_text=gettext_lazy("Scores and correct answers are shown then, and not before."),
+    )
     knowledge_day = forms.DateField(
         label=gettext_lazy("Knowledge day"),
         required=False,
@@ -62,6 +73,59 @@ class RulesForm(forms.Form):
         label=gettext_lazy("Attempts allowed"), required=False, min_value=1, max_value=OFTENEST
     )
     pass_percent = forms.IntegerField(label=gettext_lazy("Pass mark (%)"), min_value=0, max_value=100)
+    opens_at = moment_field(gettext_lazy("Opens"), gettext_lazy("Nobody can start before. Empty: at once."))
+    closes_at = moment_field(
+        gettext_lazy("Closes"),
+        gettext_lazy(
+            "Nobody can start after, and an attempt begun before ends by then. "
+            "A change does not move the end of attempts already begun."
+        ),
+    )
+    credit = forms.ChoiceField(
+        label=gettext_lazy("Partly right answers"),
+        choices=QuizVersion.Credit,
+        help_text=gettext_lazy("Where several options, lines or blanks make one answer."),
+    )
+    order_credit = forms.ChoiceField(
+        label=gettext_lazy("Putting in order"),
+        choices=QuizVersion.OrderCredit,
+        help_text=gettext_lazy("One line moved to the end spoils every place, but only some of the pairs."),
+    )
+    penalty = forms.ChoiceField(
+        label=gettext_lazy("Taken off for a wrong answer"),
+        choices=QuizVersion.Penalty,
+        help_text=gettext_lazy(
+            "Of a partly right answer the wrong part counts so. A question left out never loses anything. "
+            "For blind guessing: a third where one of four options is right, nothing where the answer is typed."
+        ),
+    )
+    floor = forms.ChoiceField(
+        label=gettext_lazy("Lowest score"),
+        choices=QuizVersion.Floor,
+        help_text=gettext_lazy("Matters only where something is taken off."),
+    )
+    by_certainty = forms.BooleanField(
+        label=gettext_lazy("Mark by certainty"),
+        required=False,
+        help_text=gettext_lazy(
+            "Learners say with each answer how sure they are. Guessing: a third of the points if right, nothing lost "
+            "if wrong. Fairly sure: two thirds, or minus two thirds. Certain: all, or minus twice the points."
+        ),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        zone = timezone.get_current_timezone_name()
+        for name in publishing.WINDOW:
+            self.fields[name].label = f"{self.fields[name].label} ({zone})"
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields under their headings."""
+        named = {_("When"): publishing.WINDOW, _("Marking"): publishing.MARKING}
+        apart = {name for names in named.values() for name in names}
+        first = (_("Rules"), [field for field in self if field.name not in apart])
+        return [first, *((title, [self[name] for name in names]) for title, names in named.items())]
 
 
 @dataclass(frozen=True, slots=True)

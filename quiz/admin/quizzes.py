@@ -127,12 +127,10 @@ class QuizAdmin(DeskAdmin):
         form, rows = RulesForm(request.POST), quiz_form.posted_rows(request.POST)
         if not form.is_valid():
             return self._page(request, quiz, form, rows, error=_("Correct what is marked below."))
-        told = dict(form.cleaned_data)
-        described = {name: told.pop(name) for name in ("title", "summary")}
         try:
-            told["blueprint"] = quiz_form.blueprint_of(rows)
-            version = publishing.new_version(quiz, told, by=by(request), now=timezone.now())
-            publishing.describe(quiz, by=by(request), **described)
+            version = publishing.change(
+                quiz, form.cleaned_data, quiz_form.blueprint_of(rows), by=by(request), now=timezone.now()
+            )
         except (CannotDecide, assembly.BadBlueprint) as refusal:
             return self._page(request, quiz, form, rows, error=str(refusal))
         messages.success(request, _("Saved as version %(number)s.") % {"number": version.number})
@@ -218,7 +216,8 @@ def _tell_warnings(request: HttpRequest, quiz: Quiz) -> None:
 def _initial(quiz: Quiz) -> dict[str, Any]:
     version = _current(quiz)
     rules = {name: getattr(version, name) for name in publishing.RULES}
-    return {"title": quiz.title, "summary": quiz.summary, **rules}
+    window = {name: getattr(quiz, name) for name in publishing.WINDOW}
+    return {"title": quiz.title, "summary": quiz.summary, **window, **rules}
 
 
 def _current(quiz: Quiz) -> QuizVersion:

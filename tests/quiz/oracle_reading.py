@@ -94,7 +94,12 @@ def is_meant(typed: str, accepted: Iterable[str], refused: Iterable[str]) -> boo
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text: small letters without accents, hyphens and full stops, no punctuation, no articles."""
+    """The words of a text: small letters without accents, hyphens and full stops, no punctuation, no articles.
+
+    Digits grouped by three are one number ("1 244"); any other mark between digits parts two numbers ("1-244").
+    """
+    text = re.sub(r"(?<![0-9])[0-9]{1,3}([ .,'’][0-9]{3})+(?![0-9])", lambda m: re.sub("[^0-9]", "", m[0]), text)
+    text = re.sub(r"(?<=[0-9])[^0-9A-Za-z\s](?=[0-9])", " ", text)
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     joined = "".join("" if c in "-.'’" else c if c.isalnum() else " " for c in bare)
     return [word for word in joined.split() if word not in ("a", "an", "the")] or joined.split()

@@ -13,7 +13,7 @@ from django.db import transaction
 from content.models import Evidence, Fact, FactVersion, Mission
 from content.packing import BadPack, Loaded
 from people.models import User
-from quiz import packing
+from quiz import dumping, packing
 from quiz.models import QuestionVersion, Quiz
 from tests.factories import NOW
 from tests.rows import row_counts
@@ -233,3 +233,30 @@ def test_nothing_of_a_pack_belongs_to_an_account(folder):
 
     assert User.objects.count() == 0
     assert FactVersion.objects.get().recorded_by is None
+
+
+def test_the_rules_and_the_window_of_a_quiz_go_out_and_come_in_again(folder, tmp_path):
+    load(folder)
+    quiz = Quiz.objects.get()
+    rules = {"credit": "whole", "order_credit": "places", "penalty": "chance", "floor": "none", "by_certainty": False}
+    quiz.versions.update(**rules)
+    Quiz.objects.update(opens_at=NOW)
+
+    dumping.dump(quiz.mission, tmp_path)
+
+    row = json.loads((tmp_path / "quizzes.json").read_text())[0]
+    assert {name: row["version"][name] for name in rules} == rules
+    assert (row["opens_at"], row["closes_at"]) == ("2026-03-02T09:00:00+00:00", None)
+
+
+def test_a_pack_may_tell_rules_and_a_window(folder):
+    def edit(rows):
+        rows[0]["version"] |= {"penalty": "1/4", "floor": "question"}
+        rows[0]["closes_at"] = "2026-03-02T09:00:00+00:00"
+
+    change(folder, "quizzes.json", edit)
+    load(folder)
+
+    quiz = Quiz.objects.get()
+    assert (quiz.opens_at, quiz.closes_at) == (None, NOW)
+    assert (quiz.versions.get().penalty, quiz.versions.get().floor) == ("1/4", "question")

@@ -179,3 +179,57 @@ def test_a_published_quiz_takes_no_rules_that_the_checks_block(eda):
         publishing.new_version(quiz, {"blueprint": [{"topic": "", "count": 1}]}, by=eda, now=NOW)
 
     assert QuizVersion.objects.get(quiz=quiz).blueprint == [{"topic": "structure", "count": 1}]
+
+
+def test_how_a_quiz_marks_is_part_of_its_version(eda, ana):
+    save_question()
+    quiz = save_quiz(purpose="test", feedback="submitted")
+    save_attempt(ana, quiz, is_finished=False)
+
+    fresh = publishing.new_version(quiz, {"penalty": "1/4", "floor": "none", "credit": "whole"}, by=eda, now=NOW)
+
+    assert (fresh.number, fresh.penalty, fresh.floor, fresh.credit) == (2, "1/4", "none", "whole")
+    assert (AuditRow.objects.get().after or {})["penalty"] == "1/4"
+
+
+def test_marks_by_certainty_stand_alone(eda):
+    quiz = save_quiz(status="draft")
+
+    with pytest.raises(CannotDecide, match="already take points off"):
+        publishing.new_version(quiz, {"by_certainty": True, "penalty": "1/2"}, by=eda, now=NOW)
+
+
+def test_a_window_may_change_at_any_time_and_is_audited(eda, ana):
+    save_question()
+    quiz = save_quiz(purpose="test", feedback="submitted")
+    save_attempt(ana, quiz, is_finished=False)
+
+    publishing.schedule(quiz, opens_at=None, closes_at=NOW, by=eda)
+    publishing.schedule(quiz, opens_at=None, closes_at=NOW, by=eda)
+
+    quiz.refresh_from_db()
+    row = AuditRow.objects.get()
+    assert (quiz.closes_at, quiz.versions.count()) == (NOW, 1)
+    assert (row.action, row.before) == ("schedule quiz", {"opens_at": None, "closes_at": None})
+    assert row.after == {"opens_at": None, "closes_at": "2026-03-02T09:00:00+00:00"}
+
+
+def test_a_quiz_does_not_close_before_it_opens(eda):
+    with pytest.raises(CannotDecide, match="would close before it opens"):
+        publishing.schedule(save_quiz(), opens_at=NOW, closes_at=NOW, by=eda)
+
+
+def test_feedback_after_closing_needs_a_closing_time(eda):
+    quiz = save_quiz(status="draft", purpose="test", feedback="submitted")
+    asked = {"title": "Harbour", "summary": "", "feedback": "closed", "opens_at": None, "closes_at": None}
+    row = [{"topic": "", "count": 1}]
+
+    with pytest.raises(CannotDecide, match="needs a closing time"):
+        publishing.change(quiz, asked, row, by=eda, now=NOW)
+    publishing.change(quiz, asked | {"closes_at": NOW}, row, by=eda, now=NOW)
+    with pytest.raises(CannotDecide, match="needs a closing time"):
+        publishing.schedule(quiz, opens_at=None, closes_at=None, by=eda)
+    publishing.change(quiz, asked | {"feedback": "submitted"}, row, by=eda, now=NOW)
+
+    quiz.refresh_from_db()
+    assert (quiz.closes_at, quiz.versions.get().feedback) == (None, "submitted")

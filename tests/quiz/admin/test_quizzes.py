@@ -22,7 +22,11 @@ from tests.people.factors import enter_desk
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/quiz/quiz/"
-RULES = {"title": "Harbour", "summary": "", "purpose": "practice", "feedback": "at_once", "pass_percent": "80"}
+MARKING = {"credit": "partial", "order_credit": "pairs", "penalty": "0", "floor": "total"}
+RULES = {
+    **{"title": "Harbour", "summary": "", "purpose": "practice", "feedback": "at_once", "pass_percent": "80"},
+    **MARKING,
+}
 
 
 @pytest.fixture
@@ -185,7 +189,7 @@ def test_scores_ask_the_same_number_of_queries_for_one_and_many(desk, count, dja
     for n in range(count):
         save_attempt(save_learner(f"l{n}@quiz.test", f"Learner {n}"), quiz)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         desk.get(page_of(quiz, "scores/"))
 
 
@@ -252,3 +256,29 @@ def test_publishing_tells_what_the_checks_warn_of(desk):
         "Structure: the blueprint wants 0 %, a paper holds 50 %.",
         "Tasks: the blueprint wants 100 %, a paper holds 50 %.",
     ]
+
+
+def test_the_window_and_the_marking_are_saved_with_the_rules(desk):
+    save_question(topic=save_topic())
+    quiz = save_quiz(status="draft")
+    told = {"row-0-what": "topic:", "row-0-count": "1", "penalty": "1/4", "floor": "none", "save": "1"}
+
+    desk.post(page_of(quiz), {**RULES, **told, "opens_at": "2026-03-02T09:00", "closes_at": "2026-03-02T11:30"})
+    page = desk.get(page_of(quiz)).content.decode()
+
+    quiz.refresh_from_db()
+    assert (quiz.opens_at, str(quiz.closes_at)) == (NOW, "2026-03-02 11:30:00+00:00")
+    assert QuizVersion.objects.values_list("penalty", "floor").get() == ("1/4", "none")
+    assert 'value="2026-03-02T11:30"' in page
+    assert "Closes (UTC)" in page
+
+
+def test_feedback_after_closing_without_a_closing_time_is_refused_whole(desk):
+    quiz = save_quiz(status="draft", purpose="check", feedback="submitted")
+    told = {"row-0-what": "topic:", "row-0-count": "1", "purpose": "check", "feedback": "closed", "save": "1"}
+
+    page = desk.post(page_of(quiz), {**RULES, **told})
+
+    assert page.status_code == 409
+    assert "needs a closing time" in page.content.decode()
+    assert Quiz.objects.get().title != "Harbour"
