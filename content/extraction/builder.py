@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Literal, NotRequired, TypedDict, Unpack
 
-from content.extraction import owners
+from content.extraction import articles, owners
 from content.extraction.mention import Mention, Span
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import MAX_WORDS, Subject
@@ -14,6 +14,8 @@ from content.ledger.entry import Hedge, Kind, Modality, Time, Value
 from content.partialdate import PartialDate
 
 VALUE_WORDS = 16
+NAMING = frozenset(["stands-for", "full-name"])
+"""Attributes whose value is a name only spoken of."""
 NO_NAME = re.compile(
     r"(?:more|most|less|few|fewer|many|some|over|about|almost|nearly|additional|another|several|both|he|she|it|they|"
     r"(?:19|20)\d\d(?=$)|last(?= (?:of|year|month|week|day|night|time|one|two|three|few|decade)|$)|"
@@ -66,6 +68,8 @@ def mention(
     if isinstance(value, str):
         statement = _with_capitals(scene, value, statement)
         value = _with_capitals(scene, value, value)
+    if kind != "acronym" and attribute not in NAMING:
+        statement = _with_articles(scene, statement, subject.words, value)
     spans = [span(scene, sentence, "value", *quote)]
     if lead_in is not None:
         spans.append(lead_in)
@@ -89,6 +93,13 @@ def _with_capitals(scene: Scene, name: str, words: str) -> str:
         if word.isalpha() and word.capitalize() in scene.proper_words:
             words = re.sub(rf"\b{word.lower()}\b", word.capitalize(), words, count=1)
     return words
+
+
+def _with_articles(scene: Scene, statement: str, subject: str, value: Value) -> str:
+    for name in (subject, value):
+        if isinstance(name, str):
+            statement = articles.given(statement, name, scene.articled)
+    return statement
 
 
 def _is_nameable(subject: Subject) -> bool:

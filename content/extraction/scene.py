@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from content.extraction import (
     abbreviations,
+    articles,
     dates,
     doctime,
     entities,
@@ -105,6 +106,11 @@ class Scene:
         """The words that the text prints with a capital inside its sentences, and never without one."""
         inside = (word for sentence in self.sentences for word in INSIDE.findall(sentence.words))
         return frozenset(inside) - {word.capitalize() for word in SMALL.findall(self.smooth)}
+
+    @cached_property
+    def articled(self) -> frozenset[str]:
+        """The names in full before which the text prints "the"."""
+        return articles.printed(sentence.words for sentence in self.sentences)
 
     def shorts_of(self, sentence: Sentence) -> list[abbreviations.Abbreviation]:
         """The short forms that a sentence introduces."""

@@ -103,7 +103,7 @@ def test_duties_are_read(words: str, role: tuple[str, str, str]):
         (
             "Political control: Shore Council, in Aveli",
             ("Shore Council", "exercises", "political control"),
-            "Shore Council exercises political control.",
+            "The Shore Council exercises political control.",
         ),
     ],
 )

@@ -20,7 +20,7 @@ def facts(line: str) -> list[Mention]:
         ("Mission HQ: Camp Ven, Orsa", "NLM Mission HQ was at Camp Ven, Orsa on 3 May 2015."),
         ("Area of operations: Gulf of Orsa (mostly)", "NLM operated in the Gulf of Orsa on 3 May 2015."),
         ("Type: unarmed watching mission", "NLM is an unarmed watching mission."),
-        ("Part of: Lake Union", "NLM was part of Lake Union on 3 May 2015."),
+        ("Part of: Lake Union", "NLM was part of the Lake Union on 3 May 2015."),
         ("Motto: Calm Waters", "The motto of NLM is Calm Waters."),
         ("Launched: 15 August 2011", "NLM was launched on 15 August 2011."),
         ("End of mandate: 14 August 2016", "The mandate of NLM is due to end on 14 August 2016."),
