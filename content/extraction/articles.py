@@ -18,6 +18,12 @@ BODY = re.compile(
     r"Canal|Strait|Peninsula|Court|Tribunal|Delegation|Section|Division|Community|Conference|Programme|Program|Front)"
 )
 TAIL = re.compile(r" (?:in|of|for|on) (?=(?:the )?[A-Z])")
+DEFINITE = re.compile(r"(?:the|this|these) ", re.IGNORECASE)
+ENDS_DEFINITE = re.compile(r"(?<![\w-])(?:the|this|these) $", re.IGNORECASE)
+NO_NOUN = re.compile(
+    r"(?:all|both|one|ones|two|three|four|others?|rest|same|former|latter|first|second|last|nobody|\w+ \d)\b",
+    re.IGNORECASE,
+)
 OFFICE = re.compile(
     r"(?:(?:Deputy|Acting|First|Special|Force|Military|Police) )*(?:Head|Director|Chief|Commander|Minister|President|"
     r"Chair|Chairperson|Chairman|Secretary|Representative|Governor)(?:-General)? (?:of|for) .*"
@@ -54,6 +60,16 @@ def given(statement: str, name: str, known: frozenset[str]) -> str:
     if not re.search(r"(?:^|[ ,])[a-z]+ $|, $", before):
         return statement
     return f"{before}the {name}{behind}"
+
+
+def kept(statement: str, subject: str, printed: str, at: int) -> str:
+    """A statement that begins with a plain noun, with "the" where that is printed so: "This air campaign"."""
+    plain = subject[:1].isupper() and subject[1:].islower() and statement.startswith(f"{subject} ")
+    article = DEFINITE.match(printed, at) or ENDS_DEFINITE.search(printed[:at])
+    if not plain or article is None or NO_NOUN.match(subject):
+        return statement
+    first = printed[article.end() :][:1]
+    return f"The {first}{statement[1:]}" if first.casefold() == statement[:1].casefold() else statement
 
 
 def _takes_article(name: str, known: frozenset[str]) -> bool:

@@ -24,6 +24,8 @@ NO_NAME = re.compile(
     r"this|that|these|those|there|who|which|what|\d{1,3}(?:,\d{3})+|\d+ (?:per|troops|soldiers|men))\b(?!-)",
     re.IGNORECASE,
 )
+FURNITURE = (" page", " web page", " website", " article", " fact sheet", " factsheet")
+"""What a text calls itself: nothing that it says of this is a fact."""
 WORD = re.compile(r"[\w']+")
 JOINT = re.compile(r"[,;] | (?:and|or|of|for|in|to|on|by|with|from|through|including|which|that|who) ")
 
@@ -69,7 +71,7 @@ def mention(
         statement = _with_capitals(scene, value, statement)
         value = _with_capitals(scene, value, value)
     if kind != "acronym" and attribute not in NAMING:
-        statement = _with_articles(scene, statement, subject.words, value)
+        statement = _with_articles(scene, sentence, statement, subject, value)
     spans = [span(scene, sentence, "value", *quote)]
     if lead_in is not None:
         spans.append(lead_in)
@@ -95,14 +97,19 @@ def _with_capitals(scene: Scene, name: str, words: str) -> str:
     return words
 
 
-def _with_articles(scene: Scene, statement: str, subject: str, value: Value) -> str:
-    for name in (subject, value):
+def _with_articles(scene: Scene, sentence: Sentence, statement: str, subject: Subject, value: Value) -> str:
+    """A statement with the articles that its subject and its value have in the text."""
+    if subject.start is not None:
+        statement = articles.kept(statement, subject.words, sentence.words[: subject.end], subject.start)
+    for name in (subject.words, value):
         if isinstance(name, str):
             statement = articles.given(statement, name, scene.articled)
     return statement
 
 
 def _is_nameable(subject: Subject) -> bool:
+    if f" {subject.words.casefold()}".endswith(FURNITURE):
+        return False
     return 0 < len(subject.words.split()) <= MAX_WORDS and (subject.words.isupper() or not NO_NAME.match(subject.words))
 
 

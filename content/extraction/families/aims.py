@@ -57,6 +57,7 @@ def _aim(scene: Scene, sentence: Sentence, subject: Subject | None, at: int, wor
     value = shortened(sentence.words[at : end.start() if end is not None else None].strip(" ,"))
     if subject is None or len(value.split()) < 2:
         return None
+    who = subject.told or statements.the(subject.said)
     return mention(
         scene,
         sentence,
@@ -65,7 +66,7 @@ def _aim(scene: Scene, sentence: Sentence, subject: Subject | None, at: int, wor
         "aim",
         value,
         (at, at + len(value)),
-        statements.placed(f"{subject.said} {statements.be(subject.words, past=True)} {words} {value}", None),
+        statements.placed(f"{who} {statements.be(subject.words, past=True)} {words} {value}", None),
         "other: aim",
         tier="B",
     )

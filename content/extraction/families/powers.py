@@ -27,6 +27,7 @@ HANDS = re.compile(
     r"(?: \w+ly| now| still| today| currently)? (?P<link>in the hands of|with|vested in) (?=\S)"
 )
 DEICTIC = re.compile(r"(?:this|that|these|those|it|they|such)\b", re.IGNORECASE)
+TAKEN_UP = re.compile(r"\b(?:this|these|those) [a-z]+$")
 NAMED = re.compile(r"^(?!.*\b(?:this|that|these|those|its|their)\b)[^|]*[A-Z].*")
 BODY = re.compile(
     r"(?:the )?(?P<who>[A-Z][\w'-]*(?: (?:(?:of|for|and)(?: the)? )?[A-Z][\w'-]*)*)(?: \([A-Z][\w-]+\))?\s*(?:$|[,;.])"
@@ -62,7 +63,7 @@ def _in_hands(scene: Scene, sentence: Sentence, match: re.Match[str]) -> Mention
         return None
     printed, value = _thing(scene, sentence, thing)
     is_power = POWER.fullmatch(value) is not None
-    if not value or DEICTIC.match(printed) or (match["link"] == "with" and not is_power):
+    if not value or DEICTIC.match(printed) or TAKEN_UP.search(printed) or (match["link"] == "with" and not is_power):
         return None
     who = actors.named(scene, sentence, owner)
     past = phrases.is_past(verb)

@@ -85,7 +85,7 @@ def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Me
     ):
         return None
     owner = _owner(scene, lead)
-    if owner is None or owner.words.casefold() == f"{words.casefold()}s":
+    if owner is None or _is_its_name(scene, owner.words, words):
         return None
     owner = owners.of_topic(scene, owner)
     if scene.names.canonical(words) == scene.names.topic:
@@ -104,6 +104,13 @@ def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Me
         time=times.written(scene, "state"),
         is_list=True,
     )
+
+
+def _is_its_name(scene: Scene, owner: str, words: str) -> bool:
+    """Whether a point only says in full, or as one, what it would be a member of: "Lake Guard Post" of "LGPs"."""
+    owner = owner.split()[-1] if owner.split()[-1].rstrip("s").isupper() else owner
+    long = scene.names.long_of.get(owner, "") or scene.names.long_of.get(owner.removesuffix("s"), "")
+    return words.casefold() in (owner.casefold().removesuffix("s"), long.casefold(), long.casefold().removesuffix("s"))
 
 
 def _of_doer(scene: Scene, lead: Sentence, owner: Subject) -> Subject:

@@ -250,7 +250,7 @@ def _is_led(sentence: Sentence, first: Token) -> bool:
 def _members(scene: Scene, sentence: Sentence, members: list[Token], taken: Taken) -> Mention | None:
     start = _left(members[0])
     last = members[-1]
-    end = last.idx + len(last.text)
+    end = _end(sentence, start, last)
     value = sentence.words[start:end]
     if len(value.split()) > MOST_WORDS or taken.share(sentence, start, end, "membership", "location", "role") > 0.5:
         return None
@@ -276,6 +276,13 @@ def _members(scene: Scene, sentence: Sentence, members: list[Token], taken: Take
         is_list=True,
         negated=verb is not None and phrases.is_negated(verb),
     )
+
+
+def _end(sentence: Sentence, start: int, last: Token) -> int:
+    """Where a list ends: with its last member, of a list in brackets with these, whatever the parser left out."""
+    end = last.idx + len(last.text)
+    rest = re.match(r"(?:,? (?:and )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)+(?=\))", sentence.words[end:])
+    return end + rest.end() if rest is not None and sentence.words[:start].endswith("(") else end
 
 
 def _left(token: Token) -> int:

@@ -28,13 +28,11 @@ SAYING = vocabulary("""
 VAGUE_OBJECTS = vocabulary("part place account advantage role it them this that which who")
 DANGLING = re.compile(r"(?:,? (?:in|on|of|to|by|with|at|from|–|—|-|and|or))+$| [–—] .*$")
 OPEN_END = re.compile(r"\bto\s*:?\s*$")  # "asked the mission to:", which the bullets below complete
-HELPERS = ("aux", "auxpass", "neg")
-SUBJECTS = ("nsubj", "nsubjpass")
+HELPERS, SUBJECTS = ("aux", "auxpass", "neg"), ("nsubj", "nsubjpass")
 HANGING_ON = vocabulary("amod compound pcomp ccomp csubj advcl mark")
 CUT = vocabulary("advcl punct cc conj parataxis npadvmod relcl mark nsubj nsubjpass prt advmod aux neg")
 SCARCELY = frozenset(["hardly", "barely", "scarcely"])
-COVERED = 0.6
-MOSTLY = 0.5
+COVERED, MOSTLY = 0.6, 0.5
 LEAST_BESIDE_DATE = 6
 FATES = vocabulary("""
     disband dissolve abolish suspend close withdraw merge split reject ratify extend lift cancel repeal destroy replace
@@ -109,7 +107,8 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token, taken: Taken) -> Ite
     key = _key(verb)
     finite, told = told_of(subject, verb)
     nobody = (found is not None and not found.words) or any(one.dep_ == "expl" for one in verb.children)
-    if subject is None or nobody or not key or not finite or not told or value.count("(") != value.count(")"):
+    nobody = nobody or saying.is_of_some(verb) or value.count("(") != value.count(")")
+    if subject is None or nobody or not key or not finite or not told:
         return
     first = contractions.agreeing(verb)
     if value.startswith(verb.text) and (phrases.is_negated(verb) or verb.conjuncts):
@@ -167,7 +166,7 @@ def made(
         key,
         value,
         quote,
-        statements.placed(f"{saying.doers(sentence, verb, subject) or subject.said} {told}", None),
+        statements.placed(f"{saying.doers(sentence, verb, subject) or saying.called(sentence, subject)} {told}", None),
         "gleaned: statement",
         time=Time("state") if phrases.is_past(verb) else times.written(scene, "state"),
         tier="B",

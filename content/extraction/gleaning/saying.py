@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from content.extraction import contractions, owners, phrases, subjects, telling
+from content.extraction import anaphora, contractions, owners, phrases, statements, subjects, telling
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import Subject
 
@@ -16,6 +16,8 @@ LONGEST = 44
 SPOKEN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Yy]ou|[Yy]our)\b")
 LEADING = re.compile(r"^(?:It|They|He|She|We)(?= |'(?:s|ve|re|ll)\b)")
 JOINTS = re.compile(r"; | – | — |, (?:and|but|while|whereas|which|who|where|although|though) ")
+
+TAKEN_UP = re.compile(r"(?:this|these|those) [a-z]", re.IGNORECASE)
 
 
 def is_spoken(sentence: Sentence) -> bool:
@@ -40,6 +42,19 @@ def doers(sentence: Sentence, verb: Token, subject: Subject) -> str:
         return ""
     start, end = first.left_edge.idx, first.right_edge.idx + len(first.right_edge.text)
     return sentence.words[start:end] if subject.start == start else ""
+
+
+def called(sentence: Sentence, subject: Subject) -> str:
+    """A subject as a sentence says it, with its owner where it points back: "the NLF tasks" for "these tasks"."""
+    points = subject.start is not None and TAKEN_UP.match(sentence.words, subject.start)
+    ends = subject.words.casefold().endswith((" this", " these", " those"))
+    return statements.the(subject.words) if points and " " in subject.words and not ends else subject.said
+
+
+def is_of_some(verb: Token) -> bool:
+    """Whether it is only told of "those guards not taken over", who are not all guards."""
+    noun = anaphora.subject_of(verb)
+    return noun is not None and any(one.dep_ == "det" and one.lower_ == "those" for one in noun.children)
 
 
 def clause_of(verb: Token) -> str:

@@ -41,3 +41,18 @@ def test_a_name_gets_its_article(statement: str, name: str, said: str) -> None:
 )
 def test_other_names_stay_as_they_are(statement: str, name: str) -> None:
     assert articles.given(statement, name, articles.printed(TEXT)) == statement
+
+
+@pytest.mark.parametrize(
+    ("statement", "subject", "printed", "said"),
+    [
+        ("Calm night ended.", "Calm night", "That ended when the calm night", "The calm night ended."),
+        ("Calm night ended.", "Calm night", "This calm night", "The calm night ended."),
+        ("Calm nights ended.", "Calm nights", "Now calm nights", "Calm nights ended."),
+        ("Baga base fell.", "Baga base", "The Baga base", "The Baga base fell."),
+        ("Others left.", "Others", "The others", "Others left."),
+    ],
+)
+def test_a_plain_noun_keeps_the_article_that_is_printed(statement: str, subject: str, printed: str, said: str) -> None:
+    at = printed.casefold().index(subject.casefold())
+    assert articles.kept(statement, subject, printed, at) == said

@@ -80,3 +80,8 @@ def test_tasks_that_somebody_gave_are_those_of_whom_they_were_given_to(lead):
 
 def test_a_bullet_that_names_what_the_page_is_about_is_no_member_of_it():
     assert members("Five old rules\n • the Northern Lake Force\n • clean water\n") == [("NLF old rules", "clean water")]
+
+
+def test_a_point_that_only_spells_out_its_owner_is_no_member():
+    lead = "NLF has four Lake Guard Posts (LGP). These are the LGPs:"
+    assert members(f"{lead}\n • Lake Guard Post\n • Orsa Quay\n") == [("four LGPs", "Orsa Quay")]

@@ -130,3 +130,11 @@ def test_what_this_meant_are_tasks_and_not_parts_of_this():
 )
 def test_deeds_are_told_as_the_mandate_or_the_tasks_of_whom_they_are_asked(words, statement):
     assert statement in statements(words, "part")
+
+
+def test_a_list_in_brackets_ends_with_the_bracket():
+    words = (
+        "NLF completed its change from four Lake Brigades (LB East, LB Center, LB Northeast, LB Southwest) "
+        "to five Lake Groups (LG)  in June 2006:"
+    )
+    assert [value for _, _, value in told(words, "list")] == ["LB East, LB Center, LB Northeast, LB Southwest"]

@@ -9,6 +9,7 @@ from tests.content.extraction.gleaning.gleanings import gleaned, statements
     ("words", "told"),
     [
         ("The ban was lifted.", ["The ban was lifted."]),
+        ("These rules were not broken by the port.", ["The NLF rules were not broken by the port."]),
         (
             "The guard has repaired the old quay and cleaned the beach.",
             ["The guard has repaired the old quay.", "The guard cleaned the beach."],
@@ -45,6 +46,8 @@ def test_a_clause_is_told_as_it_stands_with_its_denial(words, told):
         "The council asked the mission to:\n • watch the line\n • report to all\n",
         "The commander said the guard helps the poor.",
         "My guard repaired the old quay.",
+        "Those guards not hired by the port will be sent home with honour.",
+        "This page describes the old quay of Orsa.",
     ],
 )
 def test_what_cannot_be_said_without_the_rest_is_not_told(words):
