@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from content.extraction import dates, misreadings, people, wording
+from content.extraction import dates, falsehoods, leanings, misreadings, people, wording
 from content.extraction.dateparts import DAY_OR_MONTH
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene
@@ -59,10 +59,10 @@ LEADING = ("leads", "commands", "heads", "chairs", "runs")
 
 
 def settle(scene: Scene, found: Iterable[Mention]) -> Iterator[Mention]:
-    """The mentions, those in doubt as tier B, without those that only say their subject again."""
+    """The mentions, those in doubt as tier B, without those that are false or no facts."""
     used = Used(scene)
     for mention in found:
-        if _names_itself(mention):
+        if any(false(used, mention) for false in falsehoods.SIGNS):
             continue
         doubtful = mention.tier == "A" and any(doubt(used, mention) for doubt in DOUBTS)
         yield replace(mention, tier="B") if doubtful else mention
@@ -101,11 +101,6 @@ def _is_in_speech(used: Used, mention: Mention) -> bool:
     """Whether the words that carry the fact are somebody's own."""
     sentence = used.sentence(mention.spans[0].start)
     return '"' in sentence.words or "“" in sentence.words
-
-
-def _names_itself(mention: Mention) -> bool:
-    """Whether the value only says the subject again."""
-    return mention.kind != "acronym" and str(mention.value).casefold() == mention.subject.casefold()
 
 
 def _defines_by_a_person(used: Used, mention: Mention) -> bool:
@@ -234,4 +229,5 @@ DOUBTS: tuple[Callable[[Used, Mention], bool], ...] = (
     _counts_idly,
     _is_broken,
     *misreadings.SIGNS,
+    *leanings.SIGNS,
 )
