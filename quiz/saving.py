@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from people import audit
 from people.models import User
@@ -126,26 +126,19 @@ _COUNTING = ("value", "client", "seq", "confidence")
 
 
 def _place(attempt: Attempt, change: Save) -> _Place:
-    """All that a save must know, in one query."""
-    by_client = Revision.objects.filter(
-        learner_id=attempt.learner_id, attempt=attempt, position=OuterRef("position"), client=change.client[:40]
-    ).order_by("-seq", "-pk")
-    row = (
-        PaperQuestion.objects.filter(learner_id=attempt.learner_id, attempt=attempt, position=change.position)
-        .annotate(last_seq=Subquery(by_client.values("seq")[:1]), last_digest=Subquery(by_client.values("digest")[:1]))
-        .annotate(**{f"response_{name}": F(f"responses__{name}") for name in _RESPONSE})
-        .values("pk", "last_seq", "last_digest", *(f"response_{name}" for name in _RESPONSE))
-        .get()
-    )
-    response = None
-    if row["response_pk"] is not None:
-        names = {"id" if name == "pk" else name: row[f"response_{name}"] for name in _RESPONSE}
-        response = Response(learner_id=attempt.learner_id, attempt=attempt, paper_question_id=row["pk"], **names)
-        response._state.adding = False
-    return _Place(row["pk"], response, row["last_seq"], row["last_digest"] or "")
-
-
-_RESPONSE = ("pk", "value", "client", "seq", "saved_at", "confidence", "is_flagged")
+    """All that a save must know. Raises PaperQuestion.DoesNotExist."""
+    mine = {"learner_id": attempt.learner_id, "attempt": attempt}
+    client = change.client[:40]
+    try:
+        response = Response.objects.get(**mine, paper_question__position=change.position)
+    except Response.DoesNotExist:  # then nothing was ever saved there
+        asked = PaperQuestion.objects.values_list("pk").get(**mine, position=change.position)
+        return _Place(asked[0], None, None, "")
+    if response.client == client and not attempt.quiz_version.is_practice:  # then it is the last of this client
+        return _Place(response.paper_question_id, response, response.seq, _digest(response.value, response.confidence))
+    saved = Revision.objects.filter(**mine, position=change.position, client=client).order_by("-seq", "-pk")
+    last = next(iter(saved.values_list("seq", "digest")[:1]), (None, ""))
+    return _Place(response.paper_question_id, response, *last)
 
 
 def _append(attempt: Attempt, change: Save, place: _Place, *, now: datetime) -> tuple[Revision, bool]:
