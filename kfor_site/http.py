@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -17,6 +17,19 @@ class SealedRequest(HttpRequest):
     """A request as the middleware hands it on: ``sealed_facts`` are ids of facts that are closed to the learner."""
 
     sealed_facts: Set[int]
+
+
+METHODS = ("GET", "HEAD", "POST")
+"""All that any page here is asked by."""
+
+
+def refuse_other_methods(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Answers 405 to PUT, PATCH, DELETE and the like, which pages of the desk would else take for a GET."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+
+    return middleware
 
 
 def render_page(

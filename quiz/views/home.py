@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from content.models import FactVersion, Topic
 from content.models.facts import Status
@@ -20,6 +21,7 @@ from quiz.queries import attempts_of, open_quizzes, ruled_reports
 RECENT = timedelta(days=30)
 
 
+@require_safe
 def home(request: SealedRequest) -> HttpResponse:
     """The next thing to do first, then the quizzes and topics; for strangers, the way in."""
     if not request.user.is_authenticated:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.test import RequestFactory
 
-from kfor_site.http import log_in_or_401, render_page, site, wants_json
+from kfor_site.http import log_in_or_401, refuse_other_methods, render_page, site, wants_json
 from people.models import User
 
 
@@ -67,3 +67,13 @@ def test_every_template_knows_the_site(settings):
     settings.SITE_NAME, settings.DEMO = "Lake notes", True
 
     assert site(ask()) == {"site_name": "Lake notes", "is_demo": True}
+
+
+@pytest.mark.parametrize(
+    ("method", "status"),
+    [("GET", 200), ("HEAD", 200), ("POST", 200), ("PUT", 405), ("DELETE", 405), ("OPTIONS", 405), ("MADE-UP", 405)],
+)
+def test_methods_that_no_page_knows_are_refused(method, status):
+    answer = refuse_other_methods(lambda request: HttpResponse("page"))(RequestFactory().generic(method, "/"))
+
+    assert answer.status_code == status
