@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from content import queries, reading
 from content.models import Document, Topic
 from kfor_site.http import SealedRequest, render_page
+from people import policy
 
 
 @login_required
@@ -29,7 +30,7 @@ def document(request: SealedRequest, slug: str) -> HttpResponse:
     edition = reading.edition_to_show(found, request.GET.get("edition", ""))
     if edition is None or reading.rests_on(edition, request.sealed_facts):
         raise Http404
-    may_make = request.user.is_staff and request.user.has_perm("content.add_fact")
+    may_make = policy.may(request.user, "add", "content.fact") and policy.reaches(request.user, found)
     return render_page(request, "content/document.html", reading.document_page(edition, may_make=may_make))
 
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from people import second_factor
+from people import policy, second_factor
 from people.models import User
 
 
@@ -29,14 +29,15 @@ class StaffNeedSecondFactor:
         if not request.path.startswith(reverse("admin:index")):
             return self.get_response(request)
         user = request.user
-        if not isinstance(user, User) or not user.is_staff or second_factor.is_waived(user):
+        if not isinstance(user, User) or not user.is_staff:
             return self.get_response(request)
-        kinds = second_factor.kinds_of(user)
-        if not kinds:
+        door = policy.door(request, user)
+        if door == "set up":
             messages.warning(request, _("The desk needs a second factor. Set up an authenticator app or a passkey."))
             return redirect("mfa_index")
-        if not second_factor.is_used(request, user):
-            return redirect(f"{_proof_page(kinds)}?{urlencode({'next': request.get_full_path()})}")
+        if door == "prove":
+            page = _proof_page(second_factor.kinds_of(user))
+            return redirect(f"{page}?{urlencode({'next': request.get_full_path()})}")
         return self.get_response(request)
 
 

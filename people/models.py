@@ -32,6 +32,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("may enter the desk"), default=False)
     is_active = models.BooleanField(_("may log in"), default=True)
     is_demo = models.BooleanField(_("demonstration account"), default=False, editable=False)
+    missions = models.ManyToManyField(
+        "content.Mission",
+        blank=True,
+        related_name="+",
+        verbose_name=_("missions"),
+        help_text=_("What a member of the desk sees and does there is limited to these. None chosen: all missions."),
+    )
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest
 
+from people import policy
 from people.models import User
 from quiz import attempts
 from quiz.grading import newest_grade
@@ -27,7 +28,7 @@ def open_quizzes() -> QuerySet[Quiz]:
 
 def attempts_of(user: User) -> QuerySet[Attempt]:
     """The account's own attempts: the only ones its pages ever find."""
-    return Attempt.objects.filter(learner__user=user).select_related("quiz__mission", "quiz_version", "learner")
+    return policy.own(Attempt.objects.all(), user).select_related("quiz__mission", "quiz_version", "learner")
 
 
 def own_test(user: int | None, uuid: UUID) -> QuerySet[Attempt]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, IntegerField, Model, QuerySet, SlugField, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -21,12 +20,8 @@ from django.utils.translation import gettext_lazy
 from content.curation import CannotDecide, shown
 from content.models.facts import Status
 from people import audit
+from people.admin.policed import PolicedAdmin, acting
 from people.models import User
-
-if TYPE_CHECKING:
-    Stock = admin.ModelAdmin[Any]
-else:
-    Stock = admin.ModelAdmin
 
 COLOURS = {
     **{Status.APPROVED: "ok", "published": "ok", "active": "ok", "finished": "ok", "accepted": "ok"},
@@ -37,7 +32,7 @@ SHORT_NAME_HELP = gettext_lazy("One word for its web address, for example kfor-2
 SHORT_NAME_WRONG = gettext_lazy("Use letters, figures and hyphens only, without spaces, for example kfor-2012.")
 
 
-class DeskAdmin(Stock):
+class DeskAdmin(PolicedAdmin):
     """The base of each noun's pages. ``empty_words`` stands where a list has no rows."""
 
     show_full_result_count = False
@@ -75,12 +70,6 @@ class DeskAdmin(Stock):
         """One page of the desk within its frame."""
         frame = {**self.admin_site.each_context(request), "title": title, "opts": self.opts}
         return TemplateResponse(request, template, {**frame, **context}, status=status)
-
-    def refuse_strangers(self, request: HttpRequest, obj: Model, *, to_change: bool = False) -> None:
-        """Raises PermissionDenied where the account may not see (or change) the thing."""
-        may = self.has_change_permission if to_change else self.has_view_or_change_permission
-        if not may(request, obj):
-            raise PermissionDenied
 
     def list_url(self) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
@@ -139,10 +128,13 @@ def count_of(rows: QuerySet[Any], outer: str, counted: str) -> Coalesce:
 
 def by(request: HttpRequest) -> User:
     """The account that decides."""
-    user = request.user
-    if not isinstance(user, User):  # the admin has let none in but accounts
-        raise PermissionDenied
-    return user
+    return acting(request)
+
+
+def posted_pk(posted: Mapping[str, str], name: str) -> int:
+    """The number of a row as a form has it; 0, which no row has, for anything else."""
+    text = posted.get(name) or ""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 19 else 0
 
 
 def chip(status: str, words: object) -> SafeString:

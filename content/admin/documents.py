@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -32,7 +31,7 @@ class DocumentAdmin(DeskAdmin):
     readonly_fields = ("mission", "slug", "status")
     empty_words = gettext_lazy("No document yet. Import the first one.")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
+    def rows(self, request: HttpRequest) -> QuerySet[Document]:
         editions = Edition.objects.filter(document=OuterRef("pk"))
         quoted = Evidence.objects.filter(passage__edition__document=OuterRef("pk"), version__fact__current=F("version"))
         return Document.objects.select_related("mission").annotate(
@@ -55,8 +54,7 @@ class DocumentAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """What is known of the document, and one of its editions with the facts that stand in it."""
-        document = get_object_or_404(Document, pk=object_id)
-        self.refuse_strangers(request, document)
+        document = self.find(request, object_id)
         may_make = request.user.has_perm("content.add_fact")
         context = edition_page(document, request.GET.get("edition", ""), may_make=may_make)
         context |= {"title": document.title, "subtitle": None}
@@ -68,8 +66,7 @@ class DocumentAdmin(DeskAdmin):
 
     def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take the document out of use, or put it back, for a reason."""
-        document = get_object_or_404(Document, pk=pk)
-        self.refuse_strangers(request, document, to_change=True)
+        document = self.find(request, pk, to_change=True)
         is_active = document.status == Document.Status.ACTIVE
         error = ""
         if request.method == "POST":

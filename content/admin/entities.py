@@ -36,7 +36,7 @@ class EntityAdmin(DeskAdmin):
     inlines = (NameInline,)
     empty_words = _("No entity yet. An import adds those that its documents name.")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Entity]:
+    def rows(self, request: HttpRequest) -> QuerySet[Entity]:
         named = FactVersion.objects.filter(subject=OuterRef("pk"))
         return Entity.objects.select_related("mission").annotate(
             name_count=Count("names", distinct=True), fact_count=count_of(named, "subject", "fact")
@@ -61,7 +61,7 @@ class AttributeAdmin(DeskAdmin):
     search_fields = ("label", "slug")
     empty_words = _("No attribute yet. An import adds those that its documents tell of.")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Attribute]:
+    def rows(self, request: HttpRequest) -> QuerySet[Attribute]:
         told = FactVersion.objects.filter(attribute=OuterRef("pk"))
         return Attribute.objects.select_related("mission").annotate(fact_count=count_of(told, "attribute", "fact"))
 

@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from content.admin.desk import by
 from content.models import Attribute, Document, FactVersion, Topic
 from content.models.facts import Status
+from people.admin.policed import offered
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -43,7 +45,10 @@ class TopicFilter(admin.SimpleListFilter):
     parameter_name = "topic"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
-        return [("none", _("No topic")), *((str(row.pk), row.title) for row in Topic.objects.all())]
+        return [
+            ("none", _("No topic")),
+            *((str(row.pk), row.title) for row in offered(Topic.objects.all(), by(request))),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         chosen = self.value() or ""
@@ -57,7 +62,7 @@ class DocumentFilter(admin.SimpleListFilter):
     parameter_name = "document"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
-        return [(str(row.pk), row.title) for row in Document.objects.order_by("title")]
+        return [(str(row.pk), row.title) for row in offered(Document.objects.order_by("title"), by(request))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         chosen = self.value() or ""
@@ -72,7 +77,7 @@ class AttributeFilter(admin.SimpleListFilter):
     parameter_name = "attribute"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
-        return [(str(row.pk), row.label) for row in Attribute.objects.order_by("label")]
+        return [(str(row.pk), row.label) for row in offered(Attribute.objects.order_by("label"), by(request))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         chosen = self.value() or ""

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from content import curation
 from content.admin.deciding import decide, deciding, next_url, reject_many
-from content.admin.desk import DeskAdmin, by, chip, count_of, decide_on_many
+from content.admin.desk import DeskAdmin, by, chip, count_of, decide_on_many, posted_pk
 from content.admin.fact_filters import AttributeFilter, DocumentFilter, StatusFilter, TierFilter, TopicFilter
 from content.admin.fact_form import CorrectionForm
 from content.admin.fact_pages import fact_page, time_words, value_words
@@ -42,7 +42,7 @@ class FactAdmin(DeskAdmin):
     actions = ("approve_selected", "reject_selected", "set_topic_of_selected")
     empty_words = gettext_lazy("No fact yet. Import a document, and the facts found in it stand here.")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Fact]:
+    def rows(self, request: HttpRequest) -> QuerySet[Fact]:
         shown = Fact.objects.filter(merged_into=None, current__isnull=False)
         quoted = Evidence.objects.filter(version=OuterRef("current"), role=Evidence.Role.VALUE)
         asked = FactVersion.objects.filter(fact=OuterRef("pk"))
@@ -60,8 +60,7 @@ class FactAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """One fact: what it says, where that stands, and the decision on it."""
-        fact = get_object_or_404(Fact.objects.select_related("current", "mission"), pk=object_id)
-        self.refuse_strangers(request, fact, to_change=request.method == "POST")
+        fact = self.find(request, object_id, "current", "mission", to_change=request.method == "POST")
         if fact.merged_into_id is not None:
             return HttpResponseRedirect(self.change_url(fact.merged_into_id))
         if "decision" in request.POST:
@@ -91,7 +90,7 @@ class FactAdmin(DeskAdmin):
         return HttpResponseRedirect(request.path)
 
     def _decide(self, request: HttpRequest, fact: Fact) -> HttpResponse:
-        version = get_object_or_404(fact.versions, pk=request.POST.get("version") or 0)
+        version = get_object_or_404(fact.versions, pk=posted_pk(request.POST, "version"))
         try:
             said = decide(curation, version, request.POST, by=by(request), now=timezone.now())
         except CannotDecide as refusal:

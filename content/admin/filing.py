@@ -25,6 +25,8 @@ def file_many(
 ) -> HttpResponse | None:
     """File what the rows are under one topic; the page that asks for it comes first."""
     chosen = list(rows)
+    if not chosen:  # they were of a mission that the account does not reach, or are gone
+        return None
     if len({row.mission_id for row in chosen}) > 1:
         messages.warning(request, _("They belong to several missions, each with its own topics. Choose those of one."))
         return None

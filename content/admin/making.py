@@ -24,8 +24,7 @@ def make(desk: DeskAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """The form filled with what is proposed for the chosen words, or their fact stored."""
     if not request.user.has_perm("content.add_fact"):
         raise PermissionDenied
-    chosen = _chosen_or_404(request, pk)
-    desk.refuse_strangers(request, chosen.edition.document)
+    chosen = _chosen_or_404(request, desk.find(request, pk))
     if request.method == "POST":
         return _store(desk, request, chosen)
     told = list(handmade.standing(chosen))
@@ -35,11 +34,11 @@ def make(desk: DeskAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     return _page(desk, request, chosen, form, told, proposals=_rows(request, found, at))
 
 
-def _chosen_or_404(request: HttpRequest, pk: int) -> Selection:
+def _chosen_or_404(request: HttpRequest, document: Document) -> Selection:
     """The stretch that the address names, of a document in use."""
     number, start, end = (_count(request.GET.get(name, "")) for name in ("edition", "start", "end"))
     editions = Edition.objects.select_related("document__mission").filter(document__status=Document.Status.ACTIVE)
-    chosen = handmade.selection(get_object_or_404(editions, document=pk, number=number), start, end)
+    chosen = handmade.selection(get_object_or_404(editions, document=document, number=number), start, end)
     if chosen is None:
         raise Http404
     return chosen

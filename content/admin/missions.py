@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from content.admin.desk import DeskAdmin, count_of
 from content.models import FactVersion, Mission, Topic
 from content.models.facts import Status
+from people import policy
 
 
 @admin.register(Mission)
@@ -20,12 +21,16 @@ class MissionAdmin(DeskAdmin):
     search_fields = ("name", "summary")
     empty_words = _("No mission yet. Add one, then import its documents.")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Mission]:
+    def rows(self, request: HttpRequest) -> QuerySet[Mission]:
         return Mission.objects.annotate(
             topic_count=Count("topics", distinct=True),
             document_count=Count("documents", distinct=True),
             fact_count=Count("facts", distinct=True, filter=Q(facts__merged_into=None)),
         )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        # Who is limited to some missions would not reach the new one.
+        return policy.missions_of(request.user) is None and super().has_add_permission(request)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Mission | None = None) -> tuple[str, ...]:
         return ("slug",) if obj else ()  # it stands in addresses
@@ -50,7 +55,7 @@ class TopicAdmin(DeskAdmin):
     search_fields = ("title", "summary")
     empty_words = _("No topic yet. Topics divide what a trainee must know; add the first.")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
+    def rows(self, request: HttpRequest) -> QuerySet[Topic]:
         approved = FactVersion.objects.filter(topic=OuterRef("pk"), status=Status.APPROVED)
         return Topic.objects.select_related("mission").annotate(fact_count=count_of(approved, "topic", "fact"))
 

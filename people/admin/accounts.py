@@ -22,6 +22,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from people import audit, second_factor
+from people.admin.policed import PolicedAdmin, acting
 from people.invitations import normal
 from people.models import User
 
@@ -52,9 +53,9 @@ class AccountForm(Form):
 
     class Meta:
         model = User
-        fields = ("name", "is_active", "is_staff", "is_superuser", "groups")
-        widgets: ClassVar = {"groups": forms.CheckboxSelectMultiple}
-        labels: ClassVar = {"groups": _("Roles"), "is_superuser": _("Administrator")}
+        fields = ("name", "is_active", "is_staff", "is_superuser", "groups", "missions")
+        widgets: ClassVar = {"groups": forms.CheckboxSelectMultiple, "missions": forms.CheckboxSelectMultiple}
+        labels: ClassVar = {"groups": _("Roles"), "is_superuser": _("Administrator"), "missions": _("Missions")}
         help_texts: ClassVar = {
             "groups": _("What a member of the desk may do there."),
             "is_superuser": _("May do everything, also manage accounts."),
@@ -73,7 +74,7 @@ class NewAccountForm(NewAccount):
 
 
 @admin.register(User)
-class UserAdmin(Accounts):
+class UserAdmin(PolicedAdmin, Accounts):
     form = AccountForm
     add_form = NewAccountForm
     add_form_template = "admin/change_form.html"
@@ -86,7 +87,7 @@ class UserAdmin(Accounts):
     readonly_fields = ("email", "factors", "date_joined", "last_login")
     fieldsets = (
         (None, {"fields": ("email", "name", "is_active")}),
-        (_("Rights"), {"fields": ("is_staff", "is_superuser", "groups")}),
+        (_("Rights"), {"fields": ("is_staff", "is_superuser", "groups", "missions")}),
         (_("Use"), {"fields": ("factors", "date_joined", "last_login")}),
     )
     add_fieldsets = ((None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),)
@@ -95,8 +96,8 @@ class UserAdmin(Accounts):
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
         return self.readonly_fields if obj else ()
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        return super().get_queryset(request).prefetch_related("groups")
+    def rows(self, request: HttpRequest) -> QuerySet[User]:
+        return super().rows(request).prefetch_related("groups")
 
     @admin.display(description=_("role"))
     def roles(self, user: User) -> str:
@@ -158,16 +159,11 @@ FLAGS = ("is_active", "is_staff", "is_superuser")
 def rights_of(user: User) -> dict[str, Any]:
     """What decides where an account gets to, as the audit writes it down."""
     groups = sorted(user.groups.values_list("name", flat=True))
-    return {**{flag: getattr(user, flag) for flag in FLAGS}, "roles": groups}
+    missions = sorted(user.missions.values_list("slug", flat=True))
+    return {**{flag: getattr(user, flag) for flag in FLAGS}, "roles": groups, "missions": missions}
 
 
 def end_sessions(user: User) -> None:
     """Log an account out everywhere."""
     for session in UserSession.objects.filter(user=user):
         session.end()
-
-
-def acting(request: HttpRequest) -> User:
-    """The one at the desk, who is logged in: the desk is open to no one else."""
-    assert isinstance(request.user, User)
-    return request.user

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from people.admin.policed import PolicedAdmin
 from people.models import AuditRow
-
-if TYPE_CHECKING:
-    Desk = admin.ModelAdmin[AuditRow]
-else:
-    Desk = admin.ModelAdmin
 
 
 @admin.register(AuditRow)
-class AuditRowAdmin(Desk):
+class AuditRowAdmin(PolicedAdmin):
     list_display = ("at", "by", "action", "thing", "thing_id", "reason")
     list_filter = ("at", "action", "thing")
     list_select_related = ("by",)

@@ -16,14 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from people import audit, invitations
-from people.admin.accounts import acting
+from people.admin.policed import PolicedAdmin, acting
 from people.models import Invitation
 
 if TYPE_CHECKING:
-    Desk = admin.ModelAdmin[Invitation]
     Form = forms.ModelForm[Invitation]
 else:
-    Desk, Form = admin.ModelAdmin, forms.ModelForm
+    Form = forms.ModelForm
 
 LASTS = timedelta(days=14)
 # A link starts with the address under which the desk itself was asked for, so it is added to a row when that is read.
@@ -52,7 +51,7 @@ class InvitationForm(Form):
 
 
 @admin.register(Invitation)
-class InvitationAdmin(Desk):
+class InvitationAdmin(PolicedAdmin):
     form = InvitationForm
     list_display = ("label", "email", "taken", "expires_at", "state", "created_by")
     list_filter = ("expires_at", "revoked_at")
@@ -72,10 +71,9 @@ class InvitationAdmin(Desk):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {"expires_at": timezone.now() + LASTS, **super().get_changeform_initial_data(request)}
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Invitation | None:
-        found = super().get_object(request, object_id, from_field)
-        if found:
-            setattr(found, LINK, invitations.link(request, found.code))
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Invitation:
+        found: Invitation = super().get_object(request, object_id, from_field)
+        setattr(found, LINK, invitations.link(request, found.code))
         return found
 
     @admin.display(description=gettext_lazy("link to copy"))

@@ -1,5 +1,25 @@
 """The desk's pages of questions, quizzes and what learners did, one file a noun."""
 
-from quiz.admin import attempt_time, attempts, desk_index, imports, learners, questions, quizzes, reports
+from quiz.admin import (
+    attempt_time,
+    attempts,
+    background,
+    desk_index,
+    imports,
+    learners,
+    questions,
+    quizzes,
+    reports,
+)
 
-__all__ = ["attempt_time", "attempts", "desk_index", "imports", "learners", "questions", "quizzes", "reports"]
+__all__ = [
+    "attempt_time",
+    "attempts",
+    "background",
+    "desk_index",
+    "imports",
+    "learners",
+    "questions",
+    "quizzes",
+    "reports",
+]

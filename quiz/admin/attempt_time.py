@@ -19,6 +19,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from content.admin.desk import DeskAdmin, by
+from people import policy
+from people.models import User
 from quiz import attempts, saving, windows
 from quiz.attempts import CannotExtend
 from quiz.models import Attempt, ExtraTime, Learner, PaperQuestion, Quiz, Revision
@@ -50,6 +52,12 @@ class AllowanceForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=400)
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
+    def __init__(self, *args: Any, by: User, **told: Any) -> None:
+        super().__init__(*args, **told)
+        for name in ("learner", "quiz"):
+            field = self.fields[name]
+            field.queryset = policy.visible(field.queryset, by)  # type: ignore[attr-defined]  # a ModelChoiceField
+
 
 @admin.register(ExtraTime)
 class ExtraTimeAdmin(DeskAdmin):
@@ -70,7 +78,7 @@ class ExtraTimeAdmin(DeskAdmin):
         """More time for one learner at every start of a quiz."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = AllowanceForm(request.POST or None)
+        form = AllowanceForm(request.POST or None, by=by(request))
         if form.is_valid():
             windows.allow(**form.cleaned_data, by=by(request), now=timezone.now())
             messages.success(request, _("Saved. It counts from the next start on."))
@@ -124,9 +132,9 @@ def _extend_all(request: HttpRequest, chosen: Iterable[Attempt], told: dict[str,
 
 def accept_late(desk: Any, request: HttpRequest, pk: int, revision: int) -> HttpResponse:
     """Let one late value count, for a reason."""
-    attempt = get_object_or_404(desk.get_queryset(request), pk=pk)
     if not desk.has_extend_permission(request):
         raise PermissionDenied
+    attempt = desk.find(request, pk)
     late = get_object_or_404(Revision.objects.select_related("attempt"), pk=revision, attempt=attempt, is_late=True)
     reason = " ".join(request.POST.get("reason", "").split())
     if request.method == "POST" and reason:

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -51,9 +50,7 @@ class AttemptAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """One attempt: its paper with responses and grades, and what happened when."""
-        found = Attempt.objects.select_related("learner__user", "quiz", "quiz_version")
-        attempt = get_object_or_404(found, pk=object_id)
-        self.refuse_strangers(request, attempt)
+        attempt = self.find(request, object_id, "learner__user", "quiz", "quiz_version")
         paper = queries.paper_of(attempt)
         prefetch_related_objects(paper, "responses__grades__key_version")
         context = {
@@ -86,7 +83,7 @@ class ResponseAdmin(ReadOnlyAdmin):
     ordering = ("-saved_at",)
     empty_words = _("No response yet.")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Response]:
+    def rows(self, request: HttpRequest) -> QuerySet[Response]:
         found = Response.objects.select_related(
             "learner__user", "attempt__quiz", "attempt__learner__user", "paper_question__question_version",
             "paper_question__attempt__quiz", "paper_question__attempt__learner__user",

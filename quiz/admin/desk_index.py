@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from content.models import FactVersion, Import
 from content.models.facts import Status
+from people import policy
 from quiz.models import Attempt, QuestionVersion, Report
 
 
@@ -59,11 +60,15 @@ def needs(request: HttpRequest) -> list[dict[str, Any]]:
         ),
     ]
     counted = [
-        {"count": found.count(), "words": words, "url": f"{reverse(f'admin:{name}_changelist')}?{query}".rstrip("?")}
+        {"count": policy.visible(found, user).count(), "words": words, "url": _list_url(name, query)}
         for permission, words, found, name, query in rows
         if user.has_perm(permission)
     ]
     return [row for row in counted if row["count"]]
+
+
+def _list_url(name: str, query: str) -> str:
+    return f"{reverse(f'admin:{name}_changelist')}?{query}".rstrip("?")
 
 
 def index(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:

@@ -6,10 +6,11 @@ from pathlib import PurePath
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from content.models import Document, Import
+from content.models import Document, Import, Mission
 from content.models.fields import PartialDateFormField
 from content.readers import READERS
 
@@ -41,6 +42,12 @@ class ImportForm(forms.ModelForm[Import]):
         model = Import
         fields = ("mission", "document", *Document.DESCRIPTION)
         help_texts = {"document": gettext_lazy("Only if this is a newer text of a document you have.")}
+
+    def __init__(self, *args: Any, missions: QuerySet[Mission], **told: Any) -> None:
+        super().__init__(*args, **told)
+        self.fields["mission"].queryset = missions  # type: ignore[attr-defined]  # both are ModelChoiceFields
+        documents = Document.objects.filter(mission__in=missions)
+        self.fields["document"].queryset = documents  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from content import readers
 from content.admin.desk import DeskAdmin, by, chip
 from content.models import FactVersion, Import, Mission
+from people import policy
 from quiz import imports
 from quiz.admin.import_forms import EncodingForm, ImportForm
 from quiz.models import Question
@@ -48,7 +50,10 @@ class ImportAdmin(DeskAdmin):
         """The form, and again with the reason where the text is refused: nothing typed is lost, nothing stored."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = ImportForm(request.POST or None, request.FILES or None, initial=only_mission())
+        missions = policy.visible(Mission.objects.all(), by(request))
+        form = ImportForm(
+            request.POST or None, request.FILES or None, initial=only_mission(missions), missions=missions
+        )
         if request.method == "POST" and form.is_valid():
             try:
                 row = imports.hand_in(form.row(), form.data_bytes(), now=timezone.now(), by=by(request))
@@ -65,15 +70,13 @@ class ImportAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """How far the import is, or what came of it."""
-        row = get_object_or_404(Import.objects.select_related("edition__document", "mission", "document"), pk=object_id)
-        self.refuse_strangers(request, row)
+        row = self.find(request, object_id, "edition__document", "mission", "document")
         context = {"row": row, "crumb": row.title, "encoding_form": EncodingForm(initial={"encoding": row.encoding})}
         return self.page(request, "admin/content/import/follow.html", row.title, context | progress(row) | outcome(row))
 
     def cancel_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Stop an import; what it had found is thrown away."""
-        row = get_object_or_404(Import, pk=pk)
-        self.refuse_strangers(request, row, to_change=True)
+        row = self.find(request, pk, to_change=True)
         if request.method == "POST":
             stopped = imports.cancel(row, now=timezone.now())
             words = _("Cancelled. Nothing was stored.") if stopped else _("The import had ended already.")
@@ -82,8 +85,9 @@ class ImportAdmin(DeskAdmin):
 
     def encoding_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Read the upload in the encoding a person confirmed."""
-        row = get_object_or_404(Import, pk=pk, status=Import.Status.ASKING)
-        self.refuse_strangers(request, row, to_change=True)
+        row = self.find(request, pk, to_change=True)
+        if row.status != Import.Status.ASKING:
+            raise Http404
         form = EncodingForm(request.POST or None)
         if form.is_valid():
             try:
@@ -93,9 +97,9 @@ class ImportAdmin(DeskAdmin):
         return HttpResponseRedirect(self.change_url(pk))
 
 
-def only_mission() -> dict[str, Any]:
+def only_mission(missions: QuerySet[Mission]) -> dict[str, Any]:
     """The only mission is chosen beforehand."""
-    found = list(Mission.objects.all()[:2])
+    found = list(missions[:2])
     return {"mission": found[0], "language": "en"} if len(found) == 1 else {"language": "en"}
 
 

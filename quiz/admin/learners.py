@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from content.admin.desk import ReadOnlyAdmin
-from quiz.models import Learner
+from content.admin.desk import ReadOnlyAdmin, by
+from people import policy
+from quiz.models import Attempt, Learner
 
 
 @admin.register(Learner)
@@ -20,9 +21,12 @@ class LearnerAdmin(ReadOnlyAdmin):
     fields = ("uuid", "user", "created_at")
     empty_words = _("No learner yet. Invite some; each appears here with the first visit.")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Learner]:
+    def rows(self, request: HttpRequest) -> QuerySet[Learner]:
         counted = Learner.objects.select_related("user")
-        return counted.annotate(attempt_count=Count("attempts"), last_started=Max("attempts__started_at"))
+        seen = Q(attempts__in=policy.visible(Attempt.objects.all(), by(request)))
+        return counted.annotate(
+            attempt_count=Count("attempts", filter=seen), last_started=Max("attempts__started_at", filter=seen)
+        )
 
     @admin.display(description=_("learner"), ordering="user__name")
     def name(self, row: Learner) -> str:

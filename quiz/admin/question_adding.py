@@ -16,6 +16,7 @@ from content.admin.fact_pages import sources, time_words, value_words
 from content.models import FactVersion
 from content.models.facts import Status
 from content.queries import versions_with_evidence
+from people import policy
 from quiz import checking, curation
 from quiz.admin.question_form import QuestionForm
 from quiz.admin.question_pages import preview
@@ -28,7 +29,7 @@ SHOWN = 20
 
 def add(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
     """The step that the address asks for: ``fact`` and ``kind`` are chosen one after the other."""
-    fact = _fact(request.GET.get("fact", ""))
+    fact = _fact(request, request.GET.get("fact", ""))
     kind = request.GET.get("kind", "")
     if fact is None:
         return _choose_fact(desk, request)
@@ -39,16 +40,18 @@ def add(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
     return _write(desk, request, fact, kind)
 
 
-def _fact(pk: str) -> FactVersion | None:
+def _fact(request: HttpRequest, pk: str) -> FactVersion | None:
     """The approved version of the fact chosen."""
     if not (pk.isdigit() and pk.isascii()):
         return None
-    return versions_with_evidence().filter(fact=int(pk), fact__merged_into=None, status=Status.APPROVED).first()
+    found = versions_with_evidence().filter(fact=int(pk), fact__merged_into=None, status=Status.APPROVED)
+    return policy.visible(found, by(request)).first()
 
 
 def _choose_fact(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     found = FactVersion.objects.filter(status=Status.APPROVED, fact__merged_into=None).select_related("topic")
+    found = policy.visible(found, by(request))
     for word in words.split()[:8]:
         found = found.filter(Q(statement__icontains=word) | Q(subject__name__icontains=word))
     rows = list(found.order_by("-importance", "pk")[: SHOWN + 1])

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.admin.deciding import decide, deciding, next_url, reject_many
-from content.admin.desk import DeskAdmin, by, chip, decide_on_many
+from content.admin.desk import DeskAdmin, by, chip, decide_on_many, posted_pk
 from content.admin.fact_filters import StatusFilter, TopicFilter
 from content.admin.filing import file_many
 from content.curation import CannotDecide
@@ -67,7 +67,7 @@ class QuestionAdmin(DeskAdmin):
     actions = ("approve_selected", "reject_selected", "set_topic_of_selected")
     empty_words = gettext_lazy("No question yet. Import a document to have some drafted, or write one from a fact.")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
+    def rows(self, request: HttpRequest) -> QuerySet[Question]:
         shown = Question.objects.filter(current__isnull=False).select_related("mission", "current__topic")
         return shown.annotate(fact_count=Count("current__links__fact_version__fact", distinct=True))
 
@@ -83,8 +83,7 @@ class QuestionAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """One question: the editor beside how a trainee sees it, and the decision on it."""
-        question = get_object_or_404(Question.objects.select_related("current__topic", "mission"), pk=object_id)
-        self.refuse_strangers(request, question, to_change=request.method == "POST")
+        question = self.find(request, object_id, "current__topic", "mission", to_change=request.method == "POST")
         if "decision" in request.POST:
             return self._decide(request, question)
         if "waive" in request.POST or "enforce" in request.POST:
@@ -118,7 +117,7 @@ class QuestionAdmin(DeskAdmin):
         return file_many(self, request, queryset, curation, _("Set the topic of questions"))
 
     def _decide(self, request: HttpRequest, question: Question) -> HttpResponse:
-        version = get_object_or_404(question.versions, pk=request.POST.get("version") or 0)
+        version = get_object_or_404(question.versions, pk=posted_pk(request.POST, "version"))
         try:
             said = decide(curation, version, request.POST, by=by(request), now=timezone.now())
         except CannotDecide as refusal:
@@ -128,7 +127,7 @@ class QuestionAdmin(DeskAdmin):
 
     def _waive(self, request: HttpRequest, question: Question) -> HttpResponse:
         """Let a warning stand for a reason, or count it again."""
-        version = get_object_or_404(question.versions, pk=request.POST.get("version") or 0)
+        version = get_object_or_404(question.versions, pk=posted_pk(request.POST, "version"))
         rule, words = named(request.POST.get("waive") or request.POST.get("enforce", ""))
         try:
             if "enforce" in request.POST:

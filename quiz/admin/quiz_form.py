@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,6 +40,10 @@ class NewQuizForm(forms.Form):
         error_messages={"invalid": SHORT_NAME_WRONG},
     )
     purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), choices=QuizVersion.Purpose)
+
+    def __init__(self, *args: Any, missions: QuerySet[Mission], **told: Any) -> None:
+        super().__init__(*args, **told)
+        self.fields["mission"].queryset = missions  # type: ignore[attr-defined]  # a ModelChoiceField
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]

@@ -9,7 +9,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -18,6 +17,8 @@ from django.utils.translation import gettext_lazy
 
 from content.admin.desk import COLOURS, DeskAdmin, by, chip
 from content.curation import CannotDecide
+from content.models import Mission
+from people import policy
 from quiz import assembly, papers, publishing
 from quiz.admin import quiz_form, scores
 from quiz.admin.question_pages import preview
@@ -36,7 +37,7 @@ class QuizAdmin(DeskAdmin):
     search_fields = ("title", "summary", "slug")
     empty_words = gettext_lazy("No quiz yet. Add one: choose its purpose, then say what to draw.")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Quiz]:
+    def rows(self, request: HttpRequest) -> QuerySet[Quiz]:
         found = Quiz.objects.select_related("mission", "current").annotate(
             attempt_count=Count("attempts", distinct=True), fixed_count=Count("current__fixed", distinct=True)
         )
@@ -58,10 +59,9 @@ class QuizAdmin(DeskAdmin):
         """A title and a purpose; the rest follows on the page of the quiz."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        first = NewQuizForm.base_fields["mission"].queryset.first()  # type: ignore[attr-defined]  # a ModelChoiceField
-        form = NewQuizForm(
-            request.POST or None, initial={"mission": first, "purpose": request.GET.get("purpose", "practice")}
-        )
+        missions = policy.visible(Mission.objects.all(), by(request))
+        initial = {"mission": missions.first(), "purpose": request.GET.get("purpose", "practice")}
+        form = NewQuizForm(request.POST or None, initial=initial, missions=missions)
         if form.is_valid():
             told = dict(form.cleaned_data)
             mission, purpose = told.pop("mission"), told.pop("purpose")
@@ -119,8 +119,7 @@ class QuizAdmin(DeskAdmin):
         return scores.download(self._found(request, pk), "responses", by=by(request))
 
     def _found(self, request: HttpRequest, pk: object, *, to_change: bool = False) -> Quiz:
-        quiz = get_object_or_404(Quiz.objects.select_related("mission", "current"), pk=pk)
-        self.refuse_strangers(request, quiz, to_change=to_change)
+        quiz: Quiz = self.find(request, pk, "mission", "current", to_change=to_change)
         return quiz
 
     def _save(self, request: HttpRequest, quiz: Quiz) -> HttpResponse:

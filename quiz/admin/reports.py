@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -27,7 +26,7 @@ class ReportAdmin(DeskAdmin):
     ordering = ()
     empty_words = gettext_lazy("No learner has reported a problem.")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
+    def rows(self, request: HttpRequest) -> QuerySet[Report]:
         open_first = Case(When(status=Report.Status.OPEN, then=Value(0)), default=Value(1), output_field=IntegerField())
         found = Report.objects.select_related("learner__user", "question_version", "ruled_by")
         return found.order_by(open_first, "-created_at")
@@ -39,9 +38,8 @@ class ReportAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """One report beside the question it is about, and the ruling on it."""
-        found = Report.objects.select_related("learner__user", "question_version", "paper_question", "ruled_by")
-        report = get_object_or_404(found, pk=object_id)
-        self.refuse_strangers(request, report, to_change=request.method == "POST")
+        told = ("learner__user", "question_version", "paper_question", "ruled_by")
+        report = self.find(request, object_id, *told, to_change=request.method == "POST")
         error = ""
         if request.method == "POST":
             error = self._rule(request, report)

@@ -39,7 +39,7 @@ def test_list_asks_the_same_number_of_queries_for_one_and_many(desk, count, djan
     for n in range(count):
         save_question(fact=save_fact(f"Harbour Watch had {n} pilots.", topic=save_topic()))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = desk.get(LIST)
 
     assert page.context["cl"].result_count == count
@@ -52,7 +52,7 @@ def test_page_asks_the_same_number_of_queries_for_one_and_many(desk, count, djan
         save_fact()
         save_question(fact=version)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         desk.get(page_of(version))
 
 

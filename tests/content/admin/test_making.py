@@ -244,9 +244,9 @@ def test_pages_ask_the_same_number_of_queries_for_one_and_many_sentences(desk, c
     save_fact(first, document=document, quote=first, value="300")
     address = choose(desk, document, first)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         desk.get(f"/admin/content/document/{document.pk}/change/")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         desk.get(address)
 
 

@@ -120,7 +120,7 @@ def test_change_of_rights_is_written_down_and_ends_the_sessions(desk: Client, ad
     desk.post(page_of(ana.user), {"name": "Ana", "is_active": "on", "is_staff": "on", "groups": [role.pk]})
 
     row = AuditRow.objects.get(action="rights")
-    before = {"is_active": True, "is_staff": False, "is_superuser": False, "roles": []}
+    before = {"is_active": True, "is_staff": False, "is_superuser": False, "roles": [], "missions": []}
     assert (row.by, row.thing_id, row.before) == (ada, str(ana.user.pk), before)
     assert row.after == {**before, "is_staff": True, "roles": ["Instructors"]}
     assert learner.get("/accounts/sessions/").status_code == 302

@@ -140,5 +140,5 @@ def test_the_list_of_extra_time_asks_as_much_for_one_as_for_many(desk, count, dj
     for attempt in running(*"abcd"[:count]):
         attempts.extend(attempt, 5, token=uuid4(), by=None, reason="x", now=timezone.now())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         desk.get("/admin/quiz/extratime/")

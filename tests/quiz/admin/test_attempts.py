@@ -28,7 +28,7 @@ def save_course(count: int = 1):
     return found
 
 
-@pytest.mark.parametrize(("noun", "queries"), [("attempt", 8), ("response", 10), ("learner", 7), ("report", 7)])
+@pytest.mark.parametrize(("noun", "queries"), [("attempt", 9), ("response", 11), ("learner", 8), ("report", 8)])
 @pytest.mark.parametrize("count", [1, 5])
 def test_lists_ask_the_same_number_of_queries_for_one_and_many(desk, noun, queries, count, django_assert_num_queries):
     save_course(count)

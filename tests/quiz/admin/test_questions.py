@@ -34,7 +34,7 @@ def test_list_asks_the_same_number_of_queries_for_one_and_many(desk, count, djan
     for _n in range(count):
         save_question(topic=save_topic(), problems=[WARNING])
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = desk.get(LIST)
 
     assert page.context["cl"].result_count == count

@@ -44,7 +44,7 @@ def test_list_asks_the_same_number_of_queries_for_one_and_many(desk, count, djan
     for n in range(count):
         save_attempt(save_learner(f"l{n}@quiz.test", f"Learner {n}"), save_quiz())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = desk.get(LIST)
 
     assert page.context["cl"].result_count == count
@@ -189,7 +189,7 @@ def test_scores_ask_the_same_number_of_queries_for_one_and_many(desk, count, dja
     for n in range(count):
         save_attempt(save_learner(f"l{n}@quiz.test", f"Learner {n}"), quiz)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         desk.get(page_of(quiz, "scores/"))
 
 
