@@ -46,6 +46,7 @@ CHROMIUM_FLAGS = [
 
 # Folders and files that parse texts, start processes, walk whole pages or search widely: `make check` leaves them out.
 SLOW = (
+    "access",
     "content/admin",
     "content/extraction/families",
     "content/extraction/test_doctime",
