@@ -61,11 +61,15 @@ class Replaced(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a save came to: the response that counts now, and the unseen value that it replaced, if any."""
+    """What a save came to: the response that counts now, and the unseen value that it replaced, if any.
+
+    ``standing`` is an unseen value that was left in place, because the page was sent as it had been shown.
+    """
 
     attempt: Attempt
     response: Response
     replaced: Replaced | None = None
+    standing: Replaced | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,10 @@ def save(found: QuerySet[Attempt], change: Save, *, now: datetime) -> Kept:
 
 def _save(attempt: Attempt, change: Save, *, now: datetime) -> Kept:
     place = _place(attempt, change)
-    fresh, counts = _append(attempt, change, place, now=now)
     former = place.response
+    if former is not None and (standing := _standing(attempt, change, former)):
+        return Kept(attempt, _flag(former, change), standing=standing)
+    fresh, counts = _append(attempt, change, place, now=now)
     if former is None:
         first = Response(learner_id=attempt.learner_id, attempt=attempt, paper_question_id=place.asked)
         _let_count(first, fresh, change.flag)
@@ -186,6 +192,27 @@ def _replaced(former: Response, fresh: Revision, seen: datetime | None) -> Repla
         return None
     is_unseen = seen is not None and former.saved_at > seen
     return Replaced(former.value, former.saved_at) if is_unseen else None
+
+
+def _standing(attempt: Attempt, change: Save, former: Response) -> Replaced | None:
+    """The value that another page saved meanwhile, where this one sends what it had shown: that is no change of it."""
+    if change.seq is not None or change.seen is None or former.client == change.client:
+        return None
+    if former.saved_at <= change.seen:
+        return None
+    saved = attempt.revisions.filter(learner_id=attempt.learner_id, position=change.position)
+    shown = saved.filter(received_at=change.seen).order_by("-pk").values_list("value", "confidence").first() or (
+        {},
+        None,
+    )
+    is_as_shown = (_filled(bounded(change.raw)), change.confidence) == (_filled(shown[0]), shown[1])
+    return Replaced(former.value, former.saved_at) if is_as_shown else None
+
+
+def _filled(value: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The value without its empty fields, which a form sends for what nobody filled in."""
+    filled = {name: [text for text in texts if text.strip()] for name, texts in value.items()}
+    return {name: texts for name, texts in filled.items() if texts}
 
 
 def _flag(response: Response, change: Save) -> Response:

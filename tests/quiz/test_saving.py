@@ -280,3 +280,48 @@ def test_practice_keeps_what_is_sent_after_the_first_response_once(ana):
         save(attempt, "o1", seq=2)
 
     assert (Response.objects.get().value, Revision.objects.count()) == ({"response": ["o2"]}, 2)
+
+
+# A page that was left open, and is sent as it had been shown.
+
+
+@pytest.mark.parametrize("shown", [(), ("o1",), ("o1", "o3")])
+def test_a_page_sent_as_it_was_shown_brings_no_older_value_back(ana, shown):
+    attempt = begin(ana, **TEST)
+    if shown:
+        save(attempt, *shown, client="phone", now=NOW + MINUTE)
+    save(attempt, "o2", client="phone", seq=2, now=NOW + 2 * MINUTE)
+
+    kept = sent(attempt, *shown, client="left open", seq=None, seen=NOW + MINUTE, now=NOW + 3 * MINUTE)
+
+    assert kept.response.value == {"response": ["o2"]}
+    assert (kept.standing, kept.replaced) == (({"response": ["o2"]}, NOW + 2 * MINUTE), None)
+    assert not Revision.objects.filter(client="left open").exists()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"client": "left open", "seq": 1},  # the page counted a change, so it was changed there and back
+        {"client": "phone", "seq": None},  # what counts came from this very page
+        {"client": "left open", "seq": None, "confidence": 2},  # only the confidence was changed
+    ],
+)
+def test_a_change_back_to_what_was_shown_is_a_change(ana, told):
+    attempt = begin(ana, **TEST)
+    save(attempt, "o1", client="phone", now=NOW + MINUTE)
+    save(attempt, "o2", client="phone", seq=2, now=NOW + 2 * MINUTE)
+
+    kept = sent(attempt, "o1", seen=NOW + MINUTE, now=NOW + 3 * MINUTE, **told)
+
+    assert kept.response.value == {"response": ["o1"]}
+    assert kept.standing is None
+
+
+def test_a_page_sent_as_it_was_shown_may_still_set_the_flag(ana):
+    attempt = begin(ana, **TEST)
+    save(attempt, "o2", client="phone", now=NOW + MINUTE)
+
+    kept = sent(attempt, client="left open", seq=None, seen=NOW, flag=True, now=NOW + 2 * MINUTE)
+
+    assert (kept.response.is_flagged, kept.response.value) == (True, {"response": ["o2"]})
