@@ -122,7 +122,6 @@ def question_page(
         "seen": response.saved_at.isoformat() if response else "never",
         "ends_at": attempt.deadline_at,
         "client": secrets.token_hex(8),
-        "seq": 1,
     }
 
 
@@ -155,14 +154,21 @@ def _check_row(attempt: Attempt, asked: PaperQuestion) -> dict[str, Any]:
 def saved(kept: Kept, change: Save, *, now: datetime) -> dict[str, Any]:
     """What the browser's queue is told: when the server kept it, the seconds left, and what it replaced unseen.
 
-    ``conflict`` is None or {"words": the replaced value, "saved_at": when that was saved, "time": the same in words}.
+    ``counts`` is False where another page or device has had the last word since. ``conflict`` is None or {"words": the
+    replaced value, "saved_at": when that was saved, "text": a sentence that says so}.
     """
-    conflict = None
+    response, conflict = kept.response, None
     if kept.replaced is not None:
-        asked = PaperQuestion.objects.select_related("question_version").get(pk=kept.response.paper_question_id)
-        conflict = {**replaced_words(asked, kept.replaced), "saved_at": kept.replaced.saved_at.isoformat()}
-    told = {"saved_at": kept.response.saved_at.isoformat(), "seq": change.seq, "conflict": conflict}
-    return {**told, "remaining": seconds_left(kept.attempt, now=now)}
+        asked = PaperQuestion.objects.select_related("question_version").get(pk=response.paper_question_id)
+        told = {"words": replaced_words(asked, kept.replaced), "text": replaced_text(asked, kept.replaced)}
+        conflict = {**told, "saved_at": kept.replaced.saved_at.isoformat()}
+    return {
+        "saved_at": timezone.localtime(response.saved_at).isoformat(),
+        "seq": change.seq,
+        "counts": response.client == change.client,
+        "conflict": conflict,
+        "remaining": seconds_left(kept.attempt, now=now),
+    }
 
 
 def seconds_left(attempt: Attempt, *, now: datetime) -> int | None:
@@ -170,12 +176,38 @@ def seconds_left(attempt: Attempt, *, now: datetime) -> int | None:
     return max(0, int((attempt.deadline_at - now).total_seconds())) if attempt.deadline_at else None
 
 
-def replaced_words(asked: PaperQuestion, replaced: Replaced) -> dict[str, str]:
-    """The value that a save took the place of, in words, and when it had been saved."""
+def clock(attempt: Attempt, *, now: datetime) -> dict[str, Any]:
+    """Whether the attempt is open, and for how many seconds: what the page of a test counts down."""
+    return {"open": attempt.is_open, "remaining": seconds_left(attempt, now=now)}
+
+
+def strip(attempt: Attempt, *, now: datetime) -> dict[str, Any]:
+    """The time left of a test, in words for who has no script, and in seconds."""
+    return {"ends_at": attempt.deadline_at, "remaining": seconds_left(attempt, now=now)}
+
+
+def replaced_words(asked: PaperQuestion, replaced: Replaced) -> str:
+    """The value that a save took the place of, in words."""
     content = asked.question_version.content
     value = content.read(replaced.value, asked.order).value
-    words = content.value_words(value) if value is not None else _("nothing")
-    return {"words": words, "time": time_format(timezone.localtime(replaced.saved_at), "H:i")}
+    return content.value_words(value) if value is not None else _("nothing")
+
+
+def replaced_text(asked: PaperQuestion, replaced: Replaced) -> str:
+    """Tells the learner that a save took the place of a value that was saved elsewhere meanwhile."""
+    text = _("Another page or device had saved “%(words)s” at %(time)s for question %(number)s. Yours now counts.")
+    return text % _told(asked, replaced)
+
+
+def standing_text(asked: PaperQuestion, standing: Replaced) -> str:
+    """Tells the learner, who changed nothing on a page, that another value was saved elsewhere meanwhile and counts."""
+    text = _("Another page or device had saved “%(words)s” at %(time)s for question %(number)s. That counts.")
+    return text % _told(asked, standing)
+
+
+def _told(asked: PaperQuestion, other: Replaced) -> dict[str, Any]:
+    time = time_format(timezone.localtime(other.saved_at), "H:i")
+    return {"words": replaced_words(asked, other), "time": time, "number": asked.position}
 
 
 def next_number(attempt: Attempt) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quiz.views import attempts, home, quizzes, reports
+from quiz.views import attempts, clock, home, quizzes, reports
 
 app_name = "quiz"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("quizzes/<slug:slug>/", quizzes.start, name="start"),
     # /attempts/
     path("attempts/<uuid:attempt>/", attempts.show_results, name="results"),
+    path("attempts/<uuid:attempt>/clock/", clock.clock, name="clock"),
     path("attempts/<uuid:attempt>/check/", attempts.check, name="check"),
     path("attempts/<uuid:attempt>/submit/", attempts.submit, name="submit"),
     path("attempts/<uuid:attempt>/<int:number>/", attempts.question, name="question"),

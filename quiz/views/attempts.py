@@ -34,7 +34,8 @@ def question(request: SealedRequest, attempt: UUID, number: int) -> HttpResponse
         return redirect("quiz:results", found.uuid)
     if queries.shows_feedback(found, queries.response_of(asked)):
         return redirect("quiz:feedback", found.uuid, number)
-    return render_page(request, "quiz/question.html", pages.question_page(found, asked))
+    shown = {**pages.question_page(found, asked), **pages.strip(found, now=now)}
+    return render_page(request, "quiz/question.html", shown)
 
 
 @login_required
@@ -53,12 +54,13 @@ def feedback(request: SealedRequest, attempt: UUID, number: int) -> HttpResponse
 @require_GET
 def check(request: HttpRequest, attempt: UUID) -> HttpResponse:
     """All responses before submitting; practice has no such page."""
-    found = queries.attempt_or_404(request, attempt, now=timezone.now())
+    now = timezone.now()
+    found = queries.attempt_or_404(request, attempt, now=now)
     if found.quiz_version.is_practice:
         raise Http404
     if not found.is_open:
         return redirect("quiz:results", found.uuid)
-    return render_page(request, "quiz/check.html", pages.check_page(found))
+    return render_page(request, "quiz/check.html", {**pages.check_page(found), **pages.strip(found, now=now)})
 
 
 @login_required

@@ -67,12 +67,13 @@ def queue(request: HttpRequest, attempt: QuerySet[Attempt], number: int, *, now:
 def save_of(request: HttpRequest, number: int) -> Save:
     """The save that a request carries; anything malformed becomes its plainest reading."""
     raw = {name: request.POST.getlist(name) for name in request.POST if name.startswith("response")}
-    confidence, seq = request.POST.get("confidence", ""), request.POST.get("seq", "")
+    confidence, is_queued = request.POST.get("confidence", ""), wants_json(request)
+    seq = request.POST.get("seq" if is_queued else "counted", "")  # the number of a page that counts its changes
     return Save(
         position=number,
         raw={} if "skip" in request.POST else raw,
         client=re.sub(r"[^\w-]", "", request.POST.get("client", ""))[:40] or "page",
-        seq=(int(seq) if re.fullmatch(r"[0-9]{1,15}", seq) else 0) if wants_json(request) else None,
+        seq=int(seq) if re.fullmatch(r"[0-9]{1,15}", seq) else 0 if is_queued else None,
         confidence=int(confidence) if confidence in ("1", "2", "3") else None,
         flag={"1": True, "0": False}.get(request.POST.get("flag", "")),
         seen=_moment(request.POST.get("seen", "")),
@@ -151,6 +152,6 @@ def _tell_late(request: HttpRequest, closed: AttemptClosed) -> None:
 
 def _tell_replaced(request: HttpRequest, asked: PaperQuestion, kept: Kept) -> None:
     if kept.replaced is not None:
-        told = pages.replaced_words(asked, kept.replaced)
-        text = _("Another page or device had saved “%(words)s” at %(time)s for question %(number)s. Yours now counts.")
-        messages.warning(request, text % {**told, "number": asked.position})
+        messages.warning(request, pages.replaced_text(asked, kept.replaced))
+    if kept.standing is not None:
+        messages.warning(request, pages.standing_text(asked, kept.standing))

@@ -80,11 +80,17 @@ def test_next_number_is_the_first_without_a_response(ana, answered, expected):
 @pytest.mark.parametrize(("seconds", "remaining"), [(None, None), (61.9, 61), (0.2, 0), (0, 0)])
 def test_saved_tells_the_whole_seconds_that_are_left(seconds, remaining):
     deadline = None if seconds is None else NOW + timedelta(seconds=seconds)
-    response = Response(saved_at=NOW)
+    response = Response(saved_at=NOW, client="page")
 
     told = pages.saved(Kept(Attempt(deadline_at=deadline), response), Save(1, {}, "page", seq=4), now=NOW)
 
-    assert told == {"saved_at": "2026-03-02T09:00:00+00:00", "seq": 4, "conflict": None, "remaining": remaining}
+    assert told == {
+        "saved_at": "2026-03-02T09:00:00+00:00",
+        "seq": 4,
+        "counts": True,
+        "conflict": None,
+        "remaining": remaining,
+    }
     assert not isinstance(told["remaining"], float)
 
 

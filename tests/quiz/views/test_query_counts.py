@@ -65,6 +65,10 @@ def _attempt(ana: Learner, count: int, *, is_finished: bool) -> Any:
     return save_attempt(ana, quiz, right=[True] * count, is_finished=is_finished).uuid
 
 
+def clock(ana: Learner, count: int) -> str:
+    return f"/attempts/{_attempt(ana, count, is_finished=False)}/clock/"
+
+
 def topic(ana: Learner, count: int) -> str:
     for _ in range(count):
         save_fact(topic=save_topic())
@@ -101,7 +105,7 @@ def fact(ana: Learner, count: int) -> str:
 
 
 @pytest.mark.parametrize(
-    "save_page", [list_of_quizzes, home, check, results, question, topic, documents, document, series, fact]
+    "save_page", [list_of_quizzes, home, check, results, question, clock, topic, documents, document, series, fact]
 )
 def test_queries_do_not_grow_with_rows(as_ana: Client, ana: Learner, save_page: Page):
     counts = []
@@ -124,3 +128,12 @@ def test_saving_takes_few_queries(as_ana: Client, ana: Learner):
         as_ana.post(address, {"response": "o2", "client": "p", "seq": "2"})
 
     assert len(queries) <= 16
+
+
+def test_the_clock_takes_few_queries(as_ana: Client, ana: Learner):
+    address = clock(ana, 2)
+
+    with CaptureQueriesContext(connection) as queries:
+        as_ana.get(address)
+
+    assert len(queries) <= 4

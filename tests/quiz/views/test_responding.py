@@ -142,9 +142,53 @@ def test_a_script_is_told_when_its_save_was_kept(as_ana, ana):
     assert sent.json() == {
         "saved_at": Response.objects.get().saved_at.isoformat(),
         "seq": 7,
+        "counts": True,
         "conflict": None,
         "remaining": None,
     }
+
+
+def test_a_script_is_told_of_the_value_of_another_device_that_it_replaced(as_ana, ana):
+    attempt = begin(ana, **TEST)
+    as_ana.post(question(attempt), {"response": "o1", "client": "phone", "seq": "1"}, **JSON)
+
+    sent = as_ana.post(question(attempt), {"response": "o2", "client": "laptop", "seq": "1", "seen": "never"}, **JSON)
+
+    conflict = sent.json()["conflict"]
+    assert conflict["words"] == "420 pilots"
+    assert "had saved “420 pilots” at" in conflict["text"]
+
+
+def test_a_script_is_told_that_another_device_has_had_the_last_word(as_ana, ana):
+    attempt = begin(ana, **TEST)
+    for client in ("laptop", "phone", "laptop"):  # the third time the laptop says again what it had said
+        sent = as_ana.post(question(attempt), {"response": "o1", "client": client, "seq": "1"}, **JSON)
+
+    assert sent.json()["counts"] is False
+
+
+def test_a_page_left_open_and_sent_as_it_was_shown_says_what_counts(as_ana, ana):
+    attempt = begin(ana, **TEST)
+    left_open = {
+        field.name: field.value
+        for field in tree(as_ana.get(question(attempt))).xpath("//main//form//input[@type='hidden']")
+    }
+    as_ana.post(question(attempt), {"response": "o2", "client": "phone"})
+
+    page = as_ana.post(question(attempt), left_open, follow=True, **HTMX)
+
+    assert attempt.responses.get().value == {"response": ["o2"]}
+    assert "for question 1. That counts." in words(page)
+
+
+def test_what_a_button_posts_is_in_order_with_what_the_queue_has_sent(as_ana, ana):
+    attempt = begin(ana, **TEST)
+    assert tree(as_ana.get(question(attempt))).xpath("//input[@name='counted']/@value") == [""]
+    as_ana.post(question(attempt), {"response": "o2", "client": "page", "seq": "2"}, **JSON)
+
+    as_ana.post(question(attempt), {"response": "o1", "client": "page", "counted": "1"})  # overtaken on the way
+
+    assert attempt.responses.get().value == {"response": ["o2"]}
 
 
 def test_a_script_is_told_how_many_seconds_are_left(as_ana, ana):
