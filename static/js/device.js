@@ -1,0 +1,52 @@
+// What the device keeps of a test: by the address of its question, the newest value that the server may not have yet.
+// Written through to the disk: a browser that is killed loses the rest. Where storage is barred, each promise fails.
+const device = (() => {
+  const NAME = "attempts"; // focus.js deletes it at log-out
+  const opened = new Promise((resolve, reject) => {
+    const asked = indexedDB.open(NAME, 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore("unsent", { keyPath: "url" });
+    asked.onsuccess = () => {
+      asked.result.onversionchange = () => asked.result.close();
+      resolve(asked.result);
+    };
+    asked.onerror = reject;
+  });
+  opened.catch(() => {});
+
+  const run = async (act) => {
+    const work = (await opened).transaction("unsent", "readwrite", { durability: "strict" });
+    const asked = act(work.objectStore("unsent"), work);
+    return new Promise((resolve, reject) => {
+      work.oncomplete = () => resolve(asked.result);
+      work.onabort = reject;
+    });
+  };
+
+  // Committed in the same breath, so that it is written even if the page goes away now.
+  const keep = (row) => run((store, work) => {
+    const asked = store.put(row);
+    work.commit();
+    return asked;
+  });
+
+  const rows = (prefix) => run((store) => store.getAll(IDBKeyRange.bound(prefix, `${prefix}~`)));
+
+  // Unless something newer stands there by now.
+  const drop = (row) => run((store) => {
+    const found = store.get(row.url);
+    found.onsuccess = () => {
+      const { client, seq } = found.result ?? {};
+      if (client === row.client && seq <= row.seq) store.delete(row.url);
+    };
+    return found;
+  });
+
+  // Leave nothing behind, as long as no other attempt has something there.
+  const clear = async () => {
+    if (await run((store) => store.count())) return;
+    (await opened).close();
+    indexedDB.deleteDatabase(NAME);
+  };
+
+  return { keep, rows, drop, clear };
+})();

@@ -1,0 +1,362 @@
+"""The page of a test in a real browser: what its line says is true, and the time it shows is the server's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from random import Random
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, Route, expect
+
+from bench.reliability.sittings import Sitting, admit, save_exam, save_learner
+from people.models import User
+from quiz import attempts
+from quiz.models import Attempt, Learner, Revision
+from tests.quiz.views.pages import begin
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
+
+# But for the address of the page, which htmx notes for the tab.
+LEFT_IN_STORAGE = """async () => [
+  ...(await indexedDB.databases()).map(({ name }) => name), ...Object.keys(localStorage), ...Object.keys(sessionStorage)
+].filter(name => name !== "htmx-current-path-for-history")"""
+
+
+@pytest.fixture
+def exam(page: Page, live_server: Any) -> Sitting:
+    """A learner's open test of three typed questions, an hour long; the learner is logged in."""
+    learner = save_learner(1)
+    attempt = attempts.start(learner, save_exam(), now=timezone.now(), rng=Random(1))
+    admit(page.context, live_server.url, learner)
+    return Sitting(page, live_server.url, attempt)
+
+
+def line(page: Page) -> str:
+    """What is to be seen of the line, without what only readers of the screen hear."""
+    shown = page.locator("#kept > span:not(.gone, .hush)").all_inner_texts()
+    return " ".join(" ".join(shown).split())
+
+
+def test_a_change_is_saved_within_two_seconds_and_the_line_says_when(exam: Sitting) -> None:
+    exam.open()
+    exam.type("Tor")
+    assert line(exam.page) == "Sending…"
+    exam.wait_for("saved", seconds=2)
+
+    assert exam.stored() == "Tor"
+    assert re.fullmatch(r"Saved \d\d:\d\d", line(exam.page))
+
+
+def test_what_was_typed_within_a_moment_before_leaving_is_saved(exam: Sitting) -> None:
+    exam.open()
+    exam.type("Tor")
+    exam.page.goto("about:blank")
+
+    assert exam.stored_soon("Tor", seconds=5)
+
+
+def test_a_button_saves_once_what_the_queue_had_not_sent_yet(exam: Sitting) -> None:
+    exam.open()
+    exam.type("Tor")
+    exam.press("Save and continue")
+    exam.at(2)
+    exam.page.wait_for_timeout(1500)
+
+    assert list(Revision.objects.values_list("value__response__0", flat=True)) == ["Tor"]
+    assert exam.page.evaluate("new FormData(document.getElementById('answer')).get('counted')") == ""
+
+
+def test_all_questions_of_a_page_are_one_client_whose_numbers_grow(exam: Sitting) -> None:
+    exam.open()
+    for number in (1, 2, 3):
+        exam.at(number)
+        exam.type(f"Tor {number}")
+        exam.wait_for("saved")
+        exam.press("Save and continue")
+    exam.page.wait_for_url("**/check/")
+
+    saved = list(Revision.objects.order_by("pk").values_list("client", "seq", "position"))
+    assert len({client for client, _, _ in saved}) == 1
+    assert [seq for _, seq, _ in saved] == sorted({seq for _, seq, _ in saved})
+    assert [position for _, _, position in saved][-1] == 3
+
+
+def test_the_line_says_that_a_change_is_kept_and_that_the_connection_is_lost(exam: Sitting, console: list[str]) -> None:
+    exam.open()
+    exam.page.context.set_offline(True)
+    exam.wait_for("lost", seconds=10)
+    assert line(exam.page).startswith("No connection. Go on:")
+
+    exam.type("Tor")
+    exam.wait_for("kept")
+    assert line(exam.page) == "Not sent yet. Kept on this device"
+    assert exam.stored() == ""
+
+    exam.page.context.set_offline(False)
+    exam.wait_for("saved")
+    assert exam.stored() == "Tor"
+    forget(console, "ERR_INTERNET_DISCONNECTED")
+
+
+def test_a_server_that_only_hangs_is_noticed_within_ten_seconds(exam: Sitting) -> None:
+    exam.open()
+    exam.page.wait_for_timeout(500)
+    hung: list[Route] = []
+    exam.page.route("**/clock/", lambda route: hung.append(route))
+
+    exam.wait_for("lost", seconds=10)
+
+
+def test_where_nothing_can_be_kept_the_line_does_not_say_so(exam: Sitting, console: list[str]) -> None:
+    exam.page.add_init_script("indexedDB.open = () => { throw new Error('barred') }")
+    exam.open()
+    exam.page.context.set_offline(True)
+    exam.type("Tor")
+    exam.wait_for("open")
+    assert line(exam.page) == "Not sent yet. Keep this page open"
+
+    exam.page.context.set_offline(False)
+    exam.wait_for("saved")
+    assert exam.stored() == "Tor"
+    forget(console, "ERR_INTERNET_DISCONNECTED")
+
+
+def test_a_server_in_trouble_is_asked_again_and_not_at_once(exam: Sitting, console: list[str]) -> None:
+    exam.open()
+    asked: list[float] = []
+
+    def refuse(route: Route) -> None:
+        if route.request.method != "POST" or len(asked) >= 2:
+            route.fallback()
+            return
+        asked.append(timezone.now().timestamp())
+        route.fulfill(status=500)
+
+    exam.page.route("**/1/", refuse)
+    exam.type("Tor")
+    exam.wait_for("kept")
+    exam.wait_for("saved", seconds=15)
+
+    assert asked[1] - asked[0] >= 2
+    assert exam.stored() == "Tor"
+    forget(console, "status of 500")
+
+
+def test_after_a_log_in_in_another_tab_the_page_goes_on(exam: Sitting, console: list[str]) -> None:
+    exam.open()
+    admit_anew(exam)
+    exam.type("Tor")
+    exam.wait_for("saved")
+    admit_anew(exam)
+    exam.press("Save and continue")
+    exam.at(2)
+
+    assert exam.stored() == "Tor"
+    forget(console, "status of 403")
+
+
+def test_whose_session_has_ended_is_told_and_goes_on_after_the_next_log_in(exam: Sitting, console: list[str]) -> None:
+    exam.open()
+    Session.objects.all().delete()
+    exam.type("Tor")
+    exam.wait_for("out")
+    exam.press("Save and continue")
+    exam.page.wait_for_timeout(500)
+    exam.wait_for("out")
+    assert exam.shown == "Tor"
+    assert exam.stored() == ""
+
+    with exam.page.expect_popup() as opened:
+        exam.page.get_by_role("link", name="Log in in a new tab").click()
+    opened.value.locator("input[name=login]").fill("sitting1@quiz.test")
+    opened.value.locator("input[name=password]").fill("correct horse battery")
+    opened.value.locator("input[name=password]").press("Enter")
+    opened.value.wait_for_url(f"{exam.base}/")
+    opened.value.close()
+    exam.wait_for("saved")
+
+    assert exam.stored() == "Tor"
+    exam.press("Save and continue")
+    exam.at(2)
+    forget(console, "status of 401", "status of 403")
+
+
+def test_a_value_of_another_device_that_was_replaced_is_shown(exam: Sitting, browser: Browser) -> None:
+    exam.open()
+    elsewhere = on_another_device(exam, browser)
+    elsewhere.type("Mole")
+    elsewhere.wait_for("saved")
+    exam.type("Tor")
+    exam.wait_for("saved")
+
+    expect(exam.page.locator("#conflict")).to_contain_text("“Mole”")
+    assert exam.stored() == "Tor"
+    assert set(Revision.objects.values_list("value__response__0", flat=True)) == {"Tor", "Mole"}
+    elsewhere.page.context.close()
+
+
+def test_a_clock_that_is_an_hour_wrong_changes_nothing(exam: Sitting) -> None:
+    exam.page.clock.install(time=timezone.now() + timedelta(hours=1))
+    exam.open()
+    expect(exam.page.locator("#left")).to_have_text("60 min left")
+    exam.page.clock.set_system_time(timezone.now() - timedelta(hours=5))
+    exam.type("Tor")
+    exam.page.clock.run_for(3000)
+    exam.wait_for("saved")
+
+    assert exam.stored() == "Tor"
+    expect(exam.page.locator("#left")).to_have_text("60 min left")
+    assert Attempt.objects.get().is_open
+
+
+def test_when_time_runs_out_what_was_typed_last_counts_and_the_results_open(exam: Sitting) -> None:
+    ends_in(exam, seconds=6)
+    exam.open()
+    exam.page.wait_for_timeout(2500)
+    exam.type("Tor")
+    exam.page.wait_for_url(f"{exam.base}/attempts/{exam.attempt.uuid}/", timeout=8000)
+
+    attempt = Attempt.objects.get()
+    assert (attempt.state, exam.stored()) == ("expired", "Tor")
+    assert not Revision.objects.filter(is_late=True).exists()
+    expect(exam.page.locator("main")).to_contain_text("Time ran out")
+
+
+def test_what_was_kept_until_after_the_end_is_late_evidence(exam: Sitting, console: list[str]) -> None:
+    ends_in(exam, seconds=4)
+    exam.open()
+    exam.page.context.set_offline(True)
+    exam.type("Tor")
+    exam.wait_for("kept")
+    exam.page.wait_for_timeout(4000)
+    expect(exam.page.locator("#left")).to_have_text("Time is up")
+    exam.page.context.set_offline(False)
+    exam.page.wait_for_url(f"{exam.base}/attempts/{exam.attempt.uuid}/", timeout=8000)
+
+    expect(exam.page.get_by_role("heading", level=1)).to_be_visible()
+    assert Revision.objects.get().is_late
+    assert exam.stored() == ""
+    assert left_in_storage(exam.page) == []
+    forget(console, "ERR_INTERNET_DISCONNECTED", "status of 409")
+
+
+def test_time_that_is_given_arrives_within_ten_seconds(exam: Sitting) -> None:
+    ends_in(exam, seconds=120)
+    exam.open()
+    expect(exam.page.locator("#left")).to_have_text(re.compile(r"1:\d\d left"))
+    attempts.extend(Attempt.objects.get(), 20, token=uuid4(), by=None, reason="A power cut.", now=timezone.now())
+
+    expect(exam.page.locator("#left")).to_have_text("22 min left", timeout=10_000)
+
+
+def test_nothing_is_left_on_the_device_after_the_end(exam: Sitting) -> None:
+    exam.open()
+    exam.type("Tor")
+    exam.press("All questions")
+    exam.press("Submit test")
+    exam.page.wait_for_url(f"{exam.base}/attempts/{exam.attempt.uuid}/")
+
+    expect(exam.page.get_by_role("heading", level=1)).to_be_visible()
+    exam.page.wait_for_timeout(300)
+    assert left_in_storage(exam.page) == []
+    exam.page.go_back()
+    exam.page.wait_for_url(f"{exam.base}/attempts/{exam.attempt.uuid}/")
+
+
+def test_nothing_is_left_on_the_device_after_a_log_out(exam: Sitting, console: list[str]) -> None:
+    exam.open()
+    other = exam.page.context.new_page()
+    other.goto(f"{exam.base}/quizzes/")
+    exam.page.route("**/1/", lambda route: route.abort())
+    exam.type("Tor")
+    exam.wait_for("kept")
+    assert left_in_storage(other) == ["attempts"]
+
+    other.get_by_text("Account").click()
+    other.get_by_role("button", name="Log out").click()
+    other.wait_for_url(f"{exam.base}/")
+    other.wait_for_timeout(300)
+
+    assert left_in_storage(other) == []
+    forget(console, "ERR_FAILED", "status of 401")
+
+
+def test_submitting_waits_for_what_is_still_unsent(exam: Sitting, console: list[str]) -> None:
+    exam.open()
+    exam.page.context.set_offline(True)
+    exam.type("Tor")
+    exam.wait_for("kept")
+    exam.page.context.set_offline(False)
+    exam.page.goto(f"{exam.base}/attempts/{exam.attempt.uuid}/check/")
+    exam.press("Submit test")
+    exam.page.wait_for_url(f"{exam.base}/attempts/{exam.attempt.uuid}/")
+
+    assert (exam.stored(), Attempt.objects.get().state) == ("Tor", "finished")
+    forget(console, "ERR_INTERNET_DISCONNECTED")
+
+
+def test_without_javascript_a_test_is_saved_by_its_button_and_says_when_it_ends(
+    browser: Browser, exam: Sitting
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    admit(context, exam.base, exam.attempt.learner)
+    exam.page = context.new_page()
+    exam.open()
+    expect(exam.page.locator("#left")).to_have_text(re.compile(r"Ends at \d\d:\d\d UTC"))
+    exam.type("Tor")
+    exam.press("Save and continue")
+    exam.at(2)
+    exam.open(1)
+
+    assert re.fullmatch(r"Saved \d\d:\d\d", line(exam.page))
+    assert exam.stored() == exam.shown == "Tor"
+    context.close()
+
+
+def test_practice_has_no_queue(page: Page, live_server: Any, log_in: Callable[[User], None], ana: Learner) -> None:
+    attempt = begin(ana)
+    assert ana.user is not None
+    log_in(ana.user)
+    page.goto(f"{live_server.url}/attempts/{attempt.uuid}/1/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+    assert page.locator("#strip").count() == 0
+    assert left_in_storage(page) == []
+
+
+def left_in_storage(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(LEFT_IN_STORAGE)
+    return found
+
+
+def forget(console: list[str], *expected: str) -> None:
+    """Clears the complaints that the test has brought about, and no others."""
+    console[:] = [text for text in console if not any(words in text for words in expected)]
+
+
+def ends_in(exam: Sitting, *, seconds: float) -> None:
+    Attempt.objects.update(deadline_at=timezone.now() + timedelta(seconds=seconds))
+
+
+def admit_anew(exam: Sitting) -> None:
+    """A log-in in another tab: a new session, and a new token of which the open page knows nothing."""
+    context = exam.page.context
+    context.clear_cookies(name="csrftoken")
+    admit(context, exam.base, exam.attempt.learner)
+    other = context.new_page()
+    other.goto(f"{exam.base}/quizzes/")
+    other.close()
+
+
+def on_another_device(exam: Sitting, browser: Browser) -> Sitting:
+    context = browser.new_context()
+    admit(context, exam.base, exam.attempt.learner)
+    found = Sitting(context.new_page(), exam.base, exam.attempt)
+    found.open()
+    return found
