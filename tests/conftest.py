@@ -248,6 +248,19 @@ def log_in(page: Page, client: Client, live_server: Any) -> Callable[[User], Non
 # The database.
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> None:
+    """Gives browser tests a database in a file: in memory the threads of their server would share one connection."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite" and any(test.get_closest_marker("browser") for test in request.session.items):
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
 @pytest.fixture(autouse=True)
 def _pools_of_this_test(request: pytest.FixtureRequest) -> None:
     """What may be drawn is kept by the ids of rows, which the next test gives to others."""
