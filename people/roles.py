@@ -70,6 +70,7 @@ INSTRUCTOR = Role(
         **QUIZZES,
         **ATTEMPTS,
         "quiz.report": RULE,
+        "quiz.attempt": ("view", "regrade"),
         "quiz.extratime": GIVE,
         "people.invitation": WRITE,
     },

@@ -17,7 +17,7 @@ from django.db import IntegrityError, transaction
 from people import audit
 from people.models import User
 from quiz import grading, papers, settling, windows
-from quiz.models import Attempt, AttemptEvent, ExtraTime, Learner, PaperQuestion, Quiz, QuizVersion, Response
+from quiz.models import Attempt, AttemptEvent, ExtraTime, Grade, Learner, PaperQuestion, Quiz, QuizVersion, Response
 
 
 class CannotStart(Exception):
@@ -186,7 +186,9 @@ def count_in(
     """
     before = str(attempt.earned)
     asked, rules = response.paper_question, attempt.quiz_version.marking
-    grading.graded(response, asked, asked.question_version, rules, at=now, by=by).save()
+    former = grading.newest_grade(response)
+    if former is None or former.reason != Grade.Reason.VOIDED:  # of a voided question everybody keeps the points
+        grading.graded(response, asked, grading.key_of(asked, former), rules, at=now, by=by).save()
     _settle(attempt)
     note(attempt, kind, at=now, by=by, data={**data, "before": before, "after": str(attempt.earned)})
 

@@ -63,20 +63,25 @@ def graded(items: Sequence[Item], rules: Rules) -> Outcome:
 
 def taken(learner: Learner, number: int, items: Sequence[Item], rules: Rules, rng: Random) -> Outcome:
     """The outcome as stored, of an attempt whose responses were saved one by one and which was then finished."""
+    attempt = begun(learner, number, [(item, stored_version(item)) for item in items], rules)
+    finish(attempt, items, rng)
+    stored = Attempt.objects.get(pk=attempt.pk)
+    assert stored.earned is not None
+    return Outcome(stored.earned, stored.points, bool(stored.passed))
+
+
+def finish(attempt: Attempt, items: Sequence[Item], rng: Random) -> None:
+    """Save the responses in a random order, then finish the attempt."""
     now = timezone.now()
-    attempt = begun(learner, number, items, rules)
     for position in rng.sample(range(len(items)), len(items)):
         item = items[position]
         if item.raw is not None:
             save = Save(position + 1, item.raw, "page", confidence=item.certainty)
             saving.save(Attempt.objects.filter(pk=attempt.pk), save, now=now)
     attempts.finish(attempt, now=now)
-    stored = Attempt.objects.get(pk=attempt.pk)
-    assert stored.earned is not None
-    return Outcome(stored.earned, stored.points, bool(stored.passed))
 
 
-def begun(learner: Learner, number: int, items: Sequence[Item], rules: Rules) -> Attempt:
+def begun(learner: Learner, number: int, asked: Sequence[tuple[Item, QuestionVersion]], rules: Rules) -> Attempt:
     """An open attempt of a quiz that asks these questions by these rules."""
     now, mission = timezone.now(), Quiz.objects.order_by("pk")[0].mission
     quiz = Quiz.objects.create(mission=mission, slug=f"exam-{number}", title=f"Exam {number}", status="published")
@@ -85,17 +90,29 @@ def begun(learner: Learner, number: int, items: Sequence[Item], rules: Rules) ->
     )
     attempt = Attempt.objects.create(
         learner=learner, quiz=quiz, quiz_version=version, number=1, started_at=now,
-        knowledge_day=date(2026, 3, 2), points=sum(item.points for item in items),
+        knowledge_day=date(2026, 3, 2), points=sum(item.points for item, _version in asked),
     )  # fmt: skip
-    for position, item in enumerate(items, 1):
-        asked = version_of(item)
-        asked.question, asked.number, asked.created_at = Question.objects.create(mission=mission), 1, now
-        asked.save()
-        PaperQuestion.objects.create(
-            learner=learner, attempt=attempt, position=position, question_version=asked,
-            points=item.points, order=list(item.order),
-        )  # fmt: skip
+    PaperQuestion.objects.bulk_create(
+        PaperQuestion(
+            learner=learner,
+            attempt=attempt,
+            position=position,
+            question_version=version,
+            points=item.points,
+            order=list(item.order),
+        )
+        for position, (item, version) in enumerate(asked, 1)
+    )
     return attempt
+
+
+def stored_version(item: Item) -> QuestionVersion:
+    """The question, stored, as one of its own."""
+    version = version_of(item)
+    mission = Quiz.objects.order_by("pk")[0].mission
+    version.question, version.number, version.created_at = Question.objects.create(mission=mission), 1, timezone.now()
+    version.save()
+    return version
 
 
 def version_of(item: Item) -> QuestionVersion:

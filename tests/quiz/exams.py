@@ -40,6 +40,21 @@ def random_item(rng: Random, kind: str) -> Item:
     return Item(kind, made.stem, made.data, made.order, points, raw, certainty)
 
 
+def rekeyed(rng: Random, item: Item) -> dict[str, Any]:
+    """The data of the question with a corrected key, which may be the same one; options and lines stay."""
+    data, other = dict(item.data), KINDS[item.kind](rng).data
+    ids = [option["id"] for option in data.get("options", ())]
+    corrected: dict[str, Callable[[], dict[str, Any]]] = {
+        "single_choice": lambda: {"key": rng.sample(ids, 1)},
+        "multiple_response": lambda: {"key": sorted(rng.sample(ids, rng.randint(1, len(ids) - 1)))},
+        "true_false": lambda: {"key": rng.random() < 0.5},
+        "ordering": lambda: {"key": rng.sample(ids, len(ids))},
+        "matching": lambda: {"key": {prompt: rng.choice(ids) for prompt in data["key"]}},
+        "cloze": lambda: {"blanks": [rng.choice([blank, *other["blanks"]]) for blank in data["blanks"]]},
+    }
+    return data | corrected.get(item.kind, lambda: other)()
+
+
 def nonsense(rng: Random) -> Raw:
     """What nobody means, in the fields of any kind."""
     names = ["response", *(f"response-{n}" for n in (1, 2, 3, 4)), "response-day", "response-month", "response-year"]

@@ -22,7 +22,11 @@ THIRDS = {1: (1, 0), 2: (2, 2), 3: (3, 6)}
 
 
 class Item(NamedTuple):
-    """One question of an exam with the response to it; ``raw`` None where nothing was ever saved."""
+    """One question of an exam with the response to it; ``raw`` None where nothing was ever saved.
+
+    Where the key was corrected afterwards, ``asked`` is the data as it was asked. ``given`` is the share of the points
+    that was decided on without looking at a key.
+    """
 
     kind: str
     stem: str
@@ -31,6 +35,8 @@ class Item(NamedTuple):
     points: int
     raw: Mapping[str, Sequence[str]] | None
     certainty: int | None
+    asked: Mapping[str, Any] | None = None
+    given: Fraction | None = None
 
 
 class Rules(NamedTuple):
@@ -68,6 +74,8 @@ def outcome(items: Iterable[Item], rules: Rules) -> Outcome:
 
 def share(item: Item, rules: Rules) -> Fraction:
     """The share of its points that one question earns."""
+    if item.given is not None:
+        return item.given
     right = fraction(item, rules.order_credit)
     if right is None:
         return Fraction(0)
@@ -89,7 +97,11 @@ def fraction(item: Item, order_credit: str) -> Fraction | None:
     """How far the response is right, from 0 to 1; None where nothing was responded that can be read."""
     if item.raw is None:
         return None
-    return GRADERS[item.kind](item, order_credit)
+    right = GRADERS[item.kind](item, order_credit)
+    if right is None and item.asked is not None:  # it was a response when it was asked: it is wrong, not left out
+        was_read = GRADERS[item.kind](item._replace(data=item.asked), order_credit) is not None
+        return Fraction(0) if was_read else None
+    return right
 
 
 def _single_choice(item: Item, order_credit: str) -> Fraction | None:
