@@ -68,6 +68,7 @@ SHORT_FORMS = frozenset(
         "corp",
         "u.s",
         "u.n",
+        "h.e",
         "e.g",
         "i.e",
         "eng",
@@ -116,7 +117,7 @@ def _is_short_form(words: str, stop: int) -> bool:
     if words[stop] != ".":
         return False
     start = max(words.rfind(" ", max(0, stop - 20), stop), words.rfind("(", max(0, stop - 20), stop)) + 1
-    word = words[start:stop].casefold()
+    word = words[start:stop].casefold().rsplit("-", 1)[-1]  # "Maj.-Gen."
     return word in SHORT_FORMS or (len(word) == 1 and word.isalpha())
 
 

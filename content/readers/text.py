@@ -11,6 +11,7 @@ from content.readers.base import Block, BlockKind, Reading, decode
 BULLET = re.compile(
     r"[ \t\u00a0]*(?:[•◦▪▫‣●○■□►▶➢➤✓✔→∙–—*·>»+-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|o(?= {1,4}\S))[ \t\u00a0]+(?=\S)"
 )
+ORDERED = re.compile(r"(?:^|\n)[ \t]*\d{1,2}[.)][ \t]+$")
 DASHED = re.compile(r"[A-Z0-9][\w' ]{2,40} [–—-] \S")
 FIELD = re.compile(
     r"((?:No\. )?[A-Z][\w’'/()&-]*(?: [\w’'/()&-]+){0,5}"
@@ -179,7 +180,7 @@ def _block(text: str, groups: list[_Group], at: int) -> Block:
     words = text[group.start : group.end]
     kind: BlockKind = "paragraph"
     if group.bullet:
-        kind = "bullet"
+        kind = "heading" if _is_numbered_heading(text, groups, at) else "bullet"
     elif FIELD.match(words) or LEADERS.search(words) or NUMBERED.match(words) or _is_row(text, groups, at):
         kind = "keyvalue"
     elif _looks_like_heading(words, bool(group.gap), at + 1 < len(groups) and bool(groups[at + 1].gap)) or (
@@ -230,6 +231,18 @@ def _looks_like_heading(words: str, gap_before: bool, gap_after: bool) -> bool:
     if is_upper(words) and not words.endswith("?"):
         return len(words.split()) < 4 and any(letter.isalpha() for letter in words)
     return words.endswith("?") or (not FINITE.search(words) and (gap_before or gap_after or len(words.split()) <= 6))
+
+
+def _is_numbered_heading(text: str, groups: list[_Group], at: int) -> bool:
+    """Whether a numbered line is no point but opens a section: "3. MANDATE" above all that stands below it."""
+    group = groups[at]
+    words = text[group.start : group.end]
+    below = groups[at + 1] if at + 1 < len(groups) else None
+    if not ORDERED.search(text, max(0, group.start - 8), group.start) or below is None or "\n" in words:
+        return False
+    is_next = below.bullet and ORDERED.search(text, max(0, below.start - 8), below.start) is not None
+    is_short = len(words.split()) <= HEADING_WORDS and words[-1] not in ".!?;:,"
+    return is_short and is_upper(words) and not is_next and (group.gap > 0 or at == 0)
 
 
 def _is_over_small_letters(text: str, groups: list[_Group], at: int) -> bool:

@@ -27,6 +27,17 @@ def test_read_only_decodes_and_drops_a_byte_order_mark():
             [("paragraph", "Tasks are to:"), ("bullet", "watch"), ("bullet", "report;")],
         ),
         ("1. watch\n2. report", [("bullet", "watch"), ("bullet", "report")]),
+        (
+            "1. MANDATE\n\n(a) watch\n(b) report\n\n2. STRENGTH (MEN)\nMen: 40",
+            [
+                ("heading", "MANDATE"),
+                ("bullet", "watch"),
+                ("bullet", "report"),
+                ("heading", "STRENGTH (MEN)"),
+                ("keyvalue", "Men: 40"),
+            ],
+        ),
+        ("1. VELIN\n2. ORSA\n3. AVELI", [("bullet", "VELIN"), ("bullet", "ORSA"), ("bullet", "AVELI")]),
         ("Seat: the port of Velin", [("keyvalue", "Seat: the port of Velin")]),
         (
             "Guests: Sweden and Norway\nWomen in the crews: 38%",
