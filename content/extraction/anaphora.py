@@ -26,6 +26,7 @@ FATES = vocabulary("release free kill arrest seize capture detain destroy hand r
 OFFICES = re.compile(
     r"(?:envoy|commander|secretary|general|minister|president|director|chief|head|representative|ambassador)s?$", re.I
 )
+CORES = frozenset(["core", "heart", "backbone", "kernel", "nucleus", "mainstay", "spearhead", "centrepiece"])
 STEPS = 12
 HEADING = 6  # tokens of a sentence that is only a heading
 
@@ -139,6 +140,13 @@ def candidate(tokens: Sequence[Token] | Doc | Span, pronoun: Token, *, plural: b
     if here and near and (yielding := _of_yielding_clause(near, pronoun)) is not None:
         return yielding
     return min(near, key=lambda one: (rank(one), countries.is_country(one.text), _depth(one), one.i)) if near else None
+
+
+def made_up_by(noun: Token) -> Token:
+    """What "the core of the force" is said to be, which the next sentence goes on about: "an engineer company"."""
+    is_core = noun.lemma_.casefold() in CORES and noun.head.lemma_ == "be" and phrases.child(noun, "prep") is not None
+    told = phrases.child(noun.head, "attr") if is_core else None
+    return told if told is not None else noun
 
 
 def _depth(token: Token) -> int:

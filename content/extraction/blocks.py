@@ -14,7 +14,8 @@ STARTS = re.compile(
     r"articles?|content)|share (?:this|on)\b|follow us|print this|download\b|subscribe|sign up|log ?in\b|home ?page|"
     r"site ?map|cookie|privacy|terms of use|usage rights|all rights reserved|copyright|©|\(c\) \d{4}|fot\.|foto:|"
     r"photo(?:graph)?s?(?: by| credit|:)|image:|credits?:|video:|music\b|menu\b|search\b|next\b|"
-    r"previous(?=\W*$| (?:page|article|post|story|entry|item|news|issue|release|next)s?\b)|table of contents|page \d+|tags?:|contact us|official texts|pdf library|external links?|advertisement)",
+    r"previous(?=\W*$| (?:page|article|post|story|entry|item|news|issue|release|next)s?\b)|"
+    r"table of contents|page \d+|tags?:|contact us|official texts|pdf library|external links?|advertisement)",
     re.IGNORECASE,
 )
 ANYWHERE = re.compile(

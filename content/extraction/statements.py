@@ -23,6 +23,11 @@ NO_NATION = vocabulary("""
     civilian humanitarian guardian custodian pedestrian parliamentarian technician politician physician utilitarian
     librarian veterinarian totalitarian sectarian egalitarian
 """)
+WITH_ARTICLE = frozenset(["UN", "EU", "AU", "US", "UK", "USA", "OSCE", "ICJ", "ICC", "IMF"])
+SPELLED = re.compile(
+    r"(?!Operation |Task Force )(?:[A-Z][\w-]*(?!'s) )+"
+    r"(?:Mission|Force|Group|Commission|Committee|Council|Tribunal|Authority)(?: (?:in|to|of|for|on) .+)?"
+)
 EDGE = re.compile(r"(?:the )?(?:end|close|beginning|start)\b", re.IGNORECASE)
 TAIL = re.compile(r" (?:of|in|for|on|at|between|against) ")
 HEAD = re.compile(r" (?:of|in|for|on|at|between|against|with|from|to|under|by) ")
@@ -77,6 +82,11 @@ def placed(words: str, time: Time | None) -> str:
 def is_of_nation(word: str) -> bool:
     """Whether a word keeps its capital: "Norwegian", "French"."""
     return NATIONAL.fullmatch(word) is not None and word.casefold() not in NO_NATION
+
+
+def takes_article(name: str) -> bool:
+    """Whether a name is told with "the": "the UN", "the Lake Mission in Aveli", but "NLF"."""
+    return name in WITH_ARTICLE or SPELLED.fullmatch(name) is not None
 
 
 def the(words: str) -> str:

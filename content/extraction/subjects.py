@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from content.extraction import anaphora, entities, openings, people, phrases
+from content.extraction import anaphora, entities, openings, people, phrases, statements
 from content.extraction.scene import Scene, Sentence
 from content.extraction.topics import OPERATION
 from content.extraction.vocabulary import vocabulary
@@ -23,12 +23,6 @@ COUNTED = re.compile(
 )
 OWN = re.compile(r"'s (?:own )?")
 ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|last) ", re.IGNORECASE)
-WITH_ARTICLE = frozenset(["UN", "EU", "AU", "US", "UK", "USA", "OSCE", "ICJ", "ICC", "IMF"])
-SPELLED = re.compile(
-    r"(?!Operation |Task Force )(?:[A-Z][\w-]*(?!'s) )+"
-    r"(?:Mission|Force|Group|Commission|Committee|Council|Tribunal|Authority)(?: (?:in|to|of|for|on) .+)?"
-)
-"""The name in full of a mission or a body, which takes an article: "the Lake Mission in Aveli"."""
 PRONOUNS = frozenset(["it", "its", "itself"])
 PLURALS = frozenset(["they", "their", "them", "themselves"])
 WE = frozenset(["we", "us", "our", "ours"])
@@ -61,7 +55,7 @@ class Subject:
         """The name as a sentence says it, with the article the text gives it."""
         if self.told:
             return self.told
-        return f"the {self.words}" if self.words in WITH_ARTICLE or SPELLED.fullmatch(self.words) else self.words
+        return f"the {self.words}" if statements.takes_article(self.words) else self.words
 
 
 def of_verb(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:
@@ -212,7 +206,7 @@ def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: boo
         near = before.tokens[: pronoun.left_edge.i] if here else before.tokens
         token = anaphora.candidate(near, pronoun, plural=plural, here=here)
         if token is not None:
-            found = named(scene, before, token)
+            found = named(scene, before, anaphora.made_up_by(token))
             return Subject(found.words, sure=found.sure and anaphora.rank(token) == 0)
     for heading in reversed(sentence.block.heading_path):
         short = scene.names.in_heading(heading)

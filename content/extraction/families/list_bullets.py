@@ -50,7 +50,12 @@ ASKED = re.compile(
     r" (?:to|with)\s*:?$"
 )
 MANDATE = re.compile(r"\bmandate\b", re.IGNORECASE)
-WAS = re.compile(r"\b(?:is|are|was|were)\s*:$")
+WAS = re.compile(r"\b(?:is|are|was|were|has|have|had)\s*:$")
+STAFF = re.compile(
+    r"(?:^|, )(?:the |our |its )?(?P<who>staff|personnel|troops|soldiers|observers|monitors|advisers|members|teams|"
+    r"officers|experts|trainers|instructors|patrols|crews|units|engineers)\s*:$",
+    re.IGNORECASE,
+)
 NOWADAYS = re.compile(r"^(?:today|now|currently|nowadays|since then),? (?=the |[A-Z])", re.IGNORECASE)
 HAVING = re.compile(r"^(?:has|have|had|pursues?|serves?|performs?|carries out|fulfils?)\b")
 LABEL = re.compile(r"^(?P<label>[A-Z][\w'/ -]{2,50}?)(?:: | [–—-] )(?=\S)")
@@ -129,10 +134,12 @@ def _is_before_bullets(scene: Scene, sentence: Sentence) -> bool:
 
 
 def lead_of(scene: Scene, sentence: Sentence) -> Lead | None:
-    """Whose list stands below a line, if it says so; below a heading on the mandate the tasks are that mandate."""
+    """Whose list stands below a line, if it says so; where the talk is of a mandate the tasks are that mandate."""
     lead = _lead(scene, sentence)
     heading = sentence.block.heading_path[-1] if sentence.block.heading_path else ""
-    if lead is None or not MANDATE.search(heading) or re.search(r"\btasks?\b", sentence.words, re.IGNORECASE):
+    before = next(scene.before(sentence), None)
+    near = (heading, sentence.words, before.words if before is not None else "")
+    if lead is None or not any(map(MANDATE.search, near)) or re.search(r"\btasks?\b", sentence.words, re.IGNORECASE):
         return lead
     words = re.sub(r" tasks$", " mandate", lead.subject.words)
     return lead._replace(subject=replace(lead.subject, words=words))
@@ -154,6 +161,7 @@ def _lead(scene: Scene, sentence: Sentence) -> Lead | None:
     closed = words if words.endswith(":") else f"{words}:"  # "Today NLF", "The force was to"
     return (
         _noun_only(scene, sentence)
+        or _having(scene, sentence)
         or _composed(scene, sentence, closed)
         or _doing(scene, sentence, closed)
         or _counted(scene, sentence)
@@ -180,9 +188,26 @@ def _noun_only(scene: Scene, sentence: Sentence) -> Lead | None:
     return Lead(sentence, Subject(words), times.written(scene, "state"), is_done=True)
 
 
+def _having(scene: Scene, sentence: Sentence) -> Lead | None:
+    """As in "The force has two aims, to which a third was added:" and "NLF had 40 men and a twofold task:"."""
+    for verb in sentence.tokens:
+        thing = phrases.child(verb, "dobj") if verb.lemma_ in ("have", "pursue", "serve") else None
+        owned = [thing, *thing.conjuncts] if thing is not None else []
+        noun = next((one for one in owned if list_owners.is_owning(one)), None)
+        subject = _subject(scene, sentence) if noun is not None else None
+        if noun is None or subject is None or not sentence.words.rstrip().endswith(":"):
+            continue
+        many = noun.lower_ if noun.lower_.endswith("s") else f"{noun.lower_}s"
+        words = f"{subject.words} {many if noun.lower_ in ('task', 'aim', 'goal', 'objective') else noun.lower_}"
+        return Lead(sentence, Subject(words, sure=subject.sure), _time(scene, sentence), is_done=True)
+    return None
+
+
 def _composed(scene: Scene, sentence: Sentence, words: str) -> Lead | None:
     """As in "The force consists of:" and "The operation has three phases:"."""
     match = COMPOSED.search(words)
+    if WAS.search(words) and _opens_with_to(scene, sentence):
+        return None  # "the force had: to watch, …" tells of tasks
     subject = _subject(scene, sentence) if match is not None else None
     if match is None or subject is None:
         return None
@@ -213,16 +238,29 @@ def _doing(scene: Scene, sentence: Sentence, words: str) -> Lead | None:
         and not scene.names.is_known(match.group().rstrip(" :"))
     ):
         return None
-    subject = _subject(scene, sentence) if match is not None else None
+    subject = _subject(scene, sentence) if match is not None else _staff(scene, sentence, words)
     if subject is None or not subject.sure or subject.words[1:].islower():
         return None
     first = "initial " if times.AT_FIRST.search(sentence.words) else ""
     return Lead(sentence, Subject(f"{subject.words} {first}tasks"), _time(scene, sentence), is_done=True)
 
 
+def _staff(scene: Scene, lead: Sentence, words: str) -> Subject | None:
+    """As in "In practice, the monitors" above what they do: those of what the text is about."""
+    match = STAFF.search(words)
+    after = _below(scene, lead)
+    if match is None or after is None or after.tokens[0].tag_ not in ("VB", "VBP") or not scene.names.topic:
+        return None
+    return Subject(f"{scene.names.topic} {match['who'].casefold()}")
+
+
+def _below(scene: Scene, lead: Sentence) -> Sentence | None:
+    return scene.sentences[lead.at + 1] if lead.at + 1 < len(scene.sentences) else None
+
+
 def _opens_with_to(scene: Scene, lead: Sentence) -> bool:
     """Whether the first point below a line begins with "to", so that "the force was" opens what it was to do."""
-    after = scene.sentences[lead.at + 1] if lead.at + 1 < len(scene.sentences) else None
+    after = _below(scene, lead)
     return after is not None and re.match(r"(?:\(?\w{1,3}\) )?to [a-z]", after.words) is not None
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from content.extraction import countries, entities, enumerations, phrases, statements, subjects, times, topics
 from content.extraction.builder import mention
-from content.extraction.families import list_parts
+from content.extraction.families import list_owners, list_parts
 from content.extraction.gleaning import bearers, saying
 from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
@@ -26,6 +26,8 @@ INFINITIVES = re.compile(
 JOINT = re.compile(r"(?:[,;] (?:and |or )?| and | or )(?=to [a-z])")
 GIVERS = re.compile(r"\b(?:Council|Assembly|Parliament|Government|States|Ministers?|Secretary-General)\b")
 MANDATE = re.compile(r"\b(?:[Mm]andate (?:is|was|had|has|also|now)\b|[Uu]nder (?:its|the|this) mandate\b)")
+TALK = re.compile(r"\b(?:[Mm]andate (?:is|was|had|has|also|now)\b|(?:[Ii]ts|[Oo]ur|[Tt]he|[Tt]his) mandate\b)")
+NEAR = 2
 TROOPS = frozenset(["soldiers", "troops", "peacekeepers", "personnel", "the troops", "the soldiers"])
 PART_OF = re.compile(
     r"\b(?:(?:an? )?(?:\w+ )?part of|belong(?:s|ed)? to|subordinate(?:d)? to|a member of|one of the members of) "
@@ -105,7 +107,8 @@ def _who_shall(scene: Scene, sentence: Sentence, verb: Token) -> Subject | None:
         found = None
     about = _about(scene, sentence) if found is None or found.words.casefold() in TROOPS else ""
     named = Subject(about, sure=False) if about else saying.subject_of(scene, found)
-    words = f"{named.words} {_charge(scene, sentence)}" if named is not None else ""
+    is_owned = named is not None and list_owners.is_owning_word(named.words.split()[-1])  # "two further tasks"
+    words = f"{named.words} {_charge(scene, sentence)}" if named is not None and not is_owned else ""
     return Subject(words, sure=False) if 0 < len(words.split()) <= MAX_WORDS else named
 
 
@@ -116,9 +119,9 @@ def _about(scene: Scene, sentence: Sentence) -> str:
 
 
 def _charge(scene: Scene, sentence: Sentence) -> str:
-    """Whether deeds are called a mandate, in their sentence or in the one before, or are just tasks."""
-    before = next(scene.before(sentence), None)
-    called = MANDATE.search(sentence.words) or (before is not None and MANDATE.search(before.words))
+    """Whether deeds are called a mandate, in their sentence or shortly before, or are just tasks."""
+    before = list(islice(scene.before(sentence), NEAR))
+    called = MANDATE.search(sentence.words) or any(TALK.search(one.words) for one in before)
     return "mandate" if called else "tasks"
 
 

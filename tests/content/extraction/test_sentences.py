@@ -14,6 +14,7 @@ from content.extraction import sentences
     [
         ("It is calm. Boats come.", ["It is calm.", "Boats come."]),
         ("Maj. Gen. Tove Lind came. She left.", ["Maj. Gen. Tove Lind came.", "She left."]),
+        ("Brig.-Gen. Tove Lind and H.E. Ana Berg came.", ["Brig.-Gen. Tove Lind and H.E. Ana Berg came."]),
         ("The U.S. Navy came.", ["The U.S. Navy came."]),
         ("Tasks include patrols; escorts; and support.", ["Tasks include patrols; escorts; and support."]),
         (

@@ -36,6 +36,21 @@ def test_a_name_that_ends_in_a_common_noun_takes_the_article(words, said):
     assert statements.the(words) == said
 
 
+@pytest.mark.parametrize(
+    ("name", "takes_it"),
+    [
+        ("UN", True),
+        ("Northern Lake Force", True),
+        ("UN Lake Mission in Orsa", True),
+        ("NLF", False),
+        ("Operation Calm Force", False),
+        ("Velin's Lake Group", False),
+    ],
+)
+def test_a_body_by_its_full_name_takes_the_article(name, takes_it):
+    assert statements.takes_article(name) == takes_it
+
+
 def test_the_close_of_a_year_is_a_point_in_it():
     (found,) = dates.find("At the close of 2008 the guard left.")
 

@@ -35,6 +35,7 @@ def subject(words: str) -> Subject:
         ("The Lake Guard was set up by the Shore Council. It left Orsa.", "Lake Guard"),
         ("That is the Shore Accord. It ended the war.", "Shore Accord"),
         ("In Orsa there is a Shore Guard. It has nine boats.", "Shore Guard"),
+        ("The core of the force is an engineer company. It has nine boats.", "Engineer company"),
     ],
 )
 def test_a_pronoun_means_what_was_named(words, meant):

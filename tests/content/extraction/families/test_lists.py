@@ -42,6 +42,10 @@ def told(words: str) -> list[tuple[str, str]]:
         ("What the mission is mandated to do", "NLM tasks"),
         ("What are our soldiers doing?", "NLM tasks"),
         ("OUR MANDATE\n\nUnder the accord the mission is to:", "NLM mandate"),
+        ("Under its mandate NLM is to:", "NLM mandate"),
+        ("Resolution 12 rewrote the mandate. According to the text NLM is to:", "NLM mandate"),
+        ("NLM has two main aims, to which a third was added:", "NLM aims"),
+        ("NLM had 400 men and a role of its own:", "NLM role"),
     ],
 )
 def test_find_reads_bullets_below_every_form_of_lead_in(lead: str, owner: str):
@@ -238,6 +242,25 @@ def test_find_reads_what_a_force_was_to_do_below_a_line_that_ends_with_was():
     first, _ = parts("Under the terms of the truce the Mission was\n\n(a) to clear mines;\n(b) to train guards.\n")
 
     assert first.statement == "One of the NLM tasks was to clear mines (the source gives no date)."
+
+
+def test_find_reads_what_the_people_of_a_mission_do_below_a_line_without_a_verb():
+    lead = (
+        "They know the lake, its shores and its ferries better than anybody else who lives here. By day, the monitors"
+    )
+
+    assert told(f"{lead}\n\n- visit the camps;\n- report on the ferries.\n") == [
+        ("NLM monitors tasks", "visit the camps"),
+        ("NLM monitors tasks", "report on the ferries"),
+    ]
+    assert told(f"{lead}\n\n- mines\n- ferries\n") == []
+
+
+def test_find_reads_what_a_force_had_to_do_below_a_line_that_ends_with_had():
+    assert told("Under the truce the Mission had:\n\n- to clear mines;\n- to train guards.\n") == [
+        ("NLM tasks", "clear mines"),
+        ("NLM tasks", "train guards"),
+    ]
 
 
 @pytest.mark.parametrize(

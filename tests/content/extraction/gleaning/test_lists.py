@@ -123,6 +123,10 @@ def test_what_this_meant_are_tasks_and_not_parts_of_this():
             "Part of the Operation Calm Bay mandate was to guard the depots.",
         ),
         (
+            "This is not in our mandate. Let me say it again. We are to count fish, to mend nets and to guard ferries.",
+            "Part of the NLF mandate is to mend nets.",
+        ),
+        (
             "The council asked it to watch the line, to report and to mediate.",
             "One of the NLF tasks was to report.",
         ),
