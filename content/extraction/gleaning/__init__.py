@@ -27,6 +27,7 @@ from content.extraction.gleaning import (
     ranks,
     repeated,
     rhythms,
+    successors,
 )
 from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
@@ -50,6 +51,7 @@ GLEANERS: tuple[Callable[[Scene, Taken], Iterator[Mention]], ...] = (
     denials.find,
     plain.find,
     fields.find,
+    successors.find,
 )
 
 

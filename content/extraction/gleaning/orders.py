@@ -18,6 +18,7 @@ from content.ledger.entry import Time
 LATER = ("role: succeeded", "role: took command")
 EARLIER = ("role: was succeeded", "role: gave command")
 ROW = "role: row of a list"
+LISTED = "role: listed"
 LEAST_ROWS = 3
 MOST_ROWS = 12
 
@@ -29,6 +30,7 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
         roles = taken.of(sentence, "role")
         yield from filter(None, [_handover(scene, sentence, roles)])
         rows += [(sentence, one) for one in roles if one.rule == ROW]
+        yield from filter(None, [_enumerated(scene, sentence, [one for one in roles if one.rule == LISTED])])
     for title, group in groupby(rows, key=lambda row: str(row[1].value)):
         yield from filter(None, [_listed(scene, title, list(group))])
 
@@ -43,6 +45,20 @@ def _handover(scene: Scene, sentence: Sentence, roles: list[Mention]) -> Mention
     quote = (span.start - sentence.start, span.end - sentence.start)
     told = f"{new.subject} followed {old.subject} as {new.value}"
     return _made(scene, sentence, str(new.value), [old.subject, new.subject], quote, told)
+
+
+def _enumerated(scene: Scene, sentence: Sentence, roles: list[Mention]) -> Mention | None:
+    """As in "Commanders: X (2010–2011), Y (2011–2013) and Z (since 2013)", told with their years."""
+    known = [one for one in roles if one.time is not None and (one.time.begins or one.time.ends) is not None]
+    names = [one.subject for one in roles]
+    if not 2 <= len(known) == len(roles) <= MOST_ROWS or len(set(names)) < len(names):
+        return None
+    title = str(roles[0].value)
+    order = names if _is_rising([(sentence, one) for one in roles]) else names[::-1]
+    first = min(one.spans[0].start for one in roles) - sentence.start
+    last = max(one.spans[0].end for one in roles) - sentence.start
+    told = f"In the office of {title}: {', then '.join(order)}"
+    return _made(scene, sentence, title, order, (first, last), told)
 
 
 def _listed(scene: Scene, title: str, rows: list[tuple[Sentence, Mention]]) -> Mention | None:
