@@ -8,7 +8,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseNotAllowed,
+    JsonResponse,
+    UnreadablePostError,
+)
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -43,6 +50,28 @@ def render_page(
         page["HX-Push-Url"] = request.get_full_path()
     page["Cache-Control"] = "no-store, private"
     return page
+
+
+def whole_requests(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: refuses a request that was cut off inside its body, of which Django would read what came.
+
+    Half a form is a form with other values: a save of half a response would count. An upload that is too large to be
+    held in memory is left to the reader of its file.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        length = int(told) if told.isdecimal() else 0
+        if 0 < length <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            try:
+                came = len(request.body)
+            except UnreadablePostError:
+                came = 0
+            if came < length:
+                return HttpResponseBadRequest("The request ended before its end.", content_type="text/plain")
+        return get_response(request)
+
+    return middleware
 
 
 def wants_json(request: HttpRequest) -> bool:
