@@ -101,11 +101,11 @@ def question_page(
     """One question as its learner sees it: nothing here depends on the key."""
     content, response = asked.question_version.content, queries.response_of(asked)
     raw = change.raw if change else response.value if response else None
-    answered = attempt.responses.exclude(value={}).count()
+    answered, total = queries.progress(attempt)
     return {
         "attempt": attempt,
         "number": asked.position,
-        "total": attempt.paper.count(),
+        "total": total,
         "answered": answered,
         "quiz_title": attempt.quiz.title,
         "topic": asked.question_version.topic.title if asked.question_version.topic else "",

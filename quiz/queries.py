@@ -6,8 +6,9 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
-from django.http import Http404, HttpRequest
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
 from people import policy
 from people.models import User
@@ -31,17 +32,21 @@ def attempts_of(user: User) -> QuerySet[Attempt]:
     return policy.own(Attempt.objects.all(), user).select_related("quiz__mission", "quiz_version", "learner")
 
 
-def own_test(user: int | None, uuid: UUID) -> QuerySet[Attempt]:
-    """The account's own attempt of that id where it is no practice, for a save to lock: one or none."""
-    found = Attempt.objects.filter(learner__user=user, uuid=uuid)
-    return found.exclude(quiz_version__purpose=QuizVersion.Purpose.PRACTICE)
+def own(account: int | None, uuid: UUID) -> QuerySet[Attempt]:
+    """The account's own attempt of that id: one or none. Nobody who is not logged in owns any, erased learners' too."""
+    if account is None:  # a filter by None would find the attempts of those whose account is gone
+        return Attempt.objects.none()
+    return Attempt.objects.filter(learner__user=account, uuid=uuid)
+
+
+def own_test(account: int | None, uuid: UUID) -> QuerySet[Attempt]:
+    """The same where it is no practice, for a save to lock."""
+    return own(account, uuid).exclude(quiz_version__purpose=QuizVersion.Purpose.PRACTICE)
 
 
 def attempt_or_404(request: HttpRequest, uuid: UUID, *, now: datetime) -> Attempt:
     """The request's own attempt, finished and released first where it is time; raises Http404 for any other."""
-    found = attempts_of(request.user).filter(uuid=uuid).first() if request.user.is_authenticated else None
-    if found is None:
-        raise Http404
+    found = get_object_or_404(own(request.user.pk, uuid).select_related("quiz", "quiz_version"))
     attempts.expire(found, now=now)
     attempts.release(found, now=now)
     return found
@@ -51,6 +56,22 @@ def paper_of(attempt: Attempt) -> list[PaperQuestion]:
     """The paper in its order, each question with its version, topic and (at most one) response."""
     found = attempt.paper.filter(learner_id=attempt.learner_id).order_by("position")
     return list(found.select_related("question_version__topic").prefetch_related("responses__grades"))
+
+
+def asked_or_404(attempt: Attempt, number: int) -> PaperQuestion:
+    """Question n of the attempt's paper with its response, and with its grades where they may be seen."""
+    rule, Rule = attempt.quiz_version.feedback, QuizVersion.Feedback
+    is_graded = not attempt.is_open or rule == Rule.AT_ONCE
+    paper = attempt.paper.filter(learner_id=attempt.learner_id).select_related("question_version__topic")
+    return get_object_or_404(paper.prefetch_related("responses__grades" if is_graded else "responses"), position=number)
+
+
+def progress(attempt: Attempt) -> tuple[int, int]:
+    """How many questions of the paper have a response, and how many there are."""
+    paper = PaperQuestion.objects.filter(learner_id=attempt.learner_id, attempt=attempt)
+    is_answered = Q(responses__isnull=False) & ~Q(responses__value={})
+    found = paper.aggregate(answered=Count("responses", filter=is_answered), total=Count("pk"))
+    return found["answered"], found["total"]
 
 
 def response_of(asked: PaperQuestion) -> Response | None:

@@ -6,14 +6,13 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kfor_site.arrival import arrived_at
 from kfor_site.http import SealedRequest, log_in_or_401, render_page, wants_json
 from quiz import attempts, pages, queries, results
-from quiz.models import Attempt, PaperQuestion
 from quiz.views import responding
 
 
@@ -29,7 +28,7 @@ def question(request: SealedRequest, attempt: UUID, number: int) -> HttpResponse
         return redirect("quiz:start", found.quiz.slug)
     if request.method == "POST":
         return responding.respond(request, found, number, now=now)
-    asked = _asked(found, number)
+    asked = queries.asked_or_404(found, number)
     if not found.is_open:
         return redirect("quiz:results", found.uuid)
     if queries.shows_feedback(found, queries.response_of(asked)):
@@ -43,7 +42,7 @@ def question(request: SealedRequest, attempt: UUID, number: int) -> HttpResponse
 def feedback(request: SealedRequest, attempt: UUID, number: int) -> HttpResponse:
     """Whether the response was right, why, and where it stands; only where the quiz's rule lets it be seen."""
     found = queries.attempt_or_404(request, attempt, now=timezone.now())
-    asked = _asked(found, number)
+    asked = queries.asked_or_404(found, number)
     sealed = queries.is_sealed(asked, request.sealed_facts)
     if sealed or not queries.shows_feedback(found, queries.response_of(asked)):
         raise Http404
@@ -80,10 +79,3 @@ def show_results(request: HttpRequest, attempt: UUID) -> HttpResponse:
     if found.is_open:
         return redirect("quiz:question", found.uuid, pages.next_number(found))
     return render_page(request, "quiz/results.html", results.results_page(found))
-
-
-def _asked(attempt: Attempt, number: int) -> PaperQuestion:
-    paper = attempt.paper.filter(learner_id=attempt.learner_id)
-    return get_object_or_404(
-        paper.select_related("question_version__topic").prefetch_related("responses__grades"), position=number
-    )

@@ -151,3 +151,12 @@ def test_paper_of_loads_all_in_three_queries(ana, django_assert_num_queries):
         verdicts = [grade.fraction for asked in paper if (grade := newest_grade(queries.response_of(asked)))]
 
     assert verdicts == [1, 0, 1, 1]
+
+
+def test_who_is_not_logged_in_owns_no_attempt_of_an_erased_learner_either(ana):
+    save_question()
+    attempt = save_attempt(Learner.objects.create(), save_quiz())
+
+    assert not queries.own(None, attempt.uuid).exists()
+    assert not queries.own_test(None, attempt.uuid).exists()
+    assert not queries.own(ana.user_id, attempt.uuid).exists()
