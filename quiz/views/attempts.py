@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -21,13 +22,13 @@ from quiz.views import responding
 def question(request: SealedRequest, attempt: UUID, number: int) -> HttpResponse:
     """Question n of N; POST saves the response."""
     now = arrived_at(request)
-    if request.method == "POST" and wants_json(request):
-        return responding.queue(request, queries.own_test(request.user.pk, attempt), number, now=now)
+    if request.method == "POST" and (sent := _sent_in_test(request, attempt, number, now=now)):
+        return sent
     found = queries.attempt_or_404(request, attempt, now=now)
     if found.is_open and found.quiz_version.is_practice and request.sealed_facts:
         return redirect("quiz:start", found.quiz.slug)
     if request.method == "POST":
-        return responding.respond(request, found, number, now=now)
+        return responding.in_practice(request, found, number, now=now)
     asked = queries.asked_or_404(found, number)
     if not found.is_open:
         return redirect("quiz:results", found.uuid)
@@ -35,6 +36,14 @@ def question(request: SealedRequest, attempt: UUID, number: int) -> HttpResponse
         return redirect("quiz:feedback", found.uuid, number)
     shown = {**pages.question_page(found, asked), **pages.strip(found, now=now)}
     return render_page(request, "quiz/question.html", shown)
+
+
+def _sent_in_test(request: HttpRequest, attempt: UUID, number: int, *, now: datetime) -> HttpResponse | None:
+    """What follows a save into a test, which is found and locked at once; None where the attempt is no test."""
+    test = queries.own_test(request.user.pk, attempt)
+    if wants_json(request):
+        return responding.queue(request, test, number, now=now)
+    return responding.in_test(request, test, attempt, number, now=now)
 
 
 @login_required

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -14,8 +15,8 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from kfor_site.http import render_page, wants_json
-from quiz import pages, saving
-from quiz.models import Attempt, PaperQuestion
+from quiz import pages, queries, saving
+from quiz.models import Attempt, PaperQuestion, QuizVersion
 from quiz.saving import AttemptClosed, Kept, Save
 
 WAYS_OUT = {
@@ -31,25 +32,42 @@ WAYS_OUT = {
 """Where each button in the header of a test leads, once it has saved."""
 
 
-def respond(request: HttpRequest, attempt: Attempt, number: int, *, now: datetime) -> HttpResponse:
-    """Save the response and say where to go; in practice one that cannot be read comes back with the reason."""
-    asked = attempt.paper.select_related("question_version__topic").filter(position=number).first()
-    if asked is None:
-        raise Http404
+def in_practice(request: HttpRequest, attempt: Attempt, number: int, *, now: datetime) -> HttpResponse:
+    """Save and grade the response and show its feedback; one that cannot be read comes back with the reason."""
+    asked = queries.asked_or_404(attempt, number)
     change = save_of(request, number)
-    if attempt.is_open and attempt.quiz_version.is_practice and (error := _missing(request, asked, change)):
+    if attempt.is_open and (error := _missing(request, asked, change)):
         return render_page(
             request, "quiz/question.html", pages.question_page(attempt, asked, change, error), status=422
         )
-    if _is_untouched(request, asked, change):
-        return _go(request, attempt, _onward(request, attempt, asked))
     try:
-        kept = saving.save(_again(attempt), change, now=now)
+        saving.save(queries.own(request.user.pk, attempt.uuid), change, now=now)
+    except AttemptClosed:
+        return _go(request, pages.results_url(attempt.uuid))
+    if attempt.quiz_version.feedback == QuizVersion.Feedback.AT_ONCE:
+        return _go(request, pages.feedback_url(attempt, number))
+    is_last = _is_last(attempt, number)
+    return _go(request, pages.results_url(attempt.uuid) if is_last else pages.question_url(attempt, number + 1))
+
+
+def in_test(
+    request: HttpRequest, found: QuerySet[Attempt], uuid: UUID, number: int, *, now: datetime
+) -> HttpResponse | None:
+    """Save whatever came and go where the pressed button leads; None where ``found`` holds no test."""
+    change = save_of(request, number)
+    if passing := _passing_by(request, found, change):
+        return _go(request, _onward(request, passing, number), is_test=True)
+    try:
+        kept = saving.save(found, change, now=now)
+    except Attempt.DoesNotExist:
+        return None
+    except PaperQuestion.DoesNotExist as missing:
+        raise Http404 from missing
     except AttemptClosed as closed:
         _tell_late(request, closed)
-        return _go(request, attempt, pages.results_url(attempt.uuid))
-    _tell_replaced(request, asked, kept)
-    return _go(request, attempt, _onward(request, attempt, asked))
+        return _go(request, pages.results_url(uuid), is_test=True)
+    _tell_replaced(request, kept)
+    return _go(request, _onward(request, kept.attempt, number), is_test=True)
 
 
 def queue(request: HttpRequest, attempt: QuerySet[Attempt], number: int, *, now: datetime) -> HttpResponse:
@@ -103,46 +121,38 @@ def _missing(request: HttpRequest, asked: PaperQuestion, change: Save) -> dict[s
     return None
 
 
-def _is_untouched(request: HttpRequest, asked: PaperQuestion, change: Save) -> bool:
-    """Whether the learner only passes by: then the question stays the one to resume with."""
-    is_empty = not any(value.strip() for values in change.raw.values() for value in values)
-    return "go" in request.POST and is_empty and not asked.responses.exists()
+def _passing_by(request: HttpRequest, found: QuerySet[Attempt], change: Save) -> Attempt | None:
+    """The attempt whose learner only passes by: then the question stays the one to resume with."""
+    if "go" not in request.POST or any(value.strip() for values in change.raw.values() for value in values):
+        return None
+    attempt = found.select_related("quiz_version").first()
+    here = {"paper_question__position": change.position}
+    return attempt if attempt and not attempt.responses.filter(**here).exists() else None
 
 
-def _onward(request: HttpRequest, attempt: Attempt, asked: PaperQuestion) -> str:
-    rules = attempt.quiz_version
-    if not rules.is_practice and (chosen := _chosen(request, attempt, asked)):
-        return chosen
-    if rules.is_practice and rules.feedback == rules.Feedback.AT_ONCE:
-        return pages.feedback_url(attempt, asked.position)
-    if "flag" in request.POST:
-        return pages.question_url(attempt, asked.position)
-    following = asked.position + 1
-    is_last = not attempt.paper.filter(position=following).exists()
-    if not is_last:
-        return pages.question_url(attempt, following)
-    return pages.results_url(attempt.uuid) if rules.is_practice else pages.check_url(attempt)
-
-
-def _chosen(request: HttpRequest, attempt: Attempt, asked: PaperQuestion) -> str | None:
-    """Where the pressed button of a test leads, if anywhere but onward."""
+def _onward(request: HttpRequest, attempt: Attempt, number: int) -> str:
+    """Where the pressed button of a test leads."""
     pressed = request.POST.get("go", "")
     if pressed in WAYS_OUT:
         return reverse(WAYS_OUT[pressed])
-    beside = {"back": pages.question_url(attempt, max(1, asked.position - 1)), "check": pages.check_url(attempt)}
-    return beside.get(pressed)
+    if pressed == "check":
+        return pages.check_url(attempt)
+    if pressed == "back":
+        return pages.question_url(attempt, max(1, number - 1))
+    if "flag" in request.POST:
+        return pages.question_url(attempt, number)
+    return pages.check_url(attempt) if _is_last(attempt, number) else pages.question_url(attempt, number + 1)
 
 
-def _go(request: HttpRequest, attempt: Attempt, url: str) -> HttpResponse:
+def _is_last(attempt: Attempt, number: int) -> bool:
+    return not attempt.paper.filter(learner_id=attempt.learner_id, position=number + 1).exists()
+
+
+def _go(request: HttpRequest, url: str, *, is_test: bool = False) -> HttpResponse:
     """Onward. The header of a test belongs to its questions alone, so that any other page comes whole."""
-    is_whole = not attempt.quiz_version.is_practice and resolve(url).view_name != "quiz:question"
-    if is_whole and request.headers.get("HX-Request"):
+    if is_test and request.headers.get("HX-Request") and resolve(url).view_name != "quiz:question":
         return HttpResponseClientRedirect(url)
     return HttpResponseRedirect(url, status=303)
-
-
-def _again(attempt: Attempt) -> QuerySet[Attempt]:
-    return Attempt.objects.filter(learner_id=attempt.learner_id, pk=attempt.pk)
 
 
 def _tell_late(request: HttpRequest, closed: AttemptClosed) -> None:
@@ -150,7 +160,10 @@ def _tell_late(request: HttpRequest, closed: AttemptClosed) -> None:
         messages.warning(request, _("Your last answer came after the end. It is kept, and does not count by itself."))
 
 
-def _tell_replaced(request: HttpRequest, asked: PaperQuestion, kept: Kept) -> None:
+def _tell_replaced(request: HttpRequest, kept: Kept) -> None:
+    if kept.replaced is None and kept.standing is None:
+        return
+    asked = PaperQuestion.objects.select_related("question_version").get(pk=kept.response.paper_question_id)
     if kept.replaced is not None:
         messages.warning(request, pages.replaced_text(asked, kept.replaced))
     if kept.standing is not None:
