@@ -1,24 +1,29 @@
 """What the browser's queue promises: a killed browser, a lost connection, a slow one, and pages gone back to.
 
-Each `try_…` is one trial and returns what went wrong in words, "" where nothing did. The tests of the queue run them
+Each `try_…` is one trial and tells what went wrong in words, "" where nothing did. The tests of the queue run them
 too, on the server of the test (tests/browser/test_queue_trials.py).
 """
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
+from heapq import heappop, heappush
+from itertools import count, islice
 from pathlib import Path
 from random import Random
 
-from playwright.sync_api import Browser, Page, Playwright
+from bench.reliability.sites import served
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from playwright.sync_api import TimeoutError as Late
 
-from bench.reliability.sittings import QUESTIONS, Sitting, admit, killable, save_learner, sit
+from bench.reliability.sittings import CHROMIUM, QUESTIONS, Sitting, admit, killable, save_exam, save_learner, sit
+from bench.reliability.trials import Skip, Tally, Trial, trials
 from quiz.models import Quiz
+from tests.conftest import CHROMIUM_FLAGS
 
 LATENCY = 3.0
 """Seconds that each reply takes on the slow connection."""
@@ -50,6 +55,25 @@ class Hall:
     def word(self) -> str:
         """Something to type, different each time."""
         return "".join(self.rng.choices("abcdefghijklmnopqrstuvwxyz", k=self.rng.randint(3, 12)))
+
+
+Steps = Iterator[float]
+"""A trial in steps, each ending with the seconds to wait for the next, so that many can be made together."""
+
+
+def together(trials: Iterator[Steps], at_once: int, pause: Callable[[float], None] = time.sleep) -> None:
+    """Makes trials, so many at once, each step when it is due."""
+    due: list[tuple[float, int, Steps]] = []
+    order = count()
+    while True:
+        for trial in islice(trials, at_once - len(due)):
+            heappush(due, (time.monotonic(), next(order), trial))
+        if not due:
+            return
+        at, _, trial = heappop(due)
+        pause(max(0.0, at - time.monotonic()))
+        for seconds in islice(trial, 1):
+            heappush(due, (time.monotonic() + seconds, next(order), trial))
 
 
 def try_killed_after_saved(hall: Hall) -> str:
@@ -95,7 +119,7 @@ def try_killed_after_kept(hall: Hall) -> str:
         return "" if exam.shown == text else f"“{text}” was kept; the page shows “{exam.shown}”."
 
 
-def try_offline(hall: Hall, seconds: float) -> str:
+def try_offline(hall: Hall, seconds: float, told: list[str]) -> Steps:
     """The connection is lost for so long in the middle of an exam, while the learner goes on answering."""
     with hall.sitting() as exam:
         exam.open()
@@ -108,19 +132,20 @@ def try_offline(hall: Hall, seconds: float) -> str:
         while (left := until - time.monotonic()) > 0:
             text = hall.word()
             exam.type(text, delay=hall.rng.randint(0, 120))
-            exam.page.wait_for_timeout(1000 * min(left, hall.rng.uniform(0.2, 20)))
-            if exam.state != "kept":
-                return f"The line said “{exam.state}” while there was no connection."
+            exam.wait_for("kept", seconds=5)
+            yield min(left, hall.rng.uniform(0.2, 20))
+        before = exam.stored()
         exam.page.context.set_offline(False)
-        if not exam.stored_soon(text):
-            return f"“{text}” was typed; the server has “{exam.stored()}”."
+        if before == text or not exam.stored_soon(text):
+            told.append(f"“{text}” was typed; the server has “{exam.stored()}”, and before had “{before}”.")
+            return
         exam.wait_for("saved")
         exam.press("Save and continue")
         exam.at(2)
-        return "" if exam.stored() == text else f"“{text}” was typed; at last the server has “{exam.stored()}”."
+        told.append("" if exam.stored() == text else f"“{text}” was typed; at last the server has “{exam.stored()}”.")
 
 
-def try_slow_typing(hall: Hall, edits: int) -> Iterator[str]:
+def try_slow_typing(hall: Hall, edits: int, told: list[str]) -> Steps:
     """Each reply takes 3 s, and the learner types on, and flags: no text is replaced, the last one is stored."""
     with hall.sitting() as exam:
         exam.open()
@@ -132,11 +157,11 @@ def try_slow_typing(hall: Hall, edits: int) -> Iterator[str]:
                 exam.press(exam.page.locator("button[name=flag]").inner_text().strip())
                 text = hall.word()
                 exam.type(text, delay=hall.rng.randint(50, 250))
-            exam.page.wait_for_timeout(hall.rng.uniform(0, 4000))
+            yield hall.rng.uniform(0, 4)
             wrong = "" if exam.shown == text else f"“{text}” was typed, and replaced by “{exam.shown}”."
             if not wrong and (number % 5 == 0 or number == edits) and not exam.stored_soon(text):
                 wrong = f"“{text}” was typed; the server has “{exam.stored()}”."
-            yield wrong
+            told.append(wrong)
 
 
 def slow_down(page: Page, seconds: float) -> None:
@@ -193,3 +218,78 @@ def other_tab(exam: Sitting, left_open: Sitting) -> None:
         raise Late("It was not saved before the other tab sent its own.")
     left_open.press("Save and continue")
     left_open.at(2)
+
+
+# The same in numbers
+
+
+@contextmanager
+def held(trial: Trial) -> Iterator[Hall]:
+    """A hall on a server of its own."""
+    if not Path(CHROMIUM).exists():
+        raise Skip(f"There is no browser at {CHROMIUM}.")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs an event loop in this thread
+    quiz = save_exam()
+    with served() as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        yield Hall(playwright, browser, site.url, trial.folder, trial.rng, quiz)
+        browser.close()
+
+
+def counted(trial: Trial, attempt: Callable[[Hall], str]) -> Tally:
+    """One trial after the other; one in which the browser waits in vain has failed."""
+    tally = Tally()
+    with held(trial) as hall:
+        for _ in range(trial.n):
+            try:
+                tally.add(attempt(hall))
+            except Late as late:
+                tally.add(f"{attempt.__name__}: {late}")
+    return tally
+
+
+@trials(sqlite=50)
+def experiment_killed_after_saved(trial: Trial) -> Tally:
+    """Killed within 1 s of "Saved"."""
+    return counted(trial, try_killed_after_saved)
+
+
+@trials(sqlite=50)
+def experiment_killed_after_kept(trial: Trial) -> Tally:
+    """Killed within 1 s of "Not sent yet. Kept on this device"."""
+    return counted(trial, try_killed_after_kept)
+
+
+@trials(sqlite=100)
+def experiment_older_value(trial: Trial) -> Tally:
+    """Back, reload, forth and back, and a second tab that was left open."""
+    return counted(trial, try_older_value)
+
+
+@trials(sqlite=40)
+def experiment_offline(trial: Trial) -> Tally:
+    """Exams without a connection for 5 s to 3 min each, twenty at a time."""
+    told: list[str] = []
+    with held(trial) as hall:
+        losses = [trial.rng.uniform(5, 180) for _ in range(trial.n)]
+        together((try_offline(hall, seconds, told) for seconds in losses), at_once=20)
+    return tallied(told, trial.n, offline_seconds=round(sum(losses)))
+
+
+@trials(sqlite=300)
+def experiment_slow_typing(trial: Trial) -> Tally:
+    """Edits on a connection on which each reply takes 3 s, in exams of 25, four at a time."""
+    told: list[str] = []
+    with held(trial) as hall:
+        exams = [min(25, trial.n - begun) for begun in range(0, trial.n, 25)]
+        together((try_slow_typing(hall, edits, told) for edits in exams), at_once=4)
+    return tallied(told, trial.n, latency_seconds=LATENCY)
+
+
+def tallied(told: list[str], wanted: int, **figures: object) -> Tally:
+    tally = Tally(figures=figures)
+    for failure in told:
+        tally.add(failure)
+    for _ in range(wanted - tally.n):
+        tally.add("The trial did not come to its end.")
+    return tally
