@@ -16,10 +16,10 @@ from itertools import count, islice
 from pathlib import Path
 from random import Random
 
-from bench.reliability.sites import served
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from playwright.sync_api import TimeoutError as Late
 
+from bench.reliability.sites import served
 from bench.reliability.sittings import CHROMIUM, QUESTIONS, Sitting, admit, killable, save_exam, save_learner, sit
 from bench.reliability.trials import Skip, Tally, Trial, trials
 from quiz.models import Quiz

@@ -16,8 +16,8 @@
   };
 
   const send = async (row) => {
-    if (row.isFlying || posted?.url === row.url) return;
-    if (flying >= 3) { later(0.5); return; }
+    if (row.isFlying) return;
+    if (flying >= 3 || (posted?.row === row && seconds() - posted.at < 3)) { later(0.5); return; }
     row.isFlying = true;
     flying += 1;
     await row.after; // what an earlier page left must not come later than this
@@ -94,7 +94,8 @@
 
   // Its buttons (htmx): what they post carries the newest value too, and goes again where only the token was old
   document.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
-    if (elt === form) posted = { url: elt.getAttribute("action"), row: unsent.get(elt.getAttribute("action")) };
+    const url = elt.getAttribute("action");
+    if (elt === form) posted = { url, row: unsent.get(url), at: seconds() };
   });
   document.addEventListener("htmx:beforeOnLoad", async (event) => {
     const { elt, xhr, requestConfig } = event.detail, isLogIn = xhr.responseURL.startsWith(part("log-in")?.href);

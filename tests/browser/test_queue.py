@@ -72,6 +72,26 @@ def test_a_button_saves_once_what_the_queue_had_not_sent_yet(exam: Sitting) -> N
     assert exam.page.evaluate("new FormData(document.getElementById('answer')).get('counted')") == ""
 
 
+def test_a_button_whose_request_hangs_does_not_hold_back_the_queue(exam: Sitting) -> None:
+    exam.open()
+    hung: list[Route] = []
+
+    def hang(route: Route) -> None:
+        if "hx-request" in route.request.headers:
+            hung.append(route)
+        else:
+            route.fallback()
+
+    exam.page.route("**/1/", hang)
+    exam.type("Tor")
+    exam.press("Save and continue")
+    assert exam.stored_soon("Tor", seconds=6)
+    exam.type("Mole")
+    assert exam.stored_soon("Mole", seconds=3)
+    assert exam.shown == "Mole"
+    assert len(hung) == 1
+
+
 def test_all_questions_of_a_page_are_one_client_whose_numbers_grow(exam: Sitting) -> None:
     exam.open()
     for number in (1, 2, 3):

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.test import Client
 
-from quiz.models import Learner
 from tests.quiz.views.pages import HTMX, TEST, begin, tree
 
 pytestmark = pytest.mark.django_db
@@ -17,14 +15,14 @@ pytestmark = pytest.mark.django_db
 STEP, FIRST_VISIT = 4_000, 60_000
 
 
-def test_a_step_to_the_next_question_is_light(as_ana: Client, ana: Learner):
+def test_a_step_to_the_next_question_is_light(as_ana, ana):
     page = as_ana.get(f"/attempts/{begin(ana, **TEST).uuid}/1/", **HTMX)
 
     assert len(gzip.compress(page.content)) <= STEP
 
 
 @pytest.mark.parametrize("rules", [TEST, {}])
-def test_a_first_visit_is_light_and_asks_nobody_else(as_ana: Client, ana: Learner, rules: dict[str, str]):
+def test_a_first_visit_is_light_and_asks_nobody_else(as_ana, ana, rules):
     attempt = begin(ana, **rules)
     pages = [
         as_ana.get(address)
