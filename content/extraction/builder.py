@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Literal, NotRequired, TypedDict, Unpack
 
-from content.extraction import articles, owners
+from content.extraction import articles, owners, statements
 from content.extraction.mention import Mention, Span
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import MAX_WORDS, Subject
@@ -67,9 +67,11 @@ def mention(
     value = short
     subject = replace(subject, words=_with_capitals(scene, subject.words, subject.words))
     statement = _with_capitals(scene, subject.words, statement)
+    statement = owners.said_of(scene, subject, statement)
     if isinstance(value, str):
         statement = _with_capitals(scene, value, statement)
         value = _with_capitals(scene, value, value)
+        value, statement = _without_capital(scene, value, statement)
     if kind != "acronym" and attribute not in NAMING:
         statement = _with_articles(scene, sentence, statement, subject, value)
     spans = [span(scene, sentence, "value", *quote)]
@@ -95,6 +97,17 @@ def _with_capitals(scene: Scene, name: str, words: str) -> str:
         if word.isalpha() and word.capitalize() in scene.proper_words:
             words = re.sub(rf"\b{word.lower()}\b", word.capitalize(), words, count=1)
     return words
+
+
+def _without_capital(scene: Scene, value: str, statement: str) -> tuple[str, str]:
+    """Value and statement with a small letter in "the Political control": it was a capital for standing first."""
+    first, _, rest = value.partition(" ")
+    is_plain = first.istitle() and f"{first}{rest}".replace(" ", "").isalpha() and rest.islower()
+    is_plain = is_plain and first not in scene.proper_words
+    if not is_plain or f"the {value}" not in statement or statements.is_of_nation(first):
+        return value, statement
+    small = f"{first.lower()} {rest}"
+    return small, statement.replace(f"the {value}", f"the {small}")
 
 
 def _with_articles(scene: Scene, sentence: Sentence, statement: str, subject: Subject, value: Value) -> str:

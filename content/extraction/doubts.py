@@ -6,6 +6,7 @@ A finding in doubt goes to tier B: it is shown to the instructor, and no questio
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -61,11 +62,33 @@ LEADING = ("leads", "commands", "heads", "chairs", "runs")
 def settle(scene: Scene, found: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions, those in doubt as tier B, without those that are false or no facts."""
     used = Used(scene)
-    for mention in found:
+    mentions = list(found)
+    places = _places(mentions)
+    for mention in mentions:
         if any(false(used, mention) for false in falsehoods.SIGNS):
             continue
         doubtful = mention.tier == "A" and any(doubt(used, mention) for doubt in DOUBTS)
+        if mention.kind == "location" and not mention.is_list and len(places[_asked(mention)]) > 1:
+            doubtful = True  # who names another of its places would be right as well
         yield replace(mention, tier="B") if doubtful else mention
+
+
+def _places(mentions: Iterable[Mention]) -> dict[tuple[str, str, str], set[str]]:
+    """The places that a text names for each thing at a time, a place within another only once."""
+    places: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for mention in mentions:
+        moved = mention.rule.startswith("location: moved")
+        if mention.kind == "location" and not moved and not mention.statement.startswith(("A ", "An ")):
+            place = str(mention.value).removeprefix("the ")
+            known = places[_asked(mention)]
+            if not any(place in other or other in place for other in known):
+                known.add(place)
+    return places
+
+
+def _asked(mention: Mention) -> tuple[str, str, str]:
+    moment = (mention.time.begins or mention.time.ends) if mention.time else None
+    return mention.subject, mention.attribute, (moment.phrase or moment.iso or "") if moment else ""
 
 
 def _counts_its_subject(used: Used, mention: Mention) -> bool:

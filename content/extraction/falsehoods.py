@@ -17,6 +17,7 @@ SIGNED = re.compile(r" (?:was|were) (?:signed|ratified|concluded|initialled) ")
 ALSO = re.compile(r"(?:the )?[\w ]+ and the [\w ]+")
 CUT_MEMBER = re.compile(r"(?:known|called|named|one (?:that|which|of which)|which|who|that) ")
 MONTH = re.compile(rf"(?:{MONTH_NAME})")
+SUM = re.compile(r"The ([a-z]+) of ")
 NO_THINGS = frozenset(["coordinates"])
 
 
@@ -86,6 +87,12 @@ def _is_cut_from_its_list(used: Used, mention: Mention) -> bool:
     return last is not None and last.tag_ == "JJ" and last.dep_ == "amod" and last.head.i > last.i
 
 
+def _costs_a_name(used: Used, mention: Mention) -> bool:
+    """As in "the aveli of NLF was 3 euros", of "Aveli: 3 euros" in a list of givers."""
+    told = SUM.match(mention.statement) if mention.kind == "quantity" else None
+    return told is not None and told[1].capitalize() in used.scene.proper_words
+
+
 def _is_no_thing(used: Used, mention: Mention) -> bool:
     """What a month did, and how many coordinates something has."""
     counted = mention.kind == "quantity" and mention.unit.casefold() in NO_THINGS
@@ -101,5 +108,6 @@ SIGNS: tuple[Callable[[Used, Mention], bool], ...] = (
     _lies_in_its_own_name,
     _is_half_an_acronym,
     _is_cut_from_its_list,
+    _costs_a_name,
     _is_no_thing,
 )

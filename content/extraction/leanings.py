@@ -46,9 +46,11 @@ DAY_WITHOUT_YEAR = re.compile(
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LIKE_THEN = re.compile(
     r"\buntil then\b|\bat the time\b|\bname given\b|\bthat (?:effort|year|day|decision)\b|"
-    r"\bso far\b|\bnot the only\b|\bshort (?:drive|walk|flight|ride)\b|\bdid (?!not\b)[a-z]+\b"
+    r"\b(?:outside|near|in|from|around) town\b|\bso far\b|\bnot the only\b|"
+    r"\bshort (?:drive|walk|flight|ride)\b|\bdid (?!not\b)[a-z]+\b"
 )
 OF_ALL = re.compile(r"\ball \d")
+AFTER = re.compile(r"\b(?:After|Before|Following) (?:the|an?) [^,.;]+, (?:on |in )?(?:[A-Z][a-z]+day,? )?$")
 FEW_MEN = re.compile(r"(?:soldiers|troops|personnel|men|women|members|officers)")
 VAGUE_UNITS = re.compile(
     r"(?:own )?(?:losses|persons|people|cases|complaints|incidents|casualties)|(?:km²|km|m²|hectares|square \w+) .+"
@@ -174,6 +176,37 @@ def _lies_in_its_own_land(used: Used, mention: Mention) -> bool:
     return is_force or countries.is_country(str(mention.value))
 
 
+def _is_only_after(used: Used, mention: Mention) -> bool:
+    """What was done after what a day saw: "After the first round, on 3 May, we counted 40 boats"."""
+    span = next((one for one in mention.spans if one.role == "time"), None)
+    if span is None or mention.kind not in ("date_event", "quantity"):
+        return False
+    sentence = used.sentence(span.start)
+    return AFTER.search(sentence.words[: max(0, span.start - sentence.start)]) is not None
+
+
+def _only_denies(used: Used, mention: Mention) -> bool:
+    """As in "NLF is no occupation force", which does not say what it is."""
+    return mention.kind == "definition" and str(mention.value).startswith("no ")
+
+
+def _leaves_out_its_owner(used: Used, mention: Mention) -> bool:
+    """As in "The boats left Orsa" of the boats that the rule knows to be NLF's."""
+    topic = used.scene.names.topic
+    begins = mention.statement.startswith("The ") and mention.kind in ("date_event", "quantity")
+    return begins and bool(topic) and mention.subject.startswith(f"{topic} ") and topic not in mention.statement
+
+
+def _is_set_off(used: Used, mention: Mention) -> bool:
+    """As in "the road shut to traffic in May", of "The road, shut to traffic in May, is open"."""
+    rest = mention.statement.partition(mention.subject)[2].split()
+    if mention.kind != "date_event" or len(rest) < 2 or rest[1] not in ("in", "on", "at", "by", "to", "from", "until"):
+        return False
+    words = used.sentence(mention.spans[0].start).words
+    is_aside = f", {mention.subject}," in words  # "the envoy, Ana Vel, went to Orsa"
+    return f"{mention.subject}, {rest[0]} " in words and not is_aside and rest[0] not in ("was", "were", "had")
+
+
 def _is_a_list_of_nobody(used: Used, mention: Mention) -> bool:
     """As in "the area sectors included North": no name says whose."""
     return mention.kind == "membership" and mention.subject.islower() and not any(map(str.isdigit, mention.subject))
@@ -190,5 +223,9 @@ SIGNS: tuple[Callable[[Used, Mention], bool], ...] = (
     _is_no_event,
     _was_first,
     _lies_in_its_own_land,
+    _is_only_after,
+    _only_denies,
+    _leaves_out_its_owner,
+    _is_set_off,
     _is_a_list_of_nobody,
 )

@@ -110,6 +110,13 @@ def owned(scene: Scene, subject: Subject) -> Subject:
     return replace(subject, words=words, told=subject.told or f"{bare[:1].lower()}{bare[1:]}")
 
 
+def said_of(scene: Scene, subject: Subject, statement: str) -> str:
+    """A statement that begins with "The mandate", with its owner where the subject has it: "The NLF mandate"."""
+    topic, bare = scene.names.topic, subject.words.removeprefix(f"{scene.names.topic} ")
+    is_owned = topic and bare != subject.words and topic not in statement and POSSESSED.fullmatch(bare)
+    return f"The {topic}{statement[3:]}" if is_owned and statement.startswith(f"The {bare} ") else statement
+
+
 def event(sentence: Sentence) -> Subject | None:
     """The event that the heading names: "Hijacking of the tanker …"."""
     heading = sentence.block.heading_path[-1] if sentence.block.heading_path else ""

@@ -26,6 +26,10 @@ IF = re.compile(r"\b(?:if|unless|would have)\b", re.IGNORECASE)
 EACH_BEFORE = re.compile(r"\beach\b(?: of (?:them|which|whom|these))?(?: [a-z]+){0,3} ?$", re.IGNORECASE)
 EACH_BEHIND = re.compile(r" (?:each|apiece)\b")
 UP_FROM = re.compile(r",? (?:up|down) from .*$")
+PARTS = re.compile(
+    r"(?:, (?:one (?:in|of|at|on)|most(?:ly)?|some of|half of|both|of (?:whom|which)|among them|"
+    r"the (?:biggest|largest|others?|first|rest) (?:of|being|in))|,? compared (?:with|to)) .*$"
+)
 LONGEST = 26
 
 
@@ -49,8 +53,15 @@ def clause(sentence: Sentence, verb: Token, subject: Subject, amount: Amount) ->
     said = phrases.predicate(upper, range(0), limit=LONGEST)
     if not said or not has_tense(upper) or SPOKEN.search(said):
         return ""
-    said = in_figures(sentence, UP_FROM.sub("", said), amount)
+    printed = sentence.words[amount.number.from_ : amount.number.end]
+    said = in_figures(sentence, without_parts(UP_FROM.sub("", said), printed), amount)
     return f"{subject.said} {said}" if said else ""
+
+
+def without_parts(said: str, needed: str = "") -> str:
+    """What a clause says without what tells of parts of it: ", one in Orsa"; all of it where a word would be lost."""
+    whole = PARTS.sub("", said)
+    return whole if needed in whole else said
 
 
 def counted(sentence: Sentence, verb: Token, amount: Amount) -> str:

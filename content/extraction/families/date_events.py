@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import doctime, instruments, owners, phrases, subjects
+from content.extraction import doctime, instruments, owners, phrases, subjects, telling
 from content.extraction.builder import mention, whole
 from content.extraction.dates import Found
 from content.extraction.families import dated_nouns, event_subjects, event_telling
@@ -212,7 +212,7 @@ def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) 
     subject = _owned(scene, teller.subject)
     lead = _lead(sentence, found) if found.start >= 0 else 0
     after = found.end + (sentence.words[found.end : found.end + 1] == ",") if found.start >= 0 else 0
-    told = teller.said or event_telling.said_of(verb, range(lead, after))
+    told = teller.said or telling.without_parts(event_telling.said_of(verb, range(lead, after)))
     value, time = event_telling.placed(found)
     if not told or re.match(r"(?:following|including|according)\b", told, re.IGNORECASE):
         return None

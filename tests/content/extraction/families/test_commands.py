@@ -59,8 +59,8 @@ def test_a_provider_until_and_since_then():
     words = "- Field hospital, Camp Aveli, provided by Austria until April 2019 and by Slovakia since then"
 
     assert [m.statement for m in mentions(words) if m.attribute == "provides"] == [
-        "Austria provided the Field hospital until April 2019.",
-        "Slovakia has provided the Field hospital since April 2019.",
+        "Austria provided the field hospital until April 2019.",
+        "Slovakia has provided the field hospital since April 2019.",
     ]
 
 

@@ -9,7 +9,7 @@ from tests.content.extraction.families.figures_told import mentions, statement, 
     ("words", "said"),
     [
         ("The buffer zone is 120 km long.", "The buffer zone is 120 km long."),
-        ("The area of operations covers 2,300 km2.", "The area of operations covers 2,300 km2."),
+        ("The area of operations covers 2,300 km2.", "The LMM area of operations covers 2,300 km2."),
         ("The buffer zone covers roughly 3 per cent of it.", "The buffer zone covers about 3 per cent of it."),
         ("The frigate Aurora reached the port within 5 hours.", "The frigate Aurora reached the port within 5 hours."),
         ("It ended a 41-day blockade.", "The blockade lasted 41 days."),
