@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from content.partialdate import MONTHS
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -47,3 +49,20 @@ PARTS_OF_MONTH: dict[str, tuple[int, int]] = {
     "first half": (1, 15),
     "second half": (16, 31),
 }
+
+
+DONE = re.compile(
+    r"(?<!is )(?<!are )(?<!be )\b(?:[a-z]{3,}(?<!need)(?<!exceed)(?<!proceed)ed|took|came|began|went|left|met|held|set|"
+    r"put|gave|was|were|became)\b"
+)
+TO_COME = re.compile(
+    r"\b(?:will|shall|would|to be|is to|are to|due|planned|scheduled|expected|foreseen|next|going to|until|expires?|"
+    r"ends?|runs?|plans?|hopes?|coming)\b|'ll\b"
+)
+UP_TO = re.compile(r"\b(?:until|till|by|before|to|through|from|as of|for)(?: the| on| and including)? $")
+
+
+def looks_back(words: str, at: int) -> bool:
+    """Whether what a sentence tells of the day at a character has been done: "which they passed on 7 March"."""
+    around = words[max(0, at - 70) : at + 60]
+    return DONE.search(around) is not None and not (TO_COME.search(words) or UP_TO.search(words[:at]))

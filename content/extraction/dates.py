@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from content.extraction.dateparts import PARTS_OF_MONTH, PARTS_OF_YEAR
+from content.extraction.dateparts import PARTS_OF_MONTH, PARTS_OF_YEAR, looks_back
 from content.ledger.entry import Known
 from content.partialdate import MONTHS, PartialDate, Precision
 
@@ -138,6 +138,7 @@ def _nearest_year(words: str, at: int, year: int | None, near: date | None, *, i
         return year
     month, day = month_number(match["month"]), min(_day(match["day"]), 28)
     nearest = min((near.year, near.year - 1, near.year + 1), key=lambda one: abs((date(one, month, day) - near).days))
+    nearest -= date(nearest, month, day) > near and looks_back(words, at)
     away = abs((date(nearest, month, day) - near).days)
     if year is None or year == near.year or (is_fresh and abs(year - near.year) == 1):
         return nearest

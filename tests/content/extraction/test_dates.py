@@ -1,5 +1,7 @@
 """Tests the grammar of dates: precision, printed phrase, and what only looks like a date."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,3 +123,21 @@ def test_an_aside_since_a_year_gives_its_year_to_no_day():
     found = dates.find("Haan, head since 1953, met the guard on 13 July.", 1960)
 
     assert [str(one.when.earliest) for one in found] == ["1953-01-01", "1960-07-13"]
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("The council passed the resolution on 7 March.", 2013),
+        ("Resolution 12, which the towns signed on 7 March, is short.", 2013),
+        ("The boats are to sail on 7 March.", 2014),
+        ("The mandate was extended until 7 March.", 2014),
+        ("The camp, opened in spring, will be handed over on 7 March.", 2014),
+        ("The guard left on 7 October.", 2013),
+    ],
+)
+def test_what_has_been_done_was_done_before_the_text_was_published(words: str, year: int):
+    (found,) = dates.find(words, None, date(2013, 10, 17))
+
+    assert found.when.earliest is not None
+    assert found.when.earliest.year == year
