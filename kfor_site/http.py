@@ -39,6 +39,17 @@ def refuse_other_methods(get_response: Callable[[HttpRequest], HttpResponse]) ->
     return middleware
 
 
+def keep_out_of_caches(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Marks as never to be stored whatever says nothing of it: any page may name the person who is logged in."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+    return middleware
+
+
 def render_page(
     request: HttpRequest, template: str, context: dict[str, Any], *, partial: str = "card", status: int = 200
 ) -> HttpResponse:

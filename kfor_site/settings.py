@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "kfor_site.http.refuse_other_methods",
+    "kfor_site.http.keep_out_of_caches",
     "django.middleware.gzip.GZipMiddleware",
     "kfor_site.http.whole_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.test import RequestFactory
 
-from kfor_site.http import log_in_or_401, refuse_other_methods, render_page, site, wants_json
+from kfor_site.http import keep_out_of_caches, log_in_or_401, refuse_other_methods, render_page, site, wants_json
 from people.models import User
 
 
@@ -77,3 +77,10 @@ def test_methods_that_no_page_knows_are_refused(method, status):
     answer = refuse_other_methods(lambda request: HttpResponse("page"))(RequestFactory().generic(method, "/"))
 
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize(("told", "kept"), [({}, "no-store, private"), ({"Cache-Control": "max-age=60"}, "max-age=60")])
+def test_what_says_nothing_of_caches_is_kept_out_of_them(told, kept):
+    answer = keep_out_of_caches(lambda request: HttpResponse("page", headers=told))(RequestFactory().get("/"))
+
+    assert answer["Cache-Control"] == kept
