@@ -38,6 +38,11 @@ class Result:
         """The points, exact."""
         return scoring.points_words(self.earned)
 
+    @property
+    def percent_words(self) -> str:
+        """The percent as it is shown."""
+        return scoring.percent_words(self.percent)
+
 
 @dataclass(frozen=True, slots=True)
 class LearnerRow:

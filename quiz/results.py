@@ -155,6 +155,7 @@ def _result(attempt: Attempt) -> dict[str, Any]:
         "passed": None if attempt.quiz_version.is_practice else attempt.passed,
         "score_words": pages.score_words(attempt),
         "percent": percent,
+        "percent_words": scoring.percent_words(percent),
         "gauge": max(0, percent),
         "pass_percent": attempt.quiz_version.pass_percent,
         "topics": _by_topic(paper),

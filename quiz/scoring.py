@@ -73,6 +73,11 @@ def shown_mark(mark: Fraction) -> int:
     return math.ceil(mark * 100)
 
 
+def percent_words(shown: int) -> str:
+    """ "82 %", "−7 %": a percent as it is shown."""
+    return f"{'−' if shown < 0 else ''}{abs(shown)} %"
+
+
 def points_words(points: Fraction) -> str:
     """ "14 1/2", "−2/3": exact, never rounded."""
     whole, part = divmod(abs(points.numerator), points.denominator)

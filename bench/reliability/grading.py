@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from random import Random
 
+from django.db import transaction
 from django.utils import timezone
 
 from bench.reliability.trials import Tally, Trial, trials
@@ -63,7 +64,8 @@ def graded(items: Sequence[Item], rules: Rules) -> Outcome:
 
 def taken(learner: Learner, number: int, items: Sequence[Item], rules: Rules, rng: Random) -> Outcome:
     """The outcome as stored, of an attempt whose responses were saved one by one and which was then finished."""
-    attempt = begun(learner, number, [(item, stored_version(item)) for item in items], rules)
+    with transaction.atomic():
+        attempt = begun(learner, number, [(item, stored_version(item)) for item in items], rules)
     finish(attempt, items, rng)
     stored = Attempt.objects.get(pk=attempt.pk)
     assert stored.earned is not None

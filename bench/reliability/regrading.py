@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 
+from django.db import transaction
 from django.utils import timezone
 
 from bench.reliability.grading import begun, finish, stored_version, version_of
@@ -71,8 +72,9 @@ def one_question(rng: Random, learners: Sequence[Learner], number: int) -> tuple
     for place, learner in enumerate(learners):
         others, rules = random_exam(rng)
         items = [_responded(rng, first, version), *others]
-        asked = [version, *map(stored_version, others)]
-        attempt = begun(learner, number * len(learners) + place, list(zip(items, asked, strict=True)), rules)
+        with transaction.atomic():
+            asked = [version, *map(stored_version, others)]
+            attempt = begun(learner, number * len(learners) + place, list(zip(items, asked, strict=True)), rules)
         finish(attempt, items, rng)
         exams.append(Exam(attempt, items, rules))
     return version, exams

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from content.admin.desk import ReadOnlyAdmin, change_url, chip
 from quiz import gradebook, grading, pages, queries, scoring
-from quiz.admin import attempt_time
+from quiz.admin import attempt_time, regrade_pages
 from quiz.models import Attempt, PaperQuestion, Response
+from quiz.regrading import CLOSED
 
 VERDICTS = {
     "right": (_("right"), "ok"),
@@ -36,8 +37,12 @@ class AttemptAdmin(ReadOnlyAdmin):
     actions = [attempt_time.give_time]
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.accept_late)
-        return [path("<int:pk>/late/<int:revision>/", view, name="quiz_attempt_late"), *super().get_urls()]
+        view = self.admin_site.admin_view
+        own = [
+            path("<int:pk>/late/<int:revision>/", view(self.accept_late), name="quiz_attempt_late"),
+            path("<int:pk>/points/<int:position>/", view(self.override), name="quiz_attempt_override"),
+        ]
+        return [*own, *super().get_urls()]
 
     def has_extend_permission(self, request: HttpRequest) -> bool:
         """Whether the account may give time, and accept what came late."""
@@ -45,6 +50,9 @@ class AttemptAdmin(ReadOnlyAdmin):
 
     def accept_late(self, request: HttpRequest, pk: int, revision: int) -> HttpResponse:
         return attempt_time.accept_late(self, request, pk, revision)
+
+    def override(self, request: HttpRequest, pk: int, position: int) -> HttpResponse:
+        return regrade_pages.override(self, request, pk, position)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -60,6 +68,7 @@ class AttemptAdmin(ReadOnlyAdmin):
             "events": attempt.events.select_related("by"),
             "late": attempt_time.late_rows(attempt),
             "may_accept": not attempt.is_open and self.has_extend_permission(request),
+            "may_override": attempt.state in CLOSED and request.user.has_perm(regrade_pages.PERMISSION),
             "crumb": str(attempt),
         }
         return self.page(request, "admin/quiz/attempt/change_form.html", str(attempt), context)

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -25,7 +26,7 @@ from content.admin.filing import file_many
 from content.curation import CannotDecide
 from content.models.facts import Status
 from quiz import checking, curation
-from quiz.admin import question_adding
+from quiz.admin import question_adding, regrade_pages
 from quiz.admin.question_form import QuestionForm
 from quiz.admin.question_pages import preview, question_page
 from quiz.admin.question_problems import SEVERITIES, filled, fixed, named
@@ -70,6 +71,18 @@ class QuestionAdmin(DeskAdmin):
     def rows(self, request: HttpRequest) -> QuerySet[Question]:
         shown = Question.objects.filter(current__isnull=False).select_related("mission", "current__topic")
         return shown.annotate(fact_count=Count("current__links__fact_version__fact", distinct=True))
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        own = [
+            path("<int:pk>/regrade/<int:version>/", view(self.regrade), name="quiz_question_regrade"),
+            path("<int:pk>/void/", view(self.regrade), name="quiz_question_void"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def regrade(self, request: HttpRequest, pk: int, version: int | None = None) -> HttpResponse:
+        """Grade finished attempts again by the key of a version, or void the question."""
+        return regrade_pages.regrade(self, request, pk, version)
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -202,6 +215,7 @@ class QuestionAdmin(DeskAdmin):
             "deciding": deciding(current, request.POST, error) if may_change else None,
             "error": error,
             "note": note,
+            "again": regrade_pages.offers(question) if request.user.has_perm(regrade_pages.PERMISSION) else None,
             "next_url": next_url(self, Question.objects.all(), question),
         }
         title = _("Question %(pk)s") % {"pk": question.pk}

@@ -51,8 +51,10 @@ class World:
             return str(getattr(self.free["Attempt"] if state == "finished" else self.rows["Attempt"], "uuid", ""))
         if name == "revision":
             return str(self.rows["Late"].pk)
-        if name in ("number", "code", "content_type_id"):
-            return str({"number": 1, "code": _code(self.rows), "content_type_id": _type_id()}[name])
+        if name == "version":
+            return str(self.rows["QuestionVersion"].pk)
+        if name in ("number", "position", "code", "content_type_id"):
+            return str({"number": 1, "position": 1, "code": _code(self.rows), "content_type_id": _type_id()}[name])
         rows = self.rows if state == "sealed" or route.startswith(("admin/", "accounts/")) else self.free
         if name == "slug":
             return str(SLUGS[route.partition("/")[0]](rows))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.scoring import Score, passes, points_words, score, shown_mark, shown_percent
+from quiz.scoring import Score, passes, percent_words, points_words, score, shown_mark, shown_percent
 
 shares = st.fractions(0, 1, max_denominator=50)
 below = st.fractions(-2, 0, max_denominator=50).filter(bool)
@@ -107,3 +107,8 @@ def test_a_score_below_0_fails_and_is_shown_below_0(share, possible, mark):
 )
 def test_points_are_told_exactly(points, words):
     assert points_words(points) == words
+
+
+@pytest.mark.parametrize(("shown", "words"), [(82, "82 %"), (0, "0 %"), (-7, "−7 %")])
+def test_a_percent_below_nothing_has_a_minus_sign(shown, words):
+    assert percent_words(shown) == words

@@ -80,6 +80,6 @@ def test_results_of_points_taken_off_are_told_below_nothing(as_ana):
     page = as_ana.post(asked.replace("/1/", "/submit/"), follow=True)
 
     text = " ".join(tree(page).text_content().split())
-    assert "−1/2 of 1 points -50 %" in text
+    assert "−1/2 of 1 points −50 %" in text
     assert "A wrong answer takes off half of its points." in text
     assert not tree(page).xpath("//*[local-name()='rect'][starts-with(@width, '-')]")
