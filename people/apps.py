@@ -16,6 +16,9 @@ class PeopleConfig(AppConfig):
         # Permissions come to be after the migrations, so a migration could not hand them out. Apps are told in the
         # order of INSTALLED_APPS: when the turn of "auth" comes, our own have all their permissions.
         post_migrate.connect(make_roles, sender=installed.get_app_config("auth"), dispatch_uid="people.roles")
+        from people.watching import watch  # the models are not loaded yet when this file is
+
+        watch()
 
 
 def make_roles(*, using: str, apps: Apps = installed, **signal: Any) -> None:

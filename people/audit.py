@@ -36,5 +36,5 @@ def record_many(
 
 def _row(action: str, thing: Model, *, by: User | None, reason: str = "", **told: dict[str, Any] | None) -> AuditRow:
     return AuditRow(
-        action=action, thing=thing._meta.label_lower, thing_id=str(thing.pk), by=by, reason=reason[:400], **told
+        action=action, thing=thing._meta.label_lower, thing_id=str(thing.pk or ""), by=by, reason=reason[:400], **told
     )

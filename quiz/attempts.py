@@ -148,7 +148,8 @@ def extend(attempt: Attempt, minutes: int, *, token: UUID, by: User | None, reas
         locked.save(update_fields=["deadline_at"])
         moved = {"minutes": minutes, "before": before.isoformat(), "after": locked.deadline_at.isoformat()}
         note(locked, AttemptEvent.Kind.EXTENDED, at=now, by=by, data={**moved, "reason": reason})
-        audit.record("give time", locked, by=by, after=moved, reason=reason)
+        was, now_is = {"ends": moved["before"]}, {"ends": moved["after"], "minutes": minutes}
+        audit.record("give time", locked, by=by, before=was, after=now_is, reason=reason)
     return locked
 
 

@@ -14,11 +14,12 @@ from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import AdminUserCreationForm, PasswordChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from people import audit, second_factor
@@ -30,8 +31,14 @@ if TYPE_CHECKING:
     Accounts = StockUserAdmin[User]
     Form = forms.ModelForm[User]
     NewAccount = AdminUserCreationForm[User]
+    OwnPassword = PasswordChangeForm
 else:
-    Accounts, Form, NewAccount = StockUserAdmin, forms.ModelForm, AdminUserCreationForm
+    Accounts, Form, NewAccount, OwnPassword = (
+        StockUserAdmin,
+        forms.ModelForm,
+        AdminUserCreationForm,
+        AdminPasswordChangeForm,
+    )
 
 # They would show keys of sessions and secrets of second factors; roles are defined in people/roles.py.
 for model in (
@@ -71,6 +78,18 @@ class NewAccountForm(NewAccount):
 
     def clean_email(self) -> str:
         return normal(self.cleaned_data["email"])
+
+
+class OwnPasswordForm(OwnPassword):
+    """One's own password at the desk, written down as the page of accounts does."""
+
+    def save(self, commit: bool = True) -> User:
+        account: User = super().save(commit)
+        audit.record("change_password", account, by=account)
+        return account
+
+
+admin.site.password_change_form = OwnPasswordForm
 
 
 @admin.register(User)
@@ -116,6 +135,15 @@ class UserAdmin(PolicedAdmin, Accounts):
             end_sessions(user)
             audit.record("remove_second_factors", user, by=acting(request))
         self.message_user(request, _("Removed. Each of them is logged out, and sets up a new one at the desk."))
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
+        """The stock page for setting another's password, written down where it was set."""
+        before = self.get_object(request, id).password
+        page = super().user_change_password(request, id, form_url)
+        account = User.objects.get(pk=id)
+        if account.password != before:
+            audit.record("set_password", account, by=acting(request))
+        return page
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

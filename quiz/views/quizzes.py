@@ -37,4 +37,5 @@ def start(request: SignedInRequest, slug: str) -> HttpResponse:
     except attempts.CannotStart as reason:
         blocked = pages.start_page(quiz, learner, now=now) | {"blocked": str(reason)}
         return render_page(request, "quiz/start.html", blocked, status=409)
+    request.session.modified = True  # it ages anew from here, so that it lasts to the end of the longest test
     return redirect("quiz:question", attempt.uuid, pages.next_number(attempt))
