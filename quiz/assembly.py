@@ -107,10 +107,11 @@ def draw(
     scarcest_first = sorted(range(len(rows)), key=lambda n: sum(map(rows[n].takes, candidates)) - rows[n].count)
     for number in scarcest_first:
         row, chosen[number] = rows[number], []
-        for candidate in rng.sample(candidates, len(candidates)):
+        taken_by_row = [candidate for candidate in candidates if row.takes(candidate)]
+        for candidate in rng.sample(taken_by_row, len(taken_by_row)):
             if len(chosen[number]) == row.count:
                 break
-            if row.takes(candidate) and not any(_collide(candidate, taken) for taken in paper):
+            if not any(_collide(candidate, taken) for taken in paper):
                 chosen[number].append(candidate)
                 paper.append(candidate)
     return [*fixed, *(candidate for number in range(len(rows)) for candidate in chosen.get(number, []))]

@@ -224,7 +224,7 @@ def _close(attempt: Attempt, state: Attempt.State, *, at: datetime) -> None:
         attempt.released_at = at
     _settle(attempt)
     kind = AttemptEvent.Kind.EXPIRED if state == Attempt.State.EXPIRED else AttemptEvent.Kind.FINISHED
-    note(attempt, kind, at=at)
+    note(attempt, kind, at=at, data={"receipt": attempt.receipt})
 
 
 def _settle(attempt: Attempt) -> None:
