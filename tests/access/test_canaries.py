@@ -124,7 +124,13 @@ def test_a_held_result_looks_alike_for_all_right_and_all_wrong(ana, ben):
 
 def plain(page: Any, learner: Learner, attempt: Attempt) -> str:
     assert learner.user is not None
-    text = steady(page).replace(str(attempt.uuid), "").replace(attempt.receipt, "").replace(attempt.receipt[:12], "").replace(str(learner), "")
+    text = (
+        steady(page)
+        .replace(str(attempt.uuid), "")
+        .replace(attempt.receipt, "")
+        .replace(attempt.receipt[:12], "")
+        .replace(str(learner), "")
+    )
     return re.sub(r"\d\d:\d\d(:\d\d)?", "", text.replace(learner.user.email, "").replace(learner.user.name, ""))
 
 
