@@ -189,7 +189,8 @@ def count_in(
     asked, rules = response.paper_question, attempt.quiz_version.marking
     former = grading.newest_grade(response)
     if former is None or former.reason != Grade.Reason.VOIDED:  # of a voided question everybody keeps the points
-        grading.graded(response, asked, grading.key_of(asked, former), rules, at=now, by=by).save()
+        key = grading.key_of(asked, former or grading.last_regrade(asked))
+        grading.graded(response, asked, key, rules, at=now, by=by).save()
     _settle(attempt)
     note(attempt, kind, at=now, by=by, data={**data, "before": before, "after": str(attempt.earned)})
 

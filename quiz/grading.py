@@ -88,6 +88,12 @@ def newest_grade(response: Response | None) -> Grade | None:
     return max(response.grades.all(), key=lambda grade: grade.pk, default=None) if response else None
 
 
+def last_regrade(asked: PaperQuestion) -> Grade | None:
+    """The newest grade by a corrected key that anybody got for the question; its key is the one in force."""
+    again = Grade.objects.filter(key_version__question=asked.question_version.question_id)
+    return again.filter(reason=Grade.Reason.REGRADED).select_related("key_version").order_by("-pk").first()
+
+
 def key_of(asked: PaperQuestion, grade: Grade | None) -> QuestionVersion:
     """The version whose key counts: the one that was asked, unless it was corrected."""
     if grade is None or grade.key_version_id == asked.question_version_id:

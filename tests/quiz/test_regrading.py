@@ -12,11 +12,12 @@ from bench.reliability.regrading import corrected as corrected_at_random
 from bench.reliability.regrading import failure, one_question
 from content.curation import CannotDecide
 from people.models import AuditRow
-from quiz import regrading
-from quiz.models import Attempt, AttemptEvent, Grade, Response
+from quiz import regrading, saving
+from quiz.models import Attempt, AttemptEvent, Grade, Response, Revision
 from quiz.regrading import Order
+from quiz.saving import AttemptClosed, Save
 from tests.conftest import save_learner
-from tests.factories import NOW, save_attempt, save_question, save_quiz
+from tests.factories import NOW, keep, save_attempt, save_question, save_quiz
 
 pytestmark = pytest.mark.django_db
 
@@ -218,3 +219,15 @@ def test_whatever_was_asked_the_plan_is_what_changes_and_the_oracle_agrees(seed,
     order, exams = corrected_at_random(rng, version, exams, eda)
 
     assert failure(order, exams, eda) == ""
+
+
+def test_a_late_value_that_is_accepted_after_the_key_was_corrected_is_graded_by_the_corrected_key(ana, ben, eda, asked):
+    taken(ana, True)
+    left_out = save_attempt(ben, save_quiz(**TEST), right=(None,))
+    regrading.apply(Order(asked.question, corrected(asked)), by=eda, now=NOW, reason="It was wrong.")
+    with pytest.raises(AttemptClosed):
+        keep(left_out, Save(1, {"response": ["o2"]}, "page"))
+
+    saving.accept(Revision.objects.get(is_late=True), by=eda, reason="The network was down.", now=NOW)
+
+    assert Attempt.objects.get(pk=left_out.pk).earned == F(1)
