@@ -19,6 +19,9 @@ from people.models import User
 from quiz import grading, papers, settling, windows
 from quiz.models import Attempt, AttemptEvent, ExtraTime, Grade, Learner, PaperQuestion, Quiz, QuizVersion, Response
 
+MOST_TRIES = 5
+"""How often a start gives way to another one of the same learner whose attempt has ended already."""
+
 
 class CannotStart(Exception):
     """No attempt can be started; the message is a sentence for the learner."""
@@ -35,18 +38,25 @@ def start(learner: Learner, quiz: Quiz, *, now: datetime, rng: Random) -> Attemp
         raise CannotStart("This quiz is not open.")
     if reason := windows.closed_words(quiz, now=now):
         raise CannotStart(reason)
+    return _begin(learner, quiz, version, now=now, rng=rng)
+
+
+def _begin(learner: Learner, quiz: Quiz, version: QuizVersion, *, now: datetime, rng: Random) -> Attempt:
+    """A new attempt, or the one that another press of Start has begun meanwhile."""
     day = version.knowledge_day or now.date()
     drawn = papers.draw_paper(version, day, rng)
     if not drawn:
         raise CannotStart("No approved question fits this quiz yet. Tell your instructor.")
-    try:
-        with transaction.atomic():
-            return _create(learner, version, drawn, day=day, now=now, rng=rng)
-    except (IntegrityError, CannotStart):  # the same learner pressed Start twice: the first one won
-        resumed = open_attempt(learner, quiz, now=now)
-        if resumed is None:
-            raise
-        return resumed
+    for _try in range(MOST_TRIES):
+        try:
+            with transaction.atomic():
+                return _create(learner, version, drawn, day=day, now=now, rng=rng)
+        except (IntegrityError, CannotStart) as refusal:  # the same learner pressed Start twice: the first one won
+            if resumed := open_attempt(learner, quiz, now=now):
+                return resumed
+            if isinstance(refusal, CannotStart):
+                raise
+    raise CannotStart("Start was pressed many times at once. Press it again.")
 
 
 def open_attempt(learner: Learner, quiz: Quiz, *, now: datetime) -> Attempt | None:
