@@ -23,8 +23,8 @@ const device = (() => {
   };
 
   // Committed in the same breath, so that it is written even if the page goes away now.
-  const keep = (row) => run((store, work) => {
-    const asked = store.put(row);
+  const keep = ({ url, client, seq, fields }) => run((store, work) => {
+    const asked = store.put({ url, client, seq, fields });
     work.commit();
     return asked;
   });

@@ -5,14 +5,15 @@
   const { attempt, closed, seconds, left } = server;
   const unsent = new Map(); // by address of its question: the newest value that the server is not known to have
   let form, client, posted, typed, awaited, timer; // `posted` goes by a button, `awaited` is a form that waits for us
-  let seq = 0, fails = 0, flying = 0, retriedAt = -9, toldAt = -9, due = Infinity, savedAt = "", isLoaded = false;
+  let seq = 0, fails = 0, flying = 0, retriedAt = -9, due = Infinity, savedAt = "", isLoaded = false;
 
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`queue:${name}`, { detail }));
   const show = () => {
     const rows = [...unsent.values()], isStuck = server.state() === "lost" || rows.some((row) => row.hasFailed);
     const isKept = rows.every((row) => row.isKept), isBarred = rows.some((row) => row.isKept === false);
     const queued = !isStuck ? "sending" : isKept ? "kept" : isBarred ? "open" : "unsent";
     const state = server.state() === "out" ? "out" : rows.length ? queued : server.state() || (savedAt && "saved");
-    document.dispatchEvent(new CustomEvent("queue:state", { detail: { state, savedAt } }));
+    tell("state", { state, savedAt });
   };
 
   const send = async (row) => {
@@ -20,11 +21,13 @@
     if (flying >= 3 || (posted?.row === row && seconds() - posted.at < 3)) { later(0.5); return; }
     row.isFlying = true;
     flying += 1;
-    await row.after; // what an earlier page left must not come later than this
-    const reply = await server.ask(row.url, [...row.fields, ["client", row.client], ["seq", row.seq]]);
+    await row.after; // what an earlier page left must not come later than this, nor after what yet another has changed
+    const isOver = row.client !== client && (await device.rows(row.url).catch(() => []))[0]?.client !== row.client;
+    const told = [...row.fields, ["client", row.client], ["seq", row.seq]];
+    const reply = isOver ? { status: 200, counts: false } : await server.ask(row.url, told);
     flying -= 1;
     row.isFlying = false;
-    if (reply.saved_at || reply.status === 409) settle(row, reply);
+    if (isOver || reply.saved_at || reply.status === 409) settle(row, reply);
     else if (reply.status === 403 && !row.isRenewed && await server.beat()) {
       row.isRenewed = true;
       send(row);
@@ -36,14 +39,11 @@
     show();
   };
   const settle = (row, { saved_at: at, conflict, counts }) => {
+    const isHere = row.url === form?.getAttribute("action");
     fails = 0;
-    if (at && row.url === form?.getAttribute("action")) savedAt = at.slice(11, 16);
-    if (conflict) {
-      toldAt = seconds();
-      part("conflict").textContent = conflict.text;
-      part("conflict").hidden = false;
-    }
-    if (counts === false && form && unsent.get(row.url) === row) location.reload(); // another device had the last word
+    if (at && isHere) savedAt = at.slice(11, 16);
+    if (conflict) tell("conflict", conflict.text);
+    if (counts === false && isHere && unsent.get(row.url) === row) location.reload(); // another had the last word
     drop(row);
   };
   const drop = (row) => {
@@ -61,7 +61,7 @@
 
   // The question
   const note = () => {
-    const url = form.getAttribute("action"), former = unsent.get(url), ours = /^(csrfmiddlewaretoken|client|seq|counted)$/;
+    const url = form.getAttribute("action"), former = unsent.get(url), ours = /^(csrf.*|client|seq|counted)$/;
     const row = { url, client, seq: ++seq, fields: [...new FormData(form)].filter(([name]) => !ours.test(name)) };
     form.elements.counted.value = seq; // so that what the buttons post is in order with what goes by itself
     device.keep(row).then(() => true, () => false).then((isKept) => { row.isKept = isKept; show(); });
@@ -84,7 +84,6 @@
     const row = unsent.get(form.getAttribute("action")), fields = [...form.elements];
     form.elements.client.value = client ??= form.elements.client.value; // one for all questions of this page
     savedAt = form.dataset.saved;
-    part("conflict").hidden ||= seconds() - toldAt > 5;
     if (!row && fields.some(isChanged)) note(); // before this script was there
     for (const field of row ? fields : []) fill(field, row.fields.filter(([n]) => n === field.name).map(([, v]) => v));
     if (row?.client === client) form.elements.counted.value = row.seq;

@@ -3,7 +3,8 @@
   const ANNOUNCED = [600, 300, 60];
   const strip = document.getElementById("strip"), line = document.getElementById("left");
   const kept = document.getElementById("kept"), live = document.getElementById("live");
-  let before = server.left();
+  const conflict = document.getElementById("conflict");
+  let before = server.left(), toldAt = 0;
 
   document.addEventListener("queue:state", ({ detail: { state, savedAt } }) => {
     const time = kept.querySelector("time");
@@ -15,6 +16,13 @@
       classList.toggle("gone", !isShown && dataset.under !== state); // what gives way for a moment is not read out anew
     }
   });
+
+  document.addEventListener("queue:conflict", ({ detail }) => {
+    conflict.textContent = detail;
+    conflict.hidden = false;
+    toldAt = server.seconds();
+  });
+  document.addEventListener("htmx:afterSwap", () => { conflict.hidden ||= server.seconds() - toldAt > 5; });
 
   const say = (words) => {
     live.textContent = words;
