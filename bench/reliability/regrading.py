@@ -10,7 +10,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from bench.reliability.grading import begun, finish, stored_version, version_of
+from bench.reliability.grading import begun, finish, hasten, stored_version, version_of
 from bench.reliability.trials import Tally, Trial, trials
 from people.models import User
 from quiz import regrading
@@ -39,6 +39,7 @@ Scores = dict[int, tuple[Fraction, bool]]
 @trials(sqlite=400, postgresql=400)
 def experiment_dry_run_tells_what_changes(trial: Trial) -> Tally:
     """Learners were asked the same question, by rules of their own; its key is corrected, or it is voided."""
+    hasten()
     make_load_learners(LEARNERS)
     learners = list(Learner.objects.filter(user__email__startswith="load"))
     by, tally = User.objects.get(email="instructor@demo.test"), Tally(figures={"attempts_each": LEARNERS})

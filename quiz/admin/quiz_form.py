@@ -125,12 +125,19 @@ class RulesForm(forms.Form):
             self.fields[name].label = f"{self.fields[name].label} ({zone})"
 
     @property
-    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """The fields under their headings."""
-        named = {_("When"): publishing.WINDOW, _("Marking"): publishing.MARKING}
-        apart = {name for names in named.values() for name in names}
-        first = (_("Rules"), [field for field in self if field.name not in apart])
-        return [first, *((title, [self[name] for name in names]) for title, names in named.items())]
+    def window(self) -> list[forms.BoundField]:
+        """When the quiz can be taken."""
+        return [self[name] for name in publishing.WINDOW]
+
+    @property
+    def marking(self) -> list[forms.BoundField]:
+        """How it marks."""
+        return [self[name] for name in publishing.MARKING]
+
+    @property
+    def rules(self) -> list[forms.BoundField]:
+        """All else."""
+        return [field for field in self if field.name not in (*publishing.WINDOW, *publishing.MARKING)]
 
 
 @dataclass(frozen=True, slots=True)
