@@ -28,6 +28,9 @@ from tests.conftest import CHROMIUM_FLAGS
 LATENCY = 3.0
 """Seconds that each reply takes on the slow connection."""
 
+NOTICED_WITHIN = 10.0
+"""Seconds within which a lost connection is to be told."""
+
 
 @dataclass
 class Hall:
@@ -164,6 +167,30 @@ def try_slow_typing(hall: Hall, edits: int, told: list[str]) -> Steps:
             told.append(wrong)
 
 
+def try_noticed(hall: Hall, told: list[str], after: list[float]) -> Steps:
+    """The server hangs from some moment on: the line says so within 10 s; ``after`` collects how many it took."""
+    with hall.sitting() as exam:
+        exam.open()
+        yield hall.rng.uniform(1, 9)
+        exam.page.route("**/attempts/**", lambda route: None)
+        exam.page.evaluate(NOTE_LOSS)
+        until = time.monotonic() + 3 * NOTICED_WITHIN
+        while (seconds := exam.page.locator("#strip").get_attribute("data-after")) is None and time.monotonic() < until:
+            yield 0.5
+        after.append(float(seconds or "inf"))
+        told.append("" if after[-1] <= NOTICED_WITHIN else f"It took {after[-1]:.1f} s.")
+        exam.page.unroute_all(behavior="ignoreErrors")
+
+
+NOTE_LOSS = """() => {
+  const strip = document.getElementById("strip"), began = performance.now();
+  new MutationObserver(() => {
+    if (strip.dataset.state === "lost") strip.dataset.after ??= (performance.now() - began) / 1000;
+  }).observe(strip, { attributes: true });
+}"""
+"""The page itself takes the time, for whoever asks it comes late where many do."""
+
+
 def slow_down(page: Page, seconds: float) -> None:
     told = {"offline": False, "latency": 1000 * seconds, "downloadThroughput": -1, "uploadThroughput": -1}
     page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", told)
@@ -284,6 +311,16 @@ def experiment_slow_typing(trial: Trial) -> Tally:
         exams = [min(25, trial.n - begun) for begun in range(0, trial.n, 25)]
         together((try_slow_typing(hall, edits, told) for edits in exams), at_once=4)
     return tallied(told, trial.n, latency_seconds=LATENCY)
+
+
+@trials(sqlite=40)
+def experiment_noticed(trial: Trial) -> Tally:
+    """A server that hangs without a word, five exams at a time."""
+    told: list[str] = []
+    after: list[float] = []
+    with held(trial) as hall:
+        together((try_noticed(hall, told, after) for _ in range(trial.n)), at_once=5)
+    return tallied(told, trial.n, slowest_seconds=round(max(after, default=0), 1))
 
 
 def tallied(told: list[str], wanted: int, **figures: object) -> Tally:
