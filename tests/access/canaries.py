@@ -35,7 +35,10 @@ TYPED: Mapping[str, Mapping[str, Any]] = {
 }
 """The data of kinds whose key is typed, with words in it that no page could have by chance."""
 
-SECRETS = re.compile(rf"{WORD}|7\W?357\W?191|193\W?731|2087", re.IGNORECASE)
+SECRETS = re.compile(
+    rf"{WORD}|(?<![\w-])(7\W?357\W?191|193\W?731|2087)(?![\w-])|2087-11",
+    re.IGNORECASE,  # not within a random id
+)
 NUMBERS = count(1)
 
 
