@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from random import Random
 
@@ -24,10 +25,14 @@ class Site:
         self.process, self.port = process, port
         self.url = f"http://127.0.0.1:{port}"
 
-    @property
+    @cached_property
     def master(self) -> int:
         """The process of gunicorn, whose children are the workers."""
-        return next(pid for pid in children(self.process.pid) if b"gunicorn" in command_of(pid))
+        for _ in range(50):
+            if found := [pid for pid in children(self.process.pid) if b"gunicorn" in command_of(pid)]:
+                return found[0]
+            time.sleep(0.1)  # the kernel's list of children may have gaps while they change
+        raise RuntimeError("The web server has gone.")
 
     def kill_a_worker(self, rng: Random) -> int | None:
         """Kills one of the processes that serve requests, as the kernel does where memory runs out."""
