@@ -24,9 +24,12 @@ from quiz.question_types.base import (
     Reading,
 )
 from quiz.question_types.pool import Pool
-from quiz.question_types.text_matching import Match, find, normalise, unlike
+from quiz.question_types.text_matching import Match, find, means, normalise, unlike
 
 BLANK = "___"
+
+MOST_REPEATED = 3
+"""How many words behind a blank may be typed with its text."""
 
 
 @dataclass(frozen=True)
@@ -159,4 +162,15 @@ class Cloze(QuestionType):
         return f"Blank {index + 1} of {len(self.blanks)}"
 
     def _matches(self, value: Sequence[str]) -> list[Match | None]:
-        return [find(text, accepted) if text else None for text, accepted in zip(value, self.blanks, strict=False)]
+        behind = checks.BLANK.split(self.stem)[1:] + [""] * len(value)
+        blanks = zip(value, self.blanks, behind, strict=False)
+        return [_match(text, accepted, words) if text else None for text, accepted, words in blanks]
+
+
+def _match(typed: str, accepted: Sequence[str], behind: str) -> Match | None:
+    """The accepted text that was meant; it may have been typed with the next words, such as its unit or its year."""
+    words = behind.split()[:MOST_REPEATED]
+    for text in accepted:
+        if any(means(typed, " ".join([text, *words[:count]])) for count in range(1, len(words) + 1)):
+            return Match(text)
+    return find(typed, accepted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from unicodedata import normalize
 
 from content.partialdate import MONTHS, PartialDate
 from quiz.question_types.base import Reading
@@ -33,15 +34,41 @@ def read_date(parts: dict[str, str]) -> Reading:
 
 
 def parse_date(text: str) -> PartialDate | None:
-    """A date in words or in ISO ("12 June 1999", "June 1999", "1999-06"), or None."""
+    """A date as it may be written ("12 June 1999", "June 12th, 1999", "13.06.1999", "1999-06"), or None.
+
+    Of a day and a month both in figures it must be plain which is which: "06.10.2022" may be two days, and is none.
+    """
+    words = " ".join(normalize("NFKC", text).casefold().replace(",", " ").split())
+    words = re.sub(r"^(?:on |in )?(?:the )?", "", words)
+    parts = next((match.groupdict() for form in _FORMS if (match := form.fullmatch(words))), None)
+    if parts is None:
+        return None
+    if "one" in parts:
+        parts |= _day_and_month(parts.pop("one"), parts.pop("other"))
     try:
-        return PartialDate.from_iso(text)
-    except ValueError:
-        match = re.fullmatch(r"(?:(?:(?P<day>\d{1,2}) )?(?P<month>[^\W\d]{3,}\.?) )?(?P<year>\d{4})", text.strip())
-    try:
-        return match and PartialDate.from_iso(_iso({k: v for k, v in match.groupdict().items() if v}))
+        return PartialDate.from_iso(_iso({name: part for name, part in parts.items() if part}))
     except NotADate:
         return None
+
+
+_DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2}(?:st|nd|rd|th|\.)?)", r"(?P<month>[^\W\d_]{3,})\.?", r"(?P<year>\d{4})"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?:(?:{_DAY}[ -]?(?:day )?(?:of )?)?{_MONTH}[ -]?(?:of )?)?{_YEAR}",
+        rf"{_MONTH} (?:the )?{_DAY} {_YEAR}",
+        rf"{_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?:(?P=mark)(?P<day>\d{{1,2}}))?",
+        rf"(?P<month>\d{{1,2}})[-/.]{_YEAR}",
+        rf"(?P<one>\d{{1,2}})(?P<mark>[-/ ]|\. ?)(?P<other>\d{{1,2}})(?P=mark){_YEAR}",
+    )
+)
+
+
+def _day_and_month(one: str, other: str) -> dict[str, str]:
+    """Which of two figures is the day: the one that no month has. The parts are empty where both may be."""
+    if int(one) > 12 or int(one) == int(other):
+        return {"day": one, "month": other}
+    return {"day": other, "month": one} if int(other) > 12 else {"day": "", "month": "", "year": ""}
 
 
 def month_number(text: str) -> int | None:
@@ -57,7 +84,7 @@ def month_number(text: str) -> int | None:
 
 def _iso(parts: dict[str, str]) -> str:
     """Raises NotADate."""
-    year = _year(parts["year"])
+    year = _year(parts.get("year", ""))
     if "month" not in parts:
         return f"{year:04}"
     month = _month(parts["month"], parts.get("day", ""))

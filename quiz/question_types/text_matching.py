@@ -1,4 +1,4 @@
-"""Tells whether a typed text means an accepted one: spelling is forgiven, another number or word is not."""
+"""Tells whether a typed text means an accepted one: spelling and dress are forgiven, another number or word is not."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from rapidfuzz.distance import OSA
+
+from quiz.question_types import amounts
+from quiz.question_types.dates import parse_date
 
 
 class Match(NamedTuple):
@@ -20,17 +23,32 @@ class Match(NamedTuple):
 def find(typed: str, accepted: Iterable[str], refused: Iterable[str] = ()) -> Match | None:
     """The accepted text that ``typed`` means, or None.
 
-    Equal normal forms match. Otherwise slips of the keyboard are forgiven, except in a text with digits, and except
-    where the typed text is one of the ``refused``: those are other known values, not misspellings.
+    Equal normal forms match, and so does the same date or amount. Otherwise slips of the keyboard are forgiven, except
+    in a text with digits, and except where the typed text is one of the ``refused``: those are other known values, not
+    misspellings.
     """
     accepted = tuple(accepted)
     form = normalise(typed)
     for text in accepted:
-        if _is_same(form, normalise(text)):
+        if means(typed, text):
             return Match(text)
     if any(_is_same(form, normalise(text)) for text in refused):
         return None
     return next((Match(text, is_near=True) for text in accepted if _is_near(form, normalise(text))), None)
+
+
+def means(typed: str, text: str) -> bool:
+    """Whether both are the same but for their dress, or the same date or amount: as exact, and of the same unit."""
+    if is_same(typed, text):
+        return True
+    if not (_DIGIT.search(typed) and _DIGIT.search(text)):
+        return False
+    if _is_same(_BEFORE_YEAR.sub("", normalise(typed)), _BEFORE_YEAR.sub("", normalise(text))):
+        return True
+    date = parse_date(text)
+    if date is not None and date == parse_date(typed):
+        return True
+    return not amounts.readings(text, is_key=True).isdisjoint(amounts.readings(typed))
 
 
 def normalise(text: str) -> str:
@@ -56,6 +74,8 @@ def unlike(accepted: Collection[str]) -> str:
 
 ARTICLES = frozenset({"a", "an", "the"})
 
+_DIGIT = re.compile(r"\d")
+_BEFORE_YEAR = re.compile(r"^in (?=.*\b\d{4}$)|\b(?:of|in) (?=\d{4}$)")  # "in the spring of 2005"
 _STROKES = {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"}
 _STROKES_RE = re.compile("|".join(_STROKES))
 _DIACRITICS = re.compile(r"[\u0300-\u036f]")

@@ -22,6 +22,20 @@ def test_grade_counts_blanks(value, fraction):
     assert EXAMPLE.grade(value) == Grade(fraction)
 
 
+@pytest.mark.parametrize("typed", ["2600000", "2.6 million", "€2.6 million", "2.6m euros", "2,600,000 EUR"])
+def test_a_blank_takes_the_unit_that_stands_behind_it(typed):
+    question = Cloze("By 2004 the town had pledged ___ EUR to the harbour.", (("2,600,000", "2600000"),))
+
+    assert question.grade((typed,)).fraction == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "fraction"), [("May 2004", 1), ("2004-05", 1), ("12 May 2004", 0), ("May 2005", 0), ("2004", 0)]
+)
+def test_a_blank_takes_the_year_that_stands_behind_it(typed, fraction):
+    assert Cloze("In ___ 2004 the mission moved.", (("May",),)).grade((typed,)).fraction == fraction
+
+
 def test_controls_carry_the_words_around_them():
     assert EXAMPLE.controls([], {"response-2": ["there"]}) == [
         Control("text", "response-1", "Blank 1 of 2", before="In"),

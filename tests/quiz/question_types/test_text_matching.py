@@ -53,6 +53,46 @@ def test_the_same_text_in_another_dress_matches(typed, accepted):
 @pytest.mark.parametrize(
     ("typed", "accepted"),
     [
+        *((typed, "9 March 2005") for typed in ("March 9, 2005", "9 Mar. 2005", "9th of March 2005", "2005-03-09")),
+        *((typed, "27 March 2005") for typed in ("27.03.2005", "27/3/2005", "27 march, 2005")),
+        *((typed, "March 2005") for typed in ("Mar 2005", "2005-03", "3/2005", "in March 2005")),
+        *(
+            (typed, "2,600,000")
+            for typed in ("2.6 million", "2600000", "2 600 000", "2.600.000", "2,6 million", "2.6m")
+        ),
+        ("2.125 million", "2,125,000"),
+        *((typed, "2.6 million") for typed in ("2,600,000", "2.60 million", "2600 thousand", "2.6 mn", "2.6M")),
+        *((typed, "€2.6 million") for typed in ("2.6 million euros", "EUR 2,600,000", "€2.6m", "2.6m EUR")),
+        *((typed, "40 metres") for typed in ("40 m", "40m", "40 meters", "40.0 metres")),
+        *((typed, "35%") for typed in ("35 per cent", "35 percent", "35.0 %")),
+        *((typed, "4,000 troops") for typed in ("4 thousand troops", "4k troops", "4000 troops")),
+    ],
+)
+def test_the_same_date_or_amount_matches_however_it_is_written(typed, accepted):
+    assert find(typed, [accepted]) == Match(accepted)
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [
+        *((typed, "9 March 2005") for typed in ("March 2005", "2005", "8 March 2005", "3/9/2005", "9 Marhc 2005")),
+        *((typed, "March 2005") for typed in ("9 March 2005", "2005", "early March 2005", "March 2006")),
+        *((typed, "2005") for typed in ("March 2005", "2006", "by 2005")),
+        *((typed, "2,600,000") for typed in ("2.6 thousand", "2.6", "2,610,000", "3 million", "2.6 million boats")),
+        *((typed, "€2.6 million") for typed in ("$2.6 million", "2.6 million pounds", "€2.6 billion")),
+        *((typed, "40 metres") for typed in ("40 million", "40 km", "40 feet")),
+        ("40 million", "40 m"),
+        ("2.125 million", "2,125"),
+        ("26", "2.6"),
+    ],
+)
+def test_another_date_or_amount_or_one_less_exact_does_not_match(typed, accepted):
+    assert find(typed, [accepted]) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [
         ("Halvrsund", "Halvorsund"),  # one letter missing
         ("Halvorsnud", "Halvorsund"),  # two letters swapped
         ("Halvvorssund", "Halvorsund"),  # two too many, in a long name
