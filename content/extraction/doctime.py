@@ -16,14 +16,25 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 STAMP = re.compile(
-    r"\b(?:last (?:updated|modified|reviewed|revised)|updated|published|posted|date of"
-    r" (?:publication|issue)|publication date|"
-    r"released|issued|date)(?: on)?:? *$",
+    r"(?:^|[-–—|(•·:;.]|\b(?:page|document|paper|text|article|sheet|report|notice|was|were|is)) *"
+    r"(?:(?:last|first) )?(?:updated?|modified|reviewed|revised|published|posted|released|issued|date|date of"
+    r" (?:publication|issue|release)|(?:publication|release|issue) date)(?: on)?:? *$",
     re.IGNORECASE,
 )
+OF_PAGE = re.compile(
+    r"^(?:this|the) (?:web ?)?(?:page|site|document|paper|text|article|fact ?sheet|report|list)\b", re.I
+)
+PASSIVE = re.compile(r"\b(?:was|were|is|has been) *(?:last )?\w+(?: on)?:? *$", re.I)
 TOP = 6  # sentences of a text in which it may state its own date
 DATELINE = re.compile(r"[A-Z][\w.'-]*(?:(?:, ?| )[A-Z][\w.'-]*){0,3},? ?,?")
-AS_OF = re.compile(r"^(?:(?:situation|status|data|figures|information|facts)? ?as (?:of|at|on))$", re.IGNORECASE)
+"""A place before a date. Without a comma or a dash between them it may as well say what the date is of."""
+AS_OF = re.compile(
+    r"(?:^|[-–—|,:;(] ?)(?:(?:situation|status|data|figures|information|facts|all figures)? ?as (?:of|at|on))$", re.I
+)
+TO_EXPIRE = re.compile(
+    r"\b(?:expir\w+|valid\w*|until|deadline|due|next|planned|scheduled|renewal|ends?|runs?|lasts?)\b", re.I
+)
+"""Words before a day that lies ahead as long as they are told as present: "Mandate expires: 3 May 2011"."""
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 OF_EVENT = re.compile(  # "Formed: 3 May 2011" dates the force, not its page
     r"(?:formed|found(?:ed|ation)|establish(?:ed|ment)|creat(?:ed|ion)|launch(?:ed)?|start(?:ed)?|began|begun|since|until|"
@@ -151,9 +162,7 @@ def _is_of_it(verb: Token, names: Collection[str]) -> bool:
 def _stamped(parts: Sequence[Part]) -> PartialDate | None:
     for words, found, _ in parts:
         for one in found:
-            if STAMP.search(words[: one.start].rstrip("( ")) and (
-                one.start < 40 or "updated" in words[: one.start].casefold()
-            ):
+            if one.known == "stated" and _is_stamp(words[: one.start].rstrip("( ")):
                 return one.when
     headed = _headed(parts[:TOP])
     if headed is not None:
@@ -162,9 +171,22 @@ def _stamped(parts: Sequence[Part]) -> PartialDate | None:
         one.when
         for words, found, tokens in parts
         for one in found
-        if one.is_bracketed and words[one.end + 1 :].strip(" .;)") == "" and _is_present(tokens)
+        if one.is_bracketed and words[one.end + 1 :].strip(" .;)") == "" and _is_of_figure(tokens, one)
     ]
     return stamps[0] if stamps and all(stamp == stamps[0] for stamp in stamps) else None
+
+
+def _is_stamp(before: str) -> bool:
+    """Whether the words before a date say that the text itself was written then: "Last updated", "Posted on"."""
+    if STAMP.search(before) is None or (len(before) > 40 and "updated" not in before.casefold()):
+        return False
+    return OF_PAGE.match(before) is not None or PASSIVE.search(before) is None
+
+
+def _is_of_figure(tokens: Doc, one: dates.Found) -> bool:
+    """Whether a date in brackets tells as of when a present figure holds, not when what is named before it was."""
+    before = next((token for token in reversed(tokens) if token.idx < one.start - 1 and not token.is_punct), None)
+    return before is not None and before.pos_ not in ("PROPN", "NUM") and _is_present(tokens)
 
 
 def _headed(parts: Sequence[Part]) -> PartialDate | None:
@@ -175,7 +197,7 @@ def _headed(parts: Sequence[Part]) -> PartialDate | None:
                 continue
             before, after = words[: one.start].strip(" ("), words[one.end :].strip(" )")
             alone = not before or AS_OF.search(before) is not None
-            placed = DATELINE.fullmatch(before) is not None
+            placed = DATELINE.fullmatch(before) is not None and ("," in before or bool(after))
             titled = before.endswith(("-", "–", "—", "|", ",", ":")) and not any(t.tag_ in FINITE for t in tokens)
             titled = titled and not OF_EVENT.match(before)
             if (not after or after[0] in "-–—:") and (alone or placed or (titled and not after)):
@@ -192,10 +214,10 @@ def _is_present(tokens: Doc) -> bool:
 def _bracketed(parts: Sequence[Part]) -> tuple[PartialDate | None, Known]:
     after: date | None = None
     to_come: list[date] = []
-    for _, found, tokens in parts:
+    for words, found, tokens in parts:
         for one in found:
             verb = governor(tokens, one)
-            if verb is not None and is_to_come(verb):
+            if (verb is not None and is_to_come(verb)) or _is_yet_to_expire(words[: one.start], verb):
                 to_come += [one.when.latest] if one.when.latest else []
             elif verb is not None and verb.lemma_ in SETTING and not one.connector:
                 continue
@@ -206,3 +228,9 @@ def _bracketed(parts: Sequence[Part]) -> tuple[PartialDate | None, Known]:
     if after is None and before is None:
         return None, "unknown"
     return PartialDate(after, before, "range"), "inferred"
+
+
+def _is_yet_to_expire(before: str, verb: Token | None) -> bool:
+    """Whether a line or a present verb sets an end: "Mandate expires: 3 May 2011", "it runs until 3 May 2011"."""
+    is_told = verb is None or verb.tag_ in ("VBZ", "VBP")
+    return is_told and TO_EXPIRE.search(before) is not None

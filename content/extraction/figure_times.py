@@ -281,8 +281,9 @@ def _is_of_another(sentence: Sentence, verb: Token, time: Time) -> bool:
 
 
 def _is_perfect_infinitive(verb: Token) -> bool:
-    """As in "is thought to have cost"."""
-    return verb.dep_ == "xcomp" and any(t.lower_ == "have" for t in verb.children if t.dep_ == "aux")
+    """As in "is thought to have cost", of either verb: what is thought today was so at another time."""
+    infinitives = [one for one in (verb, *verb.children) if one.dep_ == "xcomp"]
+    return any(t.lower_ == "have" for one in infinitives for t in one.children if t.dep_ == "aux")
 
 
 def _is_over(verb: Token) -> bool:

@@ -50,14 +50,12 @@ def _loosely(date: PartialDate) -> str:
 
 
 def written(source: Source) -> str:
-    """What a source is, with its date: "a text of February 2012", "an undated text"."""
+    """What a source is, with its date where that is known and not only bracketed: "a text of February 2012"."""
     dated = source.dated
-    if dated is None or (dated.earliest is None and dated.latest is None):
-        return "an undated text"
     when = moment(dated)
-    if when is None:
-        return f"a text written {dated.words()}"
-    return f"a text of {dated.plain()}" if dated.precision in ("day", "month", "year") else f"a text written {when}"
+    if dated is None or when is None or dated.precision == "range":
+        return "an undated text"
+    return f"a text written {when}" if dated.precision == "part" else f"a text of {dated.plain()}"
 
 
 def publishers(sources: Iterable[Source]) -> list[str]:

@@ -69,6 +69,7 @@ def test_a_figure_takes_the_date_that_its_clause_is_told_for(words, begins):
         "War broke out in May 2012. Before that winter LMM had 300 troops, or so it seemed a year later.",
         "War broke out in May 2012. This week the mission had 300 troops.",
         "Some 300 people are thought to have drowned by the autumn.",
+        "Some 300 people are believed to have died in the floods of the next two years.",
     ],
 )
 def test_no_date_of_anything_else_is_taken_for_that_of_a_figure(words):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+
+import pytest
 
 from content.partialdate import PartialDate
 from quiz.generation.why import why, why_all
@@ -26,10 +29,19 @@ def test_why_takes_the_newest_of_several_sources(make_fact):
     )
 
 
-def test_why_says_that_a_text_has_no_date(make_fact):
+@pytest.mark.parametrize(
+    "dated",
+    [
+        None,
+        PartialDate(date(2005, 3, 9), None),
+        PartialDate(None, date(2005, 3, 9)),
+        PartialDate.parse("2005-03-09/2006-01-01;range;"),
+    ],
+)
+def test_why_says_that_a_text_has_no_date_rather_than_before_or_after_what_it_was_written(make_fact, dated):
     [source] = make_fact().sources
 
-    assert why(make_fact(sources=(replace(source, dated=None),))).endswith(
+    assert why(make_fact(sources=(replace(source, dated=dated),))).endswith(
         "“Yearbook of the Harbour Mission”, an undated text."
     )
 
