@@ -7,13 +7,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from content.extraction import unsaid_years
 from content.extraction.dateparts import PARTS_OF_MONTH, PARTS_OF_YEAR, looks_back
 from content.ledger.entry import Known
 from content.partialdate import MONTHS, PartialDate, Precision
 
 FIRST_YEAR, LAST_YEAR = 1500, 2099
-RECENT, JUST = 45, 10
-"""Days around its publication of which news tells without the year, whatever year it spoke of last."""
 
 MONTH = (
     r"(?:January|Jan\.?|February|Feb\.?|March|Mar\.?|April|Apr\.?|May|June|Jun\.?|July|Jul\.?|August|Aug\.?|"
@@ -74,6 +73,7 @@ VERBS_S = re.compile(r"\s+(?:was|has|is|this|its|as|sees|saw|us|does|always|perh
 OF_NEWS = re.compile(r",? (?:of )?(?:this|last|next) year\b", re.IGNORECASE)
 OF_THAT_YEAR = re.compile(r" (?:of|in) (?:that|the same) year\b")
 DAY_AND_MONTH = re.compile(rf"(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?!,? \d)", re.IGNORECASE)
+LOOKING_BACK = re.compile(r"\bhad\b[^.;]*$|\bof (?:the )?$")  # "the port, which had closed on 3 January"
 DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
 SURE_BEFORE = re.compile(r"\b(?:in|since|until|during)\s*$", re.IGNORECASE)
 CONNECTOR = re.compile(
@@ -96,17 +96,25 @@ class Found:
     ends: tuple[PartialDate, PartialDate] | None = None  # of "from … to …"
 
 
-def find(words: str, year: int | None = None, near: date | None = None, *, is_fresh: bool = True) -> list[Found]:
+def find(
+    words: str,
+    year: int | None = None,
+    near: date | None = None,
+    *,
+    is_fresh: bool = True,
+    last: PartialDate | None = None,
+) -> list[Found]:
     """The dates of one smoothed text, in order. ``year`` completes a day and month printed without one.
 
     ``near``, the day of publication, does so where no date in the text says otherwise: the nearest such day is meant.
+    ``last`` is the date told before: a January after its December is of the next year.
     """
     found: list[Found] = []
     at = 0
     while start := STARTS.search(words, at):
-        hit = _at(
-            words, start.start(), year if found else _nearest_year(words, start.start(), year, near, is_fresh=is_fresh)
-        )
+        told = found[-1].when if found else last
+        known = _year_of(words, start.start(), year, near, told, is_first=not found, is_fresh=is_fresh)
+        hit = _at(words, start.start(), known)
         if hit is None:
             at = start.end()
             continue
@@ -128,21 +136,24 @@ def is_long(when: PartialDate) -> bool:
     return when.earliest is not None and when.latest is not None and when.latest.year - when.earliest.year > 8
 
 
-def _nearest_year(words: str, at: int, year: int | None, near: date | None, *, is_fresh: bool) -> int | None:
-    """The year in which a day and month lie nearest to the publication, unless the text speaks of other years.
-
-    ``is_fresh``: it speaks of the year of its publication more than of the one before.
-    """
+def _year_of(
+    words: str,
+    at: int,
+    year: int | None,
+    near: date | None,
+    told: PartialDate | None,
+    *,
+    is_first: bool,
+    is_fresh: bool,
+) -> int | None:
+    """The year of a day and month that stand at a character without one."""
     match = DAY_AND_MONTH.match(words, at)
-    if near is None or match is None:
+    if match is None:
         return year
     month, day = month_number(match["month"]), min(_day(match["day"]), 28)
-    nearest = min((near.year, near.year - 1, near.year + 1), key=lambda one: abs((date(one, month, day) - near).days))
-    nearest -= date(nearest, month, day) > near and looks_back(words, at)
-    away = abs((date(nearest, month, day) - near).days)
-    if year is None or year == near.year or (is_fresh and abs(year - near.year) == 1):
-        return nearest
-    return nearest if away <= (RECENT if is_fresh else JUST) else year
+    if is_first and near is not None:
+        year = unsaid_years.nearest(month, day, year, near, is_fresh=is_fresh, is_done=looks_back(words, at))
+    return unsaid_years.going_on(month, day, year, told) if not LOOKING_BACK.search(words[:at]) else year
 
 
 def _ranges(words: str, found: list[Found]) -> list[Found]:

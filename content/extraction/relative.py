@@ -87,11 +87,14 @@ def _resolved(match: re.Match[str], last: PartialDate | None, anchor: date | Non
 
 
 def _bare_month(month: int, last: PartialDate | None, anchor: date | None) -> PartialDate | None:
-    """A month without a year: near the publication where the text speaks of that year, else after the last date."""
+    """A month without a year: after the last date where that is told to the month, else near the publication."""
     first = last.earliest if last is not None else None
-    if anchor is not None and (first is None or anchor.year - first.year != 1):
-        return _near(month, anchor)
-    return PartialDate.on(first.year, month) if first is not None and month >= first.month else None
+    later = PartialDate.on(first.year, month) if first is not None and month >= first.month else None
+    if anchor is None or (first is not None and anchor.year - first.year == 1):
+        return later
+    is_exact = last is not None and last.precision in ("day", "month")
+    is_far = first is not None and abs(anchor.year - first.year) > 1
+    return later if later is not None and is_exact and is_far else _near(month, anchor)
 
 
 def _near(month: int, anchor: date) -> PartialDate | None:

@@ -26,6 +26,7 @@ from content.extraction import (
     smoothing,
     transcripts,
 )
+from content.extraction.dateparts import WEEKDAY_NAME
 from content.extraction.dates import Found
 from content.extraction.mention import SourceText
 from content.ledger.entry import Known
@@ -39,6 +40,12 @@ if TYPE_CHECKING:
 NEAR, TOP = 6, 8
 OURS = re.compile(r"\b(?:I|we|We)(?:\b|['’])")
 INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
+JUST_NOW = re.compile(
+    r"\b(?:this (?:morning|afternoon|evening|week|weekend)|last (?:night|week|weekend)|next week|"
+    rf"tonight|tomorrow|yesterday|last (?:{WEEKDAY_NAME}))\b",
+    re.IGNORECASE,
+)
+"""Words that only a text of the day can say."""
 SMALL = re.compile(r"\b[a-z]+\b")
 YEARS = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,]|\.\d)")
 
@@ -166,6 +173,8 @@ def build(source: SourceText, blocks: tuple[Block, ...]) -> Scene:
 
 def _tells_news(sentences: list[str], year: int) -> bool:
     """Whether a text speaks of the time in which it was published rather than of years long gone, or one speaks."""
+    if any(JUST_NOW.search(words) for words in sentences):
+        return True
     if 6 * sum(OURS.search(words) is not None for words in sentences) >= len(sentences):
         return True
     years = [int(one) for words in sentences for one in YEARS.findall(words)]
@@ -227,7 +236,7 @@ def _sentences(
         label = labels.seen_from(over, start - block.start)
         last = label.when if label is not None else last
         year = last.earliest.year if last is not None and last.earliest else None
-        plain = dates.find(words, year, published, is_fresh=is_fresh)
+        plain = dates.find(words, year, published, is_fresh=is_fresh, last=last)
         here = sorted([*plain, *relative.find(words, plain, last, published, printed)], key=lambda one: one.start)
         found.append(Sentence(start, words, tokens, tuple(here), block, block_at, at, label))
         told = [one.when for one in here if _goes_on(words, one)]

@@ -141,3 +141,18 @@ def test_what_has_been_done_was_done_before_the_text_was_published(words: str, y
 
     assert found.when.earliest is not None
     assert found.when.earliest.year == year
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("The guard left Orsa on 20 December 2015 and came to Aveli on 9 January.", "2016-01-09"),
+        ("The guard left Orsa on 20 December 2015. From 1 January, it lay at Aveli.", "2016-01-01"),
+        ("The guard left Orsa on 20 December 2015 and Aveli on 28 December.", "2015-12-28"),
+        ("The guard, sent out on 20 May 2015, came home on 9 January.", "2015-01-09"),
+        ("On 20 December 2015 the guard left Orsa, which had fallen on 9 January.", "2015-01-09"),
+        ("On 20 December 2015 the guard paid for the raid of 9 January.", "2015-01-09"),
+    ],
+)
+def test_a_story_goes_on_into_the_next_year(words: str, when: str):
+    assert [one.when.iso for one in dates.find(words)][-1] == when

@@ -68,3 +68,23 @@ def test_news_goes_on_in_the_year_it_spoke_of_last_under_other_headings_too():
     text = "The year 2019 was long. The guards came in March 2019.\n\nThe end\n\nOn 12 April they left. It is 2020 now."
 
     assert "2019-04-12/2019-04-12" in days(text)
+
+
+@pytest.mark.parametrize("said", ["this morning", "yesterday", "last Friday", "last week"])
+def test_a_text_that_speaks_of_its_own_days_is_news_whatever_years_it_tells_of(said):
+    text = (
+        f"The Lake Guard came home {said}.\n\nIt was at sea in 2004, 2007, 2009 and 2012.\n\nThe town agreed on 30 May."
+    )
+
+    assert days(text)[-1] == "2020-05-30/2020-05-30"
+
+
+def test_a_story_goes_on_into_the_next_year_in_its_next_sentence():
+    assert days("The Lake Guard left on 20 December 2019. It came home on 9 January.")[-1] == "2020-01-09/2020-01-09"
+
+
+def test_news_goes_on_from_a_day_of_an_old_story():
+    text = "The Lake Guard came home yesterday. It had left on 14 June 2005, and by August 2006 it was lost."
+
+    assert days(text)[-1] == "2006-08-01/2006-08-31"
+    assert days(text.replace("August 2006", "August"))[-1] == "2005-08-01/2005-08-31"
