@@ -39,7 +39,7 @@ def experiment_postgresql(trial: Trial) -> Tally:
     assert server is not None
 
     async def kill_database(site: Site, rng: Random, told: dict[str, object]) -> None:
-        kills = 0
+        told["kills"] = kills = 0
         while True:
             await asyncio.sleep(rng.uniform(*DATABASE_GAP))
             kills += 1
@@ -75,7 +75,12 @@ async def save_beside(
     told: dict[str, object] = {}
     async with Browsers(url, ledger) as browsers:
         raging = asyncio.create_task(havoc(site, trial.rng, told))
-        await browsers.save_until(who, lambda: ledger.count(Outcome.ACKNOWLEDGED) >= trial.n or raging.done())
+
+        def is_done() -> bool:  # however few saves are asked for, something is killed
+            has_raged = told.get("kills") != 0
+            return (has_raged and ledger.count(Outcome.ACKNOWLEDGED) >= trial.n) or raging.done()
+
+        await browsers.save_until(who, is_done)
         raging.cancel()
         await asyncio.gather(raging, return_exceptions=True)
         if not raging.cancelled() and (error := raging.exception()):
@@ -91,7 +96,7 @@ def longest_wait(ledger: Ledger) -> float:
 
 
 async def kill_workers(site: Site, rng: Random, told: dict[str, object]) -> None:
-    kills = 0
+    told["kills"] = kills = 0
     while True:
         await asyncio.sleep(rng.uniform(*WORKER_GAP))
         kills += site.kill_a_worker(rng) is not None

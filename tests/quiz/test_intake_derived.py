@@ -74,7 +74,7 @@ def test_an_order_of_events_is_stored_with_its_events(mission):
 
     order = derived()
     assert (order.subject.name, order.attribute.slug, len(premises(order))) == ("Lake Guard", "order-of-events", 4)
-    assert order.value.startswith("1 Lake Guard was set up; 2 Lake Guard opened its first post at Novo Selo; ")
+    assert order.value.startswith("1 The Lake Guard was set up; 2 The Lake Guard opened its first post at Novo Selo; ")
 
 
 def test_the_question_of_a_sum_says_from_what_its_key_follows(mission):

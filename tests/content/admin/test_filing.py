@@ -94,7 +94,7 @@ def test_setting_asks_the_same_number_of_queries_for_one_and_many(desk, count, d
     topic, rows = save_topic(), [save_fact() for _n in range(count)]
     posted = {"action": "set_topic_of_selected", ACTION_CHECKBOX_NAME: [row.fact_id for row in rows], "topic": topic.pk}
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(25):
         desk.post(LIST, posted)
 
     assert topics_of(*rows) == {"structure"}

@@ -44,7 +44,7 @@ def test_setting_asks_the_same_number_of_queries_for_one_and_many(desk, count, d
     topic, rows = save_topic(), [save_question() for _n in range(count)]
     chosen = [row.question_id for row in rows]
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         desk.post(LIST, {"action": "set_topic_of_selected", ACTION_CHECKBOX_NAME: chosen, "topic": topic.pk})
 
     assert topics_of(*rows) == {"structure"}
