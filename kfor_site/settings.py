@@ -109,7 +109,7 @@ def database(variable: str, default: str = "") -> dict[str, Any]:
     found = dict(env.db_url(variable, default=default))
     if found["ENGINE"].endswith("sqlite3"):
         Path(str(found["NAME"])).parent.mkdir(parents=True, exist_ok=True)
-        return found | {"OPTIONS": sqlite_options()}
+        return found | {"OPTIONS": sqlite_options(), "CONN_MAX_AGE": 60}
     return found | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "DISABLE_SERVER_SIDE_CURSORS": True}
 
 
