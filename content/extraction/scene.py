@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from content.extraction import (
     abbreviations,
     articles,
+    boxes,
     dates,
     doctime,
     entities,
@@ -113,6 +114,12 @@ class Scene:
         """The words that the text prints with a capital inside its sentences, and never without one."""
         inside = (word for sentence in self.sentences for word in INSIDE.findall(sentence.words))
         return frozenset(inside) - {word.capitalize() for word in SMALL.findall(self.smooth)}
+
+    @cached_property
+    def boxed(self) -> dict[str, str]:
+        """By the headings of its boxes what each of these is about."""
+        headings = (heading for block in self.blocks for heading in block.heading_path)
+        return boxes.named(headings, self.smooth, self.names)
 
     @cached_property
     def articled(self) -> frozenset[str]:

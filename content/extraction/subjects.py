@@ -189,9 +189,11 @@ def _name(scene: Scene, sentence: Sentence, head: Token, printed: str) -> str:
     return OF_ITSELF.sub(lambda match: f"{match[1]} {scene.names.meant_by(match['kind'])}", name)
 
 
-def topic(scene: Scene) -> Subject | None:
-    """What the whole text is about, as the subject of last resort."""
-    return Subject(scene.names.topic, sure=False) if scene.names.topic else None
+def topic(scene: Scene, sentence: Sentence | None = None) -> Subject | None:
+    """What the whole text is about, or the box that a sentence stands in, as the subject of last resort."""
+    path = sentence.block.heading_path if sentence is not None else ()
+    name = next((scene.boxed[heading] for heading in reversed(path) if heading in scene.boxed), scene.names.topic)
+    return Subject(name, sure=False) if name else None
 
 
 def _antecedent(scene: Scene, sentence: Sentence, pronoun: Token, *, plural: bool) -> Subject:
@@ -225,8 +227,8 @@ def _about(scene: Scene, sentence: Sentence, kind: str = "") -> str:
     """
     for heading in reversed(sentence.block.heading_path):
         match = OPERATION.search(heading)
-        if match is not None:
-            return match.group()
+        if heading in scene.boxed or match is not None:
+            return scene.boxed.get(heading) or (match.group() if match is not None else "")
     return scene.names.meant_by(kind) if kind else scene.names.topic
 
 

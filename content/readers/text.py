@@ -181,6 +181,8 @@ def _block(text: str, groups: list[_Group], at: int) -> Block:
     kind: BlockKind = "paragraph"
     if group.bullet:
         kind = "heading" if _is_numbered_heading(text, groups, at) else "bullet"
+    elif group.gap and _is_over_points(text, groups, at):
+        kind = "heading"
     elif FIELD.match(words) or LEADERS.search(words) or NUMBERED.match(words) or _is_row(text, groups, at):
         kind = "keyvalue"
     elif _looks_like_heading(words, bool(group.gap), at + 1 < len(groups) and bool(groups[at + 1].gap)) or (
@@ -252,6 +254,12 @@ def _is_over_small_letters(text: str, groups: list[_Group], at: int) -> bool:
         return False
     below = groups[at + 1] if at + 1 < len(groups) and not groups[at + 1].gap else None
     return below is not None and not is_upper(text[below.start : below.end])
+
+
+def _is_over_points(text: str, groups: list[_Group], at: int) -> bool:
+    """Whether a line in capitals heads the points right below it, colon or not: "FACTS: OPERATION CALM LAKE"."""
+    has_points = at + 1 < len(groups) and groups[at + 1].bullet
+    return has_points and _is_over_small_letters(text, groups, at)
 
 
 def _with_headings(text: str, blocks: list[Block]) -> tuple[Block, ...]:

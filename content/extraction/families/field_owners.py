@@ -50,6 +50,8 @@ def _head_of_row(scene: Scene, sentence: Sentence) -> str:
 def owner_of(scene: Scene, sentence: Sentence) -> str:
     """The name that the heading above gives, if it gives one, else what the text is about."""
     for heading in reversed(sentence.block.heading_path):
+        if heading in scene.boxed:
+            return scene.boxed[heading]
         short = re.search(r"\((?![A-Z]{2,}s\))([A-Z][\w-]+(?: \d+)?)\)$", heading)
         if short is not None:
             return short[1]

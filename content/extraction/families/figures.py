@@ -30,7 +30,7 @@ def find(scene: Scene) -> Iterator[Mention]:
     above: tuple[str, str] | None = None
     for sentence in scene.sentences:
         line = figure_lines.read(sentence) if sentence.block.kind in ("keyvalue", "bullet", "paragraph") else None
-        topic = subjects.topic(scene)
+        topic = subjects.topic(scene, sentence)
         if line is None or topic is None:
             above = above if sentence.block.kind == "keyvalue" else None
             continue

@@ -21,7 +21,7 @@ BRACKETED = re.compile(
     r" [A-Z][^(),]{2,30}){1,8}(?:,? and [A-Z][^(),]{2,30})?)\)"
 )
 COLON = re.compile(
-    r"(?P<owner>(?:[A-Za-z-]+ ){0,3}[a-z]+s): (?P<list>[A-Z][\w ]{2,30}(?:, [A-Z][\w ]{2,30})*,?"
+    r"\b(?P<owner>(?:[A-Za-z-]+ ){0,3}[a-z]+s): (?P<list>[A-Z][\w ]{2,30}(?:, [A-Z][\w ]{2,30})*,?"
     r" and [A-Z]\w[\w ]{1,30})\.?$"
 )
 COPULAS = frozenset(["is", "are", "was", "were", "has been", "have been", "will be", "shall be"])

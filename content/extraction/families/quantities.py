@@ -173,11 +173,11 @@ def _counting_subject(scene: Scene, sentence: Sentence, amount: Amount) -> tuple
         and _takes_part(sentence, amount)
         and (group is None or group.lemma_.casefold() not in owners.GROUPS)
     ):
-        subject = subjects.topic(scene)
+        subject = subjects.topic(scene, sentence)
         return (replace(subject, sure=True), True) if subject else (None, False)
     verb = amount.verb
     if verb is None:
-        subject = subjects.topic(scene)
+        subject = subjects.topic(scene, sentence)
         return (replace(subject, sure=True), sentence.block.kind == "keyvalue") if subject else (None, False)
     owner = owners.of_group(scene, sentence, group) if group is not None else None
     if owner is not None and owner.words:
@@ -185,7 +185,7 @@ def _counting_subject(scene: Scene, sentence: Sentence, amount: Amount) -> tuple
     found = owners.resolved(scene, subjects.of_verb(scene, sentence, verb))
     own = found is not None and found.encloses(amount.number.start)
     framed = strengths.has(verb) or (verb.lemma_ in ("complete", "transform", "reorganise", "reorganize"))
-    return (subjects.topic(scene) if own else found) or subjects.topic(scene), framed
+    return (subjects.topic(scene, sentence) if own else found) or subjects.topic(scene, sentence), framed
 
 
 def _explains(sentence: Sentence, amount: Amount) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from content.extraction import offices, tenures
+from content.extraction import offices, subjects, tenures
 from content.extraction.holding import Holding, Roster
 from content.extraction.offices import MORE_OFFICES
 from content.extraction.people import Person
@@ -123,5 +123,6 @@ def _field(scene: Scene, sentence: Sentence, persons: list[Person]) -> Holding |
     time = tenures.of(sentence, persons[0].end, len(sentence.words)) or tenures.present(scene)
     if time.nature == "observation" and time.known == "stated" and time.begins != scene.dated:
         time = Time("state", time.begins, None, "stated")
-    title = offices.named(scene, match[1])
+    body = subjects.topic(scene, sentence)
+    title = offices.named(scene, match[1], body.words if body is not None else "")
     return Holding(persons[0], title, 0, persons[0].behind, time, "role: field")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from content.extraction import entities, owners, phrases, statements, subjects, times
+from content.extraction import boxes, entities, owners, phrases, statements, subjects, times
 from content.extraction.builder import mention, span
 from content.extraction.families import list_counted, list_owners, list_parts
 from content.extraction.gleaning import saying
@@ -15,6 +15,7 @@ from content.extraction.gleaning.taken import Taken
 from content.extraction.mention import Mention
 from content.extraction.scene import Scene, Sentence
 from content.extraction.subjects import MAX_WORDS, Subject
+from content.readers.text import FIELD
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +33,7 @@ PLURAL = re.compile(r"(?i:\b(?!this\b|us\b)[a-z]{3,}s\b)")
 OURS = re.compile(r"\b(?:[Uu]nder|[Aa]s|[Ww]ithin|[Ii]n) (?:our|its|the|this) (?P<what>mandate|tasks|role|mission)\b")
 LIGHT_KINDS = ("date_event", "acronym", "legal_basis", "location")
 TAIL = re.compile(r"[;,] ?(?:and|or)$")
+FIGURE = re.compile(r"(?:[a-z]+ ){0,2}[\d.,]+(?: ?[^\W\d]+| ?%)?\.?")
 LEAST, ROW_WORDS = 3, 8
 
 
@@ -41,9 +43,14 @@ def find(scene: Scene, taken: Taken) -> Iterator[Mention]:
     for sentence in scene.sentences:
         is_row = _is_row(scene, sentence, lead)
         if sentence.block.kind != "bullet" and not is_row:
-            lead = sentence
+            lead = None if _is_field(sentence) else sentence
         elif lead is not None and _opens(scene, sentence):
             yield from filter(None, [_point(scene, sentence, lead, taken)])
+
+
+def _is_field(sentence: Sentence) -> bool:
+    """Whether a line says all of what it asks for, so that what stands below is no part of it: "Boats lost: 26"."""
+    return sentence.block.kind == "keyvalue" and FIGURE.fullmatch(FIELD.sub("", sentence.words, count=1)) is not None
 
 
 def _opens(scene: Scene, sentence: Sentence) -> bool:
@@ -84,7 +91,7 @@ def _point(scene: Scene, sentence: Sentence, lead: Sentence, taken: Taken) -> Me
         or _is_sentence(sentence)
     ):
         return None
-    owner = _owner(scene, lead)
+    owner = _owner(scene, lead) if boxes.HEADING.match(lead.words) is None else None
     if owner is None or _is_its_name(scene, owner.words, words):
         return None
     owner = owners.of_topic(scene, owner)

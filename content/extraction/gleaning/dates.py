@@ -109,7 +109,7 @@ def _subject(scene: Scene, sentence: Sentence, verb: Token | None, aside: Token 
         (one for one in sentence.tokens if one.pos_ in ("NOUN", "PROPN") and _is_plain(sentence, one)), None
     )
     if noun is None:
-        return saying.subject_of(scene, None)
+        return subjects.topic(scene, sentence)
     while noun.dep_ in ("compound", "amod", "nmod") and noun.head.i > noun.i:
         noun = noun.head
     return saying.subject_of(scene, subjects.named(scene, sentence, noun, tails=False))

@@ -95,6 +95,14 @@ def test_split_blocks_puts_a_heading_below_the_one_it_follows():
     assert paths == [(), ("The lake",), ("The lake", "Its ports"), (), ("Its boats",)]
 
 
+def test_split_blocks_takes_capitals_with_a_colon_for_the_heading_of_the_points_below():
+    assert kinds("It left.\n\nFACTS: OPERATION CALM LAKE\n• Boats: 5") == [
+        ("paragraph", "It left."),
+        ("heading", "FACTS: OPERATION CALM LAKE"),
+        ("bullet", "Boats: 5"),
+    ]
+
+
 @given(st.text(max_size=400))
 def test_split_blocks_loses_no_word_on_any_text(words: str):
     blocks = text.split_blocks(words)

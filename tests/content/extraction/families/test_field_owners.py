@@ -27,3 +27,20 @@ def test_the_population_is_that_of_the_land_the_line_tells_of():
 
 def test_a_line_of_fields_alone_is_the_owner_of_the_page():
     assert ("LMV headquarters", "Mosa") in told("Headquarters: Mosa\nFounded: 2010")
+
+
+def test_a_box_is_about_the_mission_that_its_heading_names():
+    page = (
+        "HMS Heron came home. HMS Heron had sailed with Operation Calm Lake. HMS Heron is fast.\n\n"
+        "FACTS: OPERATION CALM LAKE\n"
+        "• Participants: Denmark, Greece and Italy\n• Boats: 5\n• Operation Commander: Admiral Ada Lind\n\n"
+        "FACTS: HMS HERON (F21)\n• Length: 132 metres\n"
+    )
+    found = extract(SourceText("a", page, "HMS Heron comes home")).mentions
+
+    assert {one.subject for one in found if one.value in (5, "Denmark")} == {
+        "Operation Calm Lake",
+        "Operation Calm Lake participants",
+    }
+    assert {one.subject for one in found if one.value == 132} == {"HMS Heron"}
+    assert {str(one.value) for one in found if one.kind == "role"} == {"Operation Commander of Operation Calm Lake"}

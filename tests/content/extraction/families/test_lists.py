@@ -368,3 +368,9 @@ def test_find_says_of_a_body_what_its_composition_consists_of():
     words = "The composition of the Lake Guard varies. It consists of ferries, tugs and a team of clerks."
 
     assert {owner for owner, _ in told(words)} == {"Lake Guard components"}
+
+
+def test_find_cuts_no_word_before_a_colon():
+    found = told("• Helpers: Denmark, Greece and Italy\n")
+
+    assert [subject for subject, _ in found if "elpers" in subject and "Helpers" not in subject] == []

@@ -30,6 +30,7 @@ def test_a_bullet_belongs_to_what_the_line_above_counts_or_else_to_the_topic(lea
         "The crews do not carry:\n • old guns\n • long knives\n",
         "See the following pages:\n • guns for all\n • knives for all\n",
         "NLF tasks are to:\n • clear the mines of Orsa\n • train the Lake Guard\n",
+        "The lake\n\nCrews trained: 26\n • clean water\n • safe ports\n",
         "The lake is safe:\n • The guards watch the lake.\n • The pirates left the lake.\n",
     ],
 )
