@@ -217,7 +217,8 @@ def _clause(scene: Scene, sentence: Sentence, found: Found, verb: Token | None) 
     if not told or re.match(r"(?:following|including|according)\b", told, re.IGNORECASE):
         return None
     near = lead == 0 or abs(found.start - verb.idx) < 120
-    headlined = sentence.label is not None and event_telling.is_headlined(verb)
+    is_bare = sentence.label is not None or verb.lower_ in event_telling.NEVER_PAST
+    headlined = is_bare and event_telling.is_headlined(verb)
     passive = (
         not headlined
         and not event_subjects.is_participle(verb)

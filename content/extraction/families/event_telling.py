@@ -68,8 +68,14 @@ def finite(subject: Subject, told: str, verb: Token, found: Found, *, planned: b
     return f"{was} {told[:1].lower()}{told[1:]}" if is_done else told
 
 
+NEVER_PAST = frozenset(["given", "shown", "chosen", "written", "drawn", "withdrawn", "sworn"])
+"""Participles that no past tense looks like, whatever object follows: "Force given its name"."""
+
+
 def is_headlined(verb: Token) -> bool:
     """Whether a chronicle leaves out the helper of a passive: "Truce signed at Alder" for "was signed"."""
+    if verb.lower_ in NEVER_PAST and phrases.child(verb, "auxpass", "aux") is None:
+        return verb.tag_ in ("VBD", "VBN")
     objects = ("dobj", "ccomp", "xcomp", "auxpass", "aux", "attr", "oprd", "dative", "conj")
     return verb.tag_ in ("VBD", "VBN") and verb.lemma_ in HEADLINED and phrases.child(verb, *objects) is None
 

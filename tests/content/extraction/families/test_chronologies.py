@@ -18,6 +18,7 @@ def test_an_entry_tells_an_event_at_its_date():
     ("entry", "statement"),
     [
         ("Shore Truce signed in Aveli.", "Shore Truce was signed in Aveli on 3 May 2004."),
+        ("Lake Guard given its flag.", "Lake Guard was given its flag on 3 May 2004."),
         ("The Lake Guard opened a port.", "The Lake Guard opened a port on 3 May 2004."),
     ],
 )
