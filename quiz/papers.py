@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from random import Random
+from threading import Lock
 from typing import NamedTuple
 
 from django.db.models import Count, IntegerField, Max, Sum
@@ -87,7 +88,12 @@ def pool_of(version: QuizVersion, day: date) -> Pool:
     else that a start does.
     """
     mission, pinned = version.quiz.mission_id, version.knowledge_day is not None
-    return _pool(mission, day, pinned, stamp_of(mission), int(time.monotonic() / LIFETIME.total_seconds()))
+    stamp, minute = stamp_of(mission), int(time.monotonic() / LIFETIME.total_seconds())
+    with _gathering:  # threads that start at once wait for the first, instead of gathering each its own
+        return _pool(mission, day, pinned, stamp, minute)
+
+
+_gathering = Lock()
 
 
 @lru_cache(maxsize=64)
