@@ -18,7 +18,7 @@ def note_arrival(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
     """Middleware, the first of all: sets the time that ``arrived_at`` tells."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request._arrived_at = _arrival(request, timezone.now())  # type: ignore[attr-defined]
+        request._arrived_at = _arrival(request, timezone.now())  # type: ignore[attr-defined]  # read by arrived_at
         return get_response(request)
 
     return middleware

@@ -126,15 +126,6 @@ def apply(order: Order, *, by: User, now: datetime, reason: str, seen: str | Non
     return Plan(changes, sum(count for _change, count in done), planned.kept, planned.running)
 
 
-def _record(order: Order, planned: Plan, *, by: User, reason: str) -> None:
-    counts = {"grades": planned.graded, "scores": len(planned.changes)}
-    told = {**counts, "pass now": planned.passing, "no longer pass": planned.failing}
-    if order.key is None:
-        audit.record("void question", order.question, by=by, after=told, reason=reason)
-    else:
-        audit.record("grade again", order.key, by=by, after=told, reason=reason)
-
-
 def override(asked: PaperQuestion, points: Fraction, *, by: User, now: datetime, reason: str) -> Attempt:
     """Give a response these points, from 0 to those of its question, as a person decided. Raises CannotDecide."""
     with transaction.atomic():

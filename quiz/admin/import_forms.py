@@ -47,7 +47,7 @@ class ImportForm(forms.ModelForm[Import]):
         super().__init__(*args, **told)
         self.fields["mission"].queryset = missions  # type: ignore[attr-defined]  # both are ModelChoiceFields
         documents = Document.objects.filter(mission__in=missions)
-        self.fields["document"].queryset = documents  # type: ignore[attr-defined]
+        self.fields["document"].queryset = documents  # type: ignore[attr-defined]  # likewise
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

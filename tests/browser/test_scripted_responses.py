@@ -13,7 +13,7 @@ from playwright.sync_api import Dialog, Page, Request
 
 from people.models import User
 from quiz import attempts, saving
-from quiz.models import Attempt, Learner, QuizQuestion
+from quiz.models import Attempt, Learner, QuizQuestion, QuizVersion
 from tests.factories import save_question, save_quiz, save_report
 from tests.people.factors import enter_desk
 
@@ -76,7 +76,7 @@ def written(transactional_db: None) -> Attempt:
     user = User.objects.create_user("ana@quiz.test", "correct horse battery", name=NAME)
     quiz = save_quiz(purpose="test", feedback="submitted")
     asked = [save_question(kind="short_answer", data={"accepted": ["Halvorsund"]}) for _ in PAYLOADS]
-    type(quiz.current).objects.filter(pk=quiz.current_id).update(blueprint=[])  # type: ignore[union-attr, misc]
+    QuizVersion.objects.filter(quiz=quiz).update(blueprint=[])
     QuizQuestion.objects.bulk_create(QuizQuestion(version=quiz.current, question=row.question) for row in asked)
     quiz.refresh_from_db()
     now = timezone.now()
