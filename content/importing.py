@@ -24,6 +24,7 @@ from content.models.documents import Known
 from content.models.facts import Status
 from content.partialdate import PartialDate
 from content.queries import entries
+from content.readers import confined
 from content.recording import NewSpan, add_evidence, digest_of, record_edition, record_facts
 from people.models import User
 
@@ -92,7 +93,7 @@ def plan(submission: Submission, progress: Progress = lambda _step: None) -> Pla
     )
 
     progress("Reading the text")
-    reading = readers.read(submission.data, submission.file_name, submission.encoding)
+    reading = confined.read(submission.data, submission.file_name, submission.encoding)
     planned = Plan(submission, reading, _serial(submission.mission))
     planned.already = Edition.objects.filter(mission=submission.mission, digest=digest_of(reading.text)).first()
     if planned.already is not None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from content import readers
 from content.importing import Cancelled, Submission
 from content.models import Document, Import
+from content.readers import confined
 from people.models import User
 from quiz import intake
 
@@ -23,7 +24,7 @@ def hand_in(row: Import, data: bytes, *, now: datetime, by: User) -> Import:
 
     row.created_at, row.created_by, row.staged, row.status = now, by, data, Status.QUEUED
     try:
-        readers.read(data, row.file_name, row.encoding or None)
+        confined.read(data, row.file_name, row.encoding or None)
     except readers.UnsureEncoding as unsure:
         row.status, row.encoding, row.message = Status.ASKING, unsure.guess, unsure.sample
     row.save()
@@ -36,7 +37,7 @@ def confirm(row: Import, encoding: str) -> Import:
     """Read the upload in the encoding that a person confirmed. Raises readers.ReadError; then nothing changes."""
     from quiz.tasks import run_import  # the task runs this module
 
-    readers.read(bytes(row.staged or b""), row.file_name, encoding)
+    confined.read(bytes(row.staged or b""), row.file_name, encoding)
     row.encoding, row.status, row.message = encoding, Status.QUEUED, ""
     row.save(update_fields=["encoding", "status", "message"])
     transaction.on_commit(lambda: run_import.enqueue(row.pk))

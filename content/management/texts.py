@@ -12,13 +12,13 @@ from django.core.management.base import CommandParser
 
 from content.extraction import SourceText
 from content.partialdate import PartialDate
-from content.readers import ReadError, Reading, UnsureEncoding, read
+from content.readers import ReadError, Reading, UnsureEncoding, confined
 from kfor_site.console import Refused, WrongUsage
 
 
 def add_arguments(parser: CommandParser) -> None:
     """FILE…, --meta and --today."""
-    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="a text, HTML or Markdown file")
+    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="a text, HTML, Markdown or Word file")
     parser.add_argument("--meta", type=Path, metavar="FILE.json", help="title, publisher, published, language by name")
     parser.add_argument("--today", metavar="DATE", help="no text can be published after it; never a text's own date")
 
@@ -35,7 +35,7 @@ def given(options: dict[str, Any]) -> list[tuple[SourceText, Reading]]:
 def reading_of(path: Path) -> Reading:
     """The text of a file with its blocks. Raises Refused."""
     try:
-        return read(path.read_bytes(), path.name)
+        return confined.read(path.read_bytes(), path.name)
     except UnsureEncoding as unsure:
         raise Refused(f"{path}: {unsure}") from None
     except ReadError as error:

@@ -12,6 +12,7 @@ from charset_normalizer import from_bytes
 BlockKind = Literal["heading", "paragraph", "bullet", "keyvalue", "boilerplate"]
 
 MAX_BYTES = 2_000_000
+MAX_PACKED_BYTES = 10_000_000  # of a file that is unpacked first
 MAX_LINES = 20_000
 GUESS_FROM = 32_768
 SAMPLE = 160
@@ -23,6 +24,7 @@ MAGIC = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a ZIP or Office file",
     b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"{\\rtf": "an RTF file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
@@ -82,7 +84,7 @@ def decode(data: bytes, encoding: str | None = None) -> str:
         if encoding:
             raise ReadError(f"The file is not {encoding}; choose another encoding or save it as UTF-8.") from None
         raise _unsure(data) from None
-    return checked(text.removeprefix("\ufeff"))
+    return checked(text.removeprefix("\ufeff") if encoding else text)
 
 
 def checked(text: str) -> str:
@@ -91,6 +93,8 @@ def checked(text: str) -> str:
         raise ReadError("The file is not text; give a text, HTML or Markdown file.")
     if not text.strip():
         raise ReadError("The file holds no text; give a file with words in it.")
+    if len(text) > MAX_BYTES:
+        raise ReadError("The file holds over two million letters; split it and import the parts.")
     if text.count("\n") >= MAX_LINES or len(text.splitlines()) > MAX_LINES:
         raise ReadError(f"The file has more than {MAX_LINES:,} lines; split it and import the parts.")
     return text

@@ -84,7 +84,11 @@ def read(data: bytes, encoding: str | None = None) -> Reading:
     declared = CHARSET.search(data[:4096])
     if encoding is None and declared and not _is_utf8(data):
         encoding = declared[1].decode("ascii")
-    source = decode(data, encoding)
+    return reading_of(decode(data, encoding))
+
+
+def reading_of(source: str) -> Reading:
+    """The visible words of a page that is decoded already. Raises ReadError as ``read`` does."""
     writer = _Writer()
     parser = etree.HTMLPullParser(
         events=("start", "end"), encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True

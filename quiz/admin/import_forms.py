@@ -6,6 +6,8 @@ from pathlib import PurePath
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from content.models import Document, Import, Mission
 from content.models.fields import PartialDateFormField
 from content.readers import READERS
+from content.readers.base import MAX_PACKED_BYTES
 
 FORMATS = [("pasted.txt", gettext_lazy("plain text")), ("pasted.md", "Markdown"), ("pasted.html", "HTML")]
 SUFFIXES = sorted(suffix for suffix in READERS if suffix.startswith("."))
@@ -24,7 +27,9 @@ class ImportForm(forms.ModelForm[Import]):
     file = forms.FileField(
         label=gettext_lazy("File"),
         required=False,
-        help_text=gettext_lazy("Plain text, HTML or Markdown, at most 2 MB."),
+        help_text=gettext_lazy(
+            "Plain text, HTML or Markdown of at most 2 MB, or a Word document (.docx) of at most 10 MB."
+        ),
         widget=forms.FileInput({"accept": ",".join(SUFFIXES)}),
     )
     text = forms.CharField(
@@ -48,6 +53,14 @@ class ImportForm(forms.ModelForm[Import]):
         self.fields["mission"].queryset = missions  # type: ignore[attr-defined]  # both are ModelChoiceFields
         documents = Document.objects.filter(mission__in=missions)
         self.fields["document"].queryset = documents  # type: ignore[attr-defined]  # likewise
+
+    def clean_file(self) -> UploadedFile[bytes] | None:
+        """Refused by its size alone, before it is read into memory."""
+        given: UploadedFile[bytes] | None = self.cleaned_data["file"]
+        if given and (given.size or 0) > MAX_PACKED_BYTES:
+            most = MAX_PACKED_BYTES // 1_000_000
+            raise ValidationError(_("The file is over %(most)d MB; split it and import the parts.") % {"most": most})
+        return given
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -108,7 +108,7 @@ def test_what_cannot_be_read_is_refused_before_it_is_kept(eda, data):
 
 def test_what_turns_out_unreadable_later_is_refused_with_its_reason(eda):
     row = hand_in(eda)
-    Import.objects.update(file_name="report.docx")
+    Import.objects.update(file_name="report.odt")
 
     assert imports.run(row.pk, now=NOW) == "refused"
 

@@ -14,6 +14,7 @@ from content.importing import Submission
 from content.models import Document, Mission
 from content.models.fields import typed_date
 from content.partialdate import PartialDate
+from content.readers import confined
 from kfor_site.console import Refused, WrongUsage, print_json
 from quiz import imports, intake
 
@@ -64,7 +65,7 @@ def submission_of(given: dict[str, Any]) -> Submission:
         raise WrongUsage(f"There is no file {file}.")
     title, publisher = words("title", given), words("publisher", given)
     data, dated = file.read_bytes(), published(given["published"])
-    readers.read(data, file.name, given["encoding"])
+    confined.read(data, file.name, given["encoding"])
     mission = mission_of(given["mission"])
     document = document_of(mission, given["document"])
     return Submission(

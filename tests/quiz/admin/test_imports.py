@@ -8,6 +8,7 @@ from django.test import Client
 
 from content.models import Import
 from quiz import imports
+from tests import documents
 from tests.factories import NOW, save_mission, save_staff
 from tests.people.factors import enter_desk
 from tests.quiz.views.pages import tree, words
@@ -95,4 +96,30 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored(desk, told, fi
     page = desk.post(ADD, posted)
 
     assert (page.status_code, list(page.context["form"].errors)) == (422, [field])
+    assert not Import.objects.exists()
+
+
+def test_a_word_document_is_imported_as_a_text_is(desk):
+    words = documents.paragraph("Boats", "Heading1") + documents.paragraph(TEXT)
+    file = SimpleUploadedFile("report.docx", documents.docx(words))
+
+    row = hand_in(desk, text="", file=file)
+
+    assert row.file_name == "report.docx"
+    assert "30 boats" in page_of(desk, row)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("report.docx", b"words", "is named as a Word document but holds none; save it as one, or as plain text."),
+        ("report.txt", documents.docx(""), "holds a Word document but is not named so; let its name end in .docx."),
+        ("report.txt", b"a" * 10_000_001, "is over 10 MB; split it and import the parts."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_its_place_and_the_rest_is_kept(desk, name, data, sentence):
+    page = desk.post(ADD, {**TOLD, "mission": save_mission().pk, "file": SimpleUploadedFile(name, data)})
+
+    assert (page.status_code, page.context["form"].errors) == (422, {"file": [f"The file {sentence}"]})
+    assert tree(page).xpath("string(//input[@name='title']/@value)") == TOLD["title"]
     assert not Import.objects.exists()
