@@ -1,20 +1,24 @@
 // What the device keeps of a test: by the address of its question, the newest value that the server may not have yet.
 // Written through to the disk: a browser that is killed loses the rest. Where storage is barred, each promise fails.
 const device = (() => {
-  const NAME = "attempts"; // focus.js deletes it at log-out
-  const opened = new Promise((resolve, reject) => {
+  const NAME = "attempts"; // log-out.js deletes it where nothing is in it
+  let opened = null;
+  const open = () => opened ??= new Promise((resolve, reject) => {
     const asked = indexedDB.open(NAME, 1);
     asked.onupgradeneeded = () => asked.result.createObjectStore("unsent", { keyPath: "url" });
     asked.onsuccess = () => {
-      asked.result.onversionchange = () => asked.result.close();
+      asked.result.onversionchange = close; // another tab deletes it; what is kept after that makes it anew
       resolve(asked.result);
     };
     asked.onerror = reject;
   });
-  opened.catch(() => {});
+  const close = ({ target }) => {
+    target.close();
+    opened = null;
+  };
 
   const run = async (act) => {
-    const work = (await opened).transaction("unsent", "readwrite", { durability: "strict" });
+    const work = (await open()).transaction("unsent", "readwrite", { durability: "strict" });
     const asked = act(work.objectStore("unsent"), work);
     return new Promise((resolve, reject) => {
       work.oncomplete = () => resolve(asked.result);
@@ -44,7 +48,7 @@ const device = (() => {
   // Leave nothing behind, as long as no other attempt has something there.
   const clear = async () => {
     if (await run((store) => store.count())) return;
-    (await opened).close();
+    close({ target: await open() });
     indexedDB.deleteDatabase(NAME);
   };
 

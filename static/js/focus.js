@@ -36,11 +36,6 @@
     document.addEventListener(name, () => say(words.unsent));
   }
 
-  // Whoever logs out leaves nothing on the device (device.js).
-  document.addEventListener("submit", ({ target }) => {
-    if (target.action.endsWith("/logout/")) window.indexedDB?.deleteDatabase("attempts");
-  });
-
   // Errors and verdicts of a whole page get the focus too, as they would after a swap.
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelector("#stage [data-focus-on-load]")?.focus();

@@ -40,6 +40,7 @@ const server = (() => {
     isAsking = true;
     const { status } = await ask(clock);
     isAsking = false;
+    if (status === 404 && !closed) location.replace(attempt); // somebody else has logged in: this is not theirs to see
     return status === 200;
   };
 

@@ -241,24 +241,6 @@ def test_nothing_is_left_on_the_device_after_the_end(exam: Sitting) -> None:
     exam.page.wait_for_url(f"{exam.base}/attempts/{exam.attempt.uuid}/")
 
 
-def test_nothing_is_left_on_the_device_after_a_log_out(exam: Sitting, console: list[str]) -> None:
-    exam.open()
-    other = exam.page.context.new_page()
-    other.goto(f"{exam.base}/quizzes/")
-    exam.page.route("**/1/", lambda route: route.abort())
-    exam.type("Tor")
-    exam.wait_for("kept")
-    assert left_in_storage(other) == ["attempts"]
-
-    other.get_by_text("Account").click()
-    other.get_by_role("button", name="Log out").click()
-    other.wait_for_url(f"{exam.base}/")
-    other.wait_for_timeout(300)
-
-    assert left_in_storage(other) == []
-    forget(console, "ERR_FAILED", "status of 401")
-
-
 def test_submitting_waits_for_what_is_still_unsent(exam: Sitting, console: list[str]) -> None:
     exam.open()
     exam.page.context.set_offline(True)
