@@ -18,7 +18,7 @@ from kfor_site.console import Refused, WrongUsage
 
 def add_arguments(parser: CommandParser) -> None:
     """FILE…, --meta and --today."""
-    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="a text, HTML, Markdown or Word file")
+    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="a text, HTML, Markdown, Word or PDF file")
     parser.add_argument("--meta", type=Path, metavar="FILE.json", help="title, publisher, published, language by name")
     parser.add_argument("--today", metavar="DATE", help="no text can be published after it; never a text's own date")
 

@@ -23,6 +23,8 @@ READERS: dict[str, str] = {
     "text/markdown": "markdown",
     ".docx": "docx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    ".pdf": "pdf",
+    "application/pdf": "pdf",
 }
 """Each ending and media type with its module here, which is loaded only where such a file is read."""
 

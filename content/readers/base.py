@@ -19,6 +19,7 @@ SAMPLE = 160
 NAME_CHARS = 200  # so much of a heading names what stands below it
 
 ENCODINGS = ["cp1252", "cp1250", "cp1251", "iso8859_2", "iso8859_15", "utf_16"]
+EMPTY = "The file holds no text; give a file with words in it."
 HALVES = re.compile(r"[\ud800-\udfff]")  # of characters: no UTF-8 can hold one alone
 MAGIC = {
     b"%PDF": "a PDF",
@@ -92,7 +93,7 @@ def checked(text: str) -> str:
     if "\x00" in text or HALVES.search(text):
         raise ReadError("The file is not text; give a text, HTML or Markdown file.")
     if not text.strip():
-        raise ReadError("The file holds no text; give a file with words in it.")
+        raise ReadError(EMPTY)
     if len(text) > MAX_BYTES:
         raise ReadError("The file holds over two million letters; split it and import the parts.")
     if text.count("\n") >= MAX_LINES or len(text.splitlines()) > MAX_LINES:

@@ -32,8 +32,8 @@ FAULT = "This program can make no sense of the file; save it anew, or as plain t
 class Limits:
     """What a file may cost: seconds of one core, seconds by the clock, bytes of memory, bytes of the reading told."""
 
-    cpu_seconds: int = 20
-    wall_seconds: int = 50
+    cpu_seconds: int = 30
+    wall_seconds: int = 75
     memory: int = 512 * 2**20
     told: int = 48 * 2**20
 

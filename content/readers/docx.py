@@ -11,7 +11,7 @@ from io import BytesIO
 import mammoth
 
 from content.readers import html
-from content.readers.base import MAX_PACKED_BYTES, ReadError, Reading
+from content.readers.base import EMPTY, MAX_PACKED_BYTES, ReadError, Reading
 from content.readers.unpacking import DAMAGED, parts
 
 NAMES = ("document", "document1", "document2", "styles", "styles2", "numbering", "footnotes", "endnotes")
@@ -60,7 +60,7 @@ def read(data: bytes, encoding: str | None = None) -> Reading:
     except (OSError, KeyError, ValueError, AttributeError, TypeError, IndexError):  # as it meets parts that do not fit
         raise ReadError(DAMAGED) from None
     if not page:
-        raise ReadError("The file holds no text; give a file with words in it.")
+        raise ReadError(EMPTY)
     page = BOLD_LINE.sub(r"<h6>\1</h6>", NOTE_MARKS.sub("", BACK_LINKS.sub("", page)))
     reading = html.reading_of(page.replace("\u00ad", ""))
     titles = (reading.text[block.start : block.end] for block in reading.blocks if block.level == 1)

@@ -28,7 +28,7 @@ class ImportForm(forms.ModelForm[Import]):
         label=gettext_lazy("File"),
         required=False,
         help_text=gettext_lazy(
-            "Plain text, HTML or Markdown of at most 2 MB, or a Word document (.docx) of at most 10 MB."
+            "Plain text, HTML or Markdown of at most 2 MB, or a Word document (.docx) or PDF of at most 10 MB."
         ),
         widget=forms.FileInput({"accept": ",".join(SUFFIXES)}),
     )

@@ -19,6 +19,7 @@ TEXTS = [
     ("lake.html", b"<title>Lake</title><h1>The lake</h1><p>It is calm.<ul><li>so"),
     ("lake.md", "# Der See\n\n- überall\n- 🚤".encode()),
     ("lake.docx", WORD),
+    ("lake.pdf", documents.pdf([documents.line("The lake is calm, and so is the port.", 60, 700)])),
 ]
 
 
@@ -53,7 +54,7 @@ def test_a_file_over_all_limits_is_refused_before_a_process_starts():
 @pytest.mark.parametrize(
     ("limits", "sentence"),
     [
-        (Limits(wall_seconds=0), "Reading the file takes more than 20 seconds; split it, or save it as text."),
+        (Limits(wall_seconds=0), "Reading the file takes more than 30 seconds; split it, or save it as text."),
         (Limits(told=10), confined.FAULT),
     ],
 )

@@ -21,6 +21,8 @@ NOT_SO = "The file holds a Word document but is not named so; let its name end i
         ("lake.txt", WORD, NOT_SO),
         ("text/plain", WORD, NOT_SO),
         ("lake.html", b"%PDF-1.7 ...", "The file holds a PDF but is not named so; let its name end in .pdf."),
+        ("lake.pdf", WORD, "The file is named as a PDF but holds a Word document; let its name end in .docx instead."),
+        ("lake.pdf", b"<html>%PDF-", "The file is named as a PDF but holds none; save it as one, or as plain text."),
         ("lake.docx", b"words", NONE),
         ("lake.docx", documents.packed({"xl/workbook.xml": "<x/>"}), NONE),
         ("lake.docx", LOCKED, "The file is locked with a password; open it, remove the password, and save it again."),
