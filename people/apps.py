@@ -6,7 +6,9 @@ from django.apps import AppConfig
 from django.apps import apps as installed
 from django.apps.registry import Apps
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import fields
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
@@ -16,6 +18,7 @@ class PeopleConfig(AppConfig):
         # Permissions come to be after the migrations, so a migration could not hand them out. Apps are told in the
         # order of INSTALLED_APPS: when the turn of "auth" comes, our own have all their permissions.
         post_migrate.connect(make_roles, sender=installed.get_app_config("auth"), dispatch_uid="people.roles")
+        fields.BLANK_CHOICE_LABEL = _("Choose one")  # Django 6.1 leaves it to apps
         from people.watching import watch  # the models are not loaded yet when this file is
 
         watch()

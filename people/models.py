@@ -106,7 +106,8 @@ class AuditRow(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         indexes: ClassVar = [models.Index(fields=["thing", "thing_id"], name="audit_by_thing")]
-        verbose_name = _("audit row")
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit entries")
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.thing} {self.thing_id}"
+        return f"{self.action.replace('_', ' ')}: {self.thing.rpartition('.')[2]} {self.thing_id}"

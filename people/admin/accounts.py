@@ -16,14 +16,17 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm as StockOthersPassword
 from django.contrib.auth.forms import AdminUserCreationForm, PasswordChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from people import audit, second_factor
-from people.admin.policed import PolicedAdmin, acting
+from people.admin.policed import OfferedFilter, PolicedAdmin, acting
 from people.invitations import normal
 from people.models import User
 
@@ -32,12 +35,14 @@ if TYPE_CHECKING:
     Form = forms.ModelForm[User]
     NewAccount = AdminUserCreationForm[User]
     OwnPassword = PasswordChangeForm
+    OthersPassword = StockOthersPassword[User]
 else:
-    Accounts, Form, NewAccount, OwnPassword = (
+    Accounts, Form, NewAccount, OwnPassword, OthersPassword = (
         StockUserAdmin,
         forms.ModelForm,
         AdminUserCreationForm,
         AdminPasswordChangeForm,
+        StockOthersPassword,
     )
 
 # They would show keys of sessions and secrets of second factors; roles are defined in people/roles.py.
@@ -69,12 +74,35 @@ class AccountForm(Form):
         }
 
 
+class OthersPasswordForm(OthersPassword):
+    """A password that an administrator sets for somebody else."""
+
+    def __init__(self, *args: Any, **told: Any) -> None:
+        super().__init__(*args, **told)
+        put_plainly(self)
+
+
+def put_plainly(form: forms.BaseForm) -> None:
+    """Words for the fields of a password that say who sets it, and how."""
+    if "usable_password" in form.fields:
+        choice = form.fields["usable_password"]
+        ways = [("true", _("Set a password here and hand it over")), ("false", _("Leave it to the owner"))]
+        choice.label, choice.choices = _("Password"), ways  # type: ignore[attr-defined]  # a ChoiceField
+        choice.help_text = _("The owner sets one by “Forgot your password?” on the log-in page.")
+    form.fields["password1"].label, form.fields["password2"].label = _("New password"), _("The same again")
+    form.fields["password2"].help_text = ""
+
+
 class NewAccountForm(NewAccount):
     """A new account; without a password its owner sets one by the link for forgotten passwords."""
 
     class Meta:
         model = User
         fields = ("email", "name")
+
+    def __init__(self, *args: Any, **told: Any) -> None:
+        super().__init__(*args, **told)
+        put_plainly(self)
 
     def clean_email(self) -> str:
         return normal(self.cleaned_data["email"])
@@ -92,22 +120,39 @@ class OwnPasswordForm(OwnPassword):
 admin.site.password_change_form = OwnPasswordForm
 
 
+class AdministratorFilter(admin.BooleanFieldListFilter):
+    """By whether they may do everything."""
+
+    def __init__(self, *told: Any, **named: Any) -> None:
+        super().__init__(*told, **named)
+        self.title = _("administrator")
+
+
+class RoleFilter(OfferedFilter):
+    """By what they may do at the desk."""
+
+    def __init__(self, *told: Any, **named: Any) -> None:
+        super().__init__(*told, **named)
+        self.title = _("role")
+
+
 @admin.register(User)
 class UserAdmin(PolicedAdmin, Accounts):
     form = AccountForm
     add_form = NewAccountForm
+    change_password_form = OthersPasswordForm
     add_form_template = "admin/change_form.html"
-    list_display = ("email", "name", "roles", "is_active", "last_login")
-    list_filter = ("is_active", "is_staff", "is_superuser", "groups")
+    list_display = ("email", "name", "roles", "is_active", "last_log_in")
+    list_filter = ("is_active", "is_staff", ("is_superuser", AdministratorFilter), ("groups", RoleFilter))
     show_facets = admin.ShowFacets.NEVER
     search_fields = ("email", "name")
     ordering = ("email",)
     filter_horizontal = ()
-    readonly_fields = ("email", "factors", "date_joined", "last_login")
+    readonly_fields = ("email", "factors", "date_joined", "last_log_in")
     fieldsets = (
         (None, {"fields": ("email", "name", "is_active")}),
         (_("Rights"), {"fields": ("is_staff", "is_superuser", "groups", "missions")}),
-        (_("Use"), {"fields": ("factors", "date_joined", "last_login")}),
+        (_("Use"), {"fields": ("factors", "date_joined", "last_log_in")}),
     )
     add_fieldsets = ((None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),)
     actions = ("remove_second_factors",)
@@ -122,11 +167,16 @@ class UserAdmin(PolicedAdmin, Accounts):
     def roles(self, user: User) -> str:
         if user.is_superuser:
             return str(_("Administrator"))
-        return ", ".join(group.name for group in user.groups.all())
+        return ", ".join(group.name for group in user.groups.all()) or str(_("Learner"))
+
+    @admin.display(description=_("last log-in"), ordering="last_login")
+    def last_log_in(self, user: User) -> str | None:
+        return localize(timezone.localtime(user.last_login)) if user.last_login else None
 
     @admin.display(description=_("second factor"))
     def factors(self, user: User) -> str:
-        return ", ".join(str(Authenticator.Type(kind).label) for kind in sorted(second_factor.kinds_of(user)))
+        kinds = sorted(second_factor.kinds_of(user))
+        return ", ".join(str(Authenticator.Type(kind).label) for kind in kinds) or str(_("none"))
 
     @admin.action(description=_("Remove the second factor: phone or key is lost"))
     def remove_second_factors(self, request: HttpRequest, users: QuerySet[User]) -> None:

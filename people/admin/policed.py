@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin import FieldListFilter, RelatedFieldListFilter
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Field, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +22,8 @@ else:
 
 class PolicedAdmin(Stock):
     """Its subclasses say in ``rows`` what their list shows; which of it an account reaches is decided here."""
+
+    empty_value_display = "–"
 
     def rows(self, request: HttpRequest) -> QuerySet[Any]:
         """All rows of the noun, with what the list shows of each."""
@@ -66,6 +69,13 @@ class PolicedAdmin(Stock):
         may = self.has_change_permission if to_change else self.has_view_or_change_permission
         if not may(request):
             raise PermissionDenied
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A field as it is, without the stock signs that open another noun's form in a window of its own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
 
     def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
         """What a field of a form may be set to."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -174,3 +176,15 @@ def test_administrator_sets_a_password(desk: Client, ana):
 
     ana.user.refresh_from_db()
     assert ana.user.check_password(new)
+
+
+def test_pages_speak_plainly_and_lead_to_a_new_password(desk: Client, eda: User, ana):
+    User.objects.filter(pk=eda.pk).update(last_login=datetime(2026, 3, 1, 8, 5, tzinfo=UTC))
+    paths = (ACCOUNTS, page_of(eda), f"{ACCOUNTS}add/", f"{ACCOUNTS}{eda.pk}/password/")
+    listed, one, new, password = pages = [desk.get(path).content.decode() for path in paths]
+
+    jargon = ("Superuser", "Groups", "Last login", "LDAP", "authentication:", "related-widget-wrapper")
+    assert [words for words in jargon if any(words in page for page in pages)] == []
+    assert ("Learner" in listed, "1 Mar 2026, 08:05" in listed, "1 Mar 2026, 08:05" in one) == (True, True, True)
+    assert f'href="/admin/people/user/{eda.pk}/password/">Set a password' in one
+    assert ["Leave it to the owner" in page for page in (new, password)] == [True, True]
