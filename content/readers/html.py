@@ -77,6 +77,9 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 SPACES = re.compile(r"[ \t\r\n\f]+")
 MAX_DEPTH = 1_000
+TAG = re.compile(rb"<[a-zA-Z][^<>]{40000,}")
+MAX_ATTRIBUTES = 20_000
+"""Of one tag: what they cost grows with their square."""
 
 
 def read(data: bytes, encoding: str | None = None) -> Reading:
@@ -112,6 +115,7 @@ def _is_utf8(data: bytes) -> bool:
 def _feed(parser: etree.HTMLPullParser, source: bytes, writer: _Writer) -> None:
     """The whole document is parsed before the walk, for an element's text is complete only at its end."""
     _refuse_depth(source)
+    _refuse_attributes(source)
     parser.feed(source)
     root = parser.close()
     if root is None:
@@ -134,6 +138,12 @@ def _feed(parser: etree.HTMLPullParser, source: bytes, writer: _Writer) -> None:
 def _is_dropped(element: etree._Element) -> bool:
     hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
     return element.tag in DROPPED or hidden or element.get("role") == "navigation"
+
+
+def _refuse_attributes(source: bytes) -> None:
+    for tag in TAG.finditer(source):
+        if max(len(tag[0].split()), tag[0].count(b"=")) > MAX_ATTRIBUTES:
+            raise ReadError(f"The file has tags with more than {MAX_ATTRIBUTES:,} attributes; save it as plain text.")
 
 
 def _refuse_depth(source: bytes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 from unicodedata import normalize
 
 import pdfplumber
@@ -36,6 +36,7 @@ GAP = 0.15
 
 PICTURES = "This PDF holds only pictures of pages. Export it with its text, or run text recognition first."
 LOCKED = "The PDF is locked with a password; open it, remove the password, and save it again."
+NO_TABLE = "The PDF is set in letters whose table this program does not have; save it as a Word document, or as text."
 DAMAGED = "The PDF is damaged and cannot be read; open it and save it again, or save it as plain text."
 
 
@@ -51,8 +52,7 @@ def read(data: bytes, encoding: str | None = None) -> Reading:
             _refuse_length(found)
             pages = [_told(page) for page in found.pages]
     except PdfminerException as error:
-        locked = error.args and isinstance(error.args[0], PDFPasswordIncorrect)
-        raise ReadError(LOCKED if locked else DAMAGED) from None
+        _tell(error.args[0] if error.args else error)
     _refuse_pictures(pages)
     _refuse_unknown(" ".join(piece.text for page in pages for piece in page.pieces))
     kept = without_running([(page.height, page.pieces) for page in pages])
@@ -62,6 +62,15 @@ def read(data: bytes, encoding: str | None = None) -> Reading:
     reading = html.reading_of(page_of(flow).replace("\u00ad", ""))
     titles = (reading.text[block.start : block.end] for block in reading.blocks if block.level == 1)
     return replace(reading, title=next(titles, "").replace("\n", " "))
+
+
+def _tell(cause: object) -> NoReturn:
+    """Raises ReadError with what is wrong; what is no fault of the file goes on as it is."""
+    if isinstance(cause, MemoryError):
+        raise cause
+    if isinstance(cause, OSError):
+        raise ReadError(NO_TABLE) from None
+    raise ReadError(LOCKED if isinstance(cause, PDFPasswordIncorrect) else DAMAGED) from None
 
 
 def _refuse_length(found: PDF) -> None:

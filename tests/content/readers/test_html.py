@@ -31,6 +31,12 @@ def test_read_refuses_tags_nested_too_deeply(tag: bytes):
         html.read(tag * 100_000 + b"words")
 
 
+@pytest.mark.parametrize("attributes", [b" a%d=1", b" a%d", b'a%d="1"'])
+def test_read_refuses_tags_with_attributes_without_end(attributes: bytes):
+    with pytest.raises(ReadError, match="attributes"):
+        html.read(b"<p " + b"".join(attributes % number for number in range(30_000)) + b">words")
+
+
 @pytest.mark.parametrize("start", [b"<p>" * 100_000, b"<x>" * 100_000, b"<" * 100_000])
 def test_read_survives_or_refuses_broken_pages(start: bytes):
     try:
