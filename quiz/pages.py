@@ -96,17 +96,17 @@ def _topics_counts(version: QuizVersion) -> list[dict[str, Any]]:
 
 
 def question_page(
-    attempt: Attempt, asked: PaperQuestion, change: Save | None = None, error: dict[str, str] | None = None
+    attempt: Attempt, shown: queries.Shown, change: Save | None = None, error: dict[str, str] | None = None
 ) -> dict[str, Any]:
     """One question as its learner sees it: nothing here depends on the key."""
-    content, response = asked.question_version.content, queries.response_of(asked)
+    asked, response = shown.asked, shown.response
+    content = asked.question_version.content
     raw = change.raw if change else response.value if response else None
-    answered, total = queries.progress(attempt)
     return {
         "attempt": attempt,
         "number": asked.position,
-        "total": total,
-        "answered": answered,
+        "total": shown.total,
+        "answered": shown.answered,
         "quiz_title": attempt.quiz.title,
         "topic": asked.question_version.topic.title if asked.question_version.topic else "",
         "stem": content.stem,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
+from django.db.models import BigIntegerField, Count, IntegerField, Q, QuerySet, Subquery, UUIDField
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from kfor_site.prepared import Prepared, Slot
 from people import policy
 from people.models import User
 from quiz import attempts
@@ -32,21 +34,41 @@ def attempts_of(user: User) -> QuerySet[Attempt]:
     return policy.own(Attempt.objects.all(), user).select_related("quiz__mission", "quiz_version", "learner")
 
 
-def own(account: int | None, uuid: UUID) -> QuerySet[Attempt]:
-    """The account's own attempt of that id: one or none. Nobody who is not logged in owns any, erased learners' too."""
-    if account is None:  # a filter by None would find the attempts of those whose account is gone
-        return Attempt.objects.none()
-    return Attempt.objects.filter(learner__user=account, uuid=uuid)
+def _own() -> QuerySet[Attempt]:
+    account, uuid = Slot("account", BigIntegerField()), Slot("uuid", UUIDField())
+    return Attempt.objects.filter(learner__user=account, uuid=uuid).select_related("quiz_version").order_by()
 
 
-def own_test(account: int | None, uuid: UUID) -> QuerySet[Attempt]:
-    """The same where it is no practice, for a save to lock."""
-    return own(account, uuid).exclude(quiz_version__purpose=QuizVersion.Purpose.PRACTICE)
+_OWN = Prepared(lambda: _own().select_related("quiz"))
+_OWN_LOCKED = Prepared(lambda: _own().select_for_update(of=("self",)))
+_IS_PRACTICE = Q(quiz_version__purpose=QuizVersion.Purpose.PRACTICE)
+_OWN_TEST_LOCKED = Prepared(lambda: _own().exclude(_IS_PRACTICE).select_for_update(of=("self",)))
+
+
+def own(account: int | None, uuid: UUID) -> Attempt:
+    """The account's own attempt of that id. Raises Attempt.DoesNotExist.
+
+    Nobody who is not logged in owns any, those of erased accounts neither: None equals nothing.
+    """
+    return _OWN.get(account=account, uuid=uuid)
+
+
+def lock_own(account: int | None, uuid: UUID) -> Attempt:
+    """The same, locked until the transaction ends."""
+    return _OWN_LOCKED.get(account=account, uuid=uuid)
+
+
+def lock_own_test(account: int | None, uuid: UUID) -> Attempt:
+    """The same where it is no practice."""
+    return _OWN_TEST_LOCKED.get(account=account, uuid=uuid)
 
 
 def attempt_or_404(request: HttpRequest, uuid: UUID, *, now: datetime) -> Attempt:
     """The request's own attempt, finished and released first where it is time; raises Http404 for any other."""
-    found = get_object_or_404(own(request.user.pk, uuid).select_related("quiz", "quiz_version"))
+    try:
+        found = own(request.user.pk, uuid)
+    except Attempt.DoesNotExist as missing:
+        raise Http404 from missing
     attempts.expire(found, now=now)
     attempts.release(found, now=now)
     return found
@@ -66,12 +88,46 @@ def asked_or_404(attempt: Attempt, number: int) -> PaperQuestion:
     return get_object_or_404(paper.prefetch_related("responses__grades" if is_graded else "responses"), position=number)
 
 
-def progress(attempt: Attempt) -> tuple[int, int]:
-    """How many questions of the paper have a response, and how many there are."""
-    paper = PaperQuestion.objects.filter(learner_id=attempt.learner_id, attempt=attempt)
-    is_answered = Q(responses__isnull=False) & ~Q(responses__value={})
-    found = paper.aggregate(answered=Count("responses", filter=is_answered), total=Count("pk"))
-    return found["answered"], found["total"]
+class Shown(NamedTuple):
+    """What the page of a question shows: the question and its response, and how far the attempt has come."""
+
+    asked: PaperQuestion
+    response: Response | None
+    answered: int
+    total: int
+
+
+_MINE = {"learner": Slot("learner", BigIntegerField()), "attempt": Slot("attempt", BigIntegerField())}
+
+
+def _asked() -> QuerySet[PaperQuestion]:
+    """The question with how many the paper has, and how many of them have a response."""
+    total = PaperQuestion.objects.filter(**_MINE).order_by().values("attempt").annotate(of=Count("pk"))
+    answered = Response.objects.filter(**_MINE).exclude(value={}).order_by().values("attempt").annotate(of=Count("pk"))
+    found = PaperQuestion.objects.filter(**_MINE, position=Slot("position", IntegerField()))
+    counts = {"total": Subquery(total.values("of")), "answered": Subquery(answered.values("of"))}
+    return found.select_related("question_version__topic").annotate(**counts).order_by()
+
+
+_ASKED = Prepared(_asked)
+_GIVEN = Prepared(lambda: Response.objects.filter(**_MINE, paper_question=Slot("asked", BigIntegerField())).order_by())
+
+
+_PLACE = Prepared(lambda: PaperQuestion.objects.filter(**_MINE, position=Slot("position", IntegerField())).order_by())
+
+
+def shown_or_404(attempt: Attempt, number: int) -> Shown:
+    """Question n of the attempt's paper, for its page."""
+    mine = {"learner": attempt.learner_id, "attempt": attempt.pk}
+    asked: Any = _ASKED.first(**mine, position=number)
+    if asked is None:
+        raise Http404
+    return Shown(asked, _GIVEN.first(**mine, asked=asked.pk), asked.answered or 0, asked.total)
+
+
+def is_last(attempt: Attempt, number: int) -> bool:
+    """Whether the paper ends with question n."""
+    return _PLACE.first(learner=attempt.learner_id, attempt=attempt.pk, position=number + 1) is None
 
 
 def response_of(asked: PaperQuestion) -> Response | None:

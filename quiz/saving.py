@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, CharField, IntegerField
 
+from kfor_site.prepared import Prepared, Slot
 from people import audit
 from people.models import User
 from quiz import attempts, grading, settling
@@ -82,16 +83,16 @@ class _Place:
     last_digest: str
 
 
-def save(found: QuerySet[Attempt], change: Save, *, now: datetime) -> Kept:
-    """Keep a value in the one attempt that ``found`` holds; ``now`` is when the request arrived.
+def save(lock: Callable[[], Attempt], change: Save, *, now: datetime) -> Kept:
+    """Keep a value in the attempt that ``lock`` finds and locks; ``now`` is when the request arrived.
 
     In practice it is graded at once, and the attempt ends with its last question. Within one client the highest
     sequence counts, between clients the later arrival; a repeated save changes nothing; a late retry never brings back
-    an older value. Raises Attempt.DoesNotExist, PaperQuestion.DoesNotExist where the paper has no such question, and
+    an older value. Raises what ``lock`` does, PaperQuestion.DoesNotExist where the paper has no such question, and
     AttemptClosed.
     """
     with transaction.atomic():
-        attempt = settling.lock_one(found)
+        attempt = lock()
         came_in_time = attempt.state == Attempt.State.EXPIRED and now < attempts.deadline(attempt)
         if came_in_time or not attempts.expire(attempt, now=now):
             kept = _save(attempt, change, now=now)
@@ -133,18 +134,25 @@ _COUNTING = ("value", "client", "seq", "confidence")
 
 def _place(attempt: Attempt, change: Save) -> _Place:
     """All that a save must know. Raises PaperQuestion.DoesNotExist."""
-    mine = {"learner_id": attempt.learner_id, "attempt": attempt}
+    here = {"learner": attempt.learner_id, "attempt": attempt.pk, "position": change.position}
     client = change.client[:40]
-    try:
-        response = Response.objects.get(**mine, paper_question__position=change.position)
-    except Response.DoesNotExist:  # then nothing was ever saved there
-        asked = PaperQuestion.objects.values_list("pk").get(**mine, position=change.position)
-        return _Place(asked[0], None, None, "")
+    response = _RESPONSE.first(**here)
+    if response is None:  # then nothing was ever saved there
+        return _Place(_ASKED.get(**here).pk, None, None, "")
     if response.client == client and not attempt.quiz_version.is_practice:  # then it is the last of this client
         return _Place(response.paper_question_id, response, response.seq, _digest(response.value, response.confidence))
-    saved = Revision.objects.filter(**mine, position=change.position, client=client).order_by("-seq", "-pk")
-    last = next(iter(saved.values_list("seq", "digest")[:1]), (None, ""))
-    return _Place(response.paper_question_id, response, *last)
+    last = _LAST_REVISION.first(**here, client=client)
+    told = (last.seq, last.digest) if last else (None, "")
+    return _Place(response.paper_question_id, response, *told)
+
+
+_MINE = {"learner": Slot("learner", BigIntegerField()), "attempt": Slot("attempt", BigIntegerField())}
+_POSITION, _CLIENT = Slot("position", IntegerField()), Slot("client", CharField())
+_RESPONSE = Prepared(lambda: Response.objects.filter(**_MINE, paper_question__position=_POSITION).order_by())
+_ASKED = Prepared(lambda: PaperQuestion.objects.filter(**_MINE, position=_POSITION).order_by())
+_LAST_REVISION = Prepared(
+    lambda: Revision.objects.filter(**_MINE, position=_POSITION, client=_CLIENT).order_by("-seq", "-pk")[:1]
+)
 
 
 def _append(attempt: Attempt, change: Save, place: _Place, *, now: datetime) -> tuple[Revision, bool]:

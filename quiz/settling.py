@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField
 
+from kfor_site.prepared import Prepared, Slot
 from quiz import grading, scoring
 from quiz.models import Attempt
 from quiz.scoring import Score
 
+_locked = Prepared(
+    lambda: (
+        Attempt.objects.filter(learner=Slot("learner", BigIntegerField()), pk=Slot("pk", BigIntegerField()))
+        .select_for_update(of=("self",))
+        .select_related("quiz_version")
+    )
+)
+
 
 def lock(attempt: Attempt) -> Attempt:
     """The attempt as it stands now, locked until the transaction ends, with the rules of its quiz."""
-    return lock_one(Attempt.objects.filter(learner_id=attempt.learner_id, pk=attempt.pk))
-
-
-def lock_one(found: QuerySet[Attempt]) -> Attempt:
-    """The one attempt of the query, locked likewise. Raises Attempt.DoesNotExist."""
-    return found.select_for_update(of=("self",)).select_related("quiz_version").get()
+    return _locked.get(learner=attempt.learner_id, pk=attempt.pk)
 
 
 def score_of(attempt: Attempt) -> Score:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import count
 from random import Random
 from typing import Any
@@ -165,7 +166,7 @@ def save_quiz(
 
 def keep(attempt: Attempt, change: Save, *, now: datetime = NOW) -> Response:
     """Save into the attempt as a page does; the response that counts then."""
-    return saving.save(Attempt.objects.filter(pk=attempt.pk), change, now=now).response
+    return saving.save(partial(settling.lock, attempt), change, now=now).response
 
 
 def save_attempt(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from random import Random
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from bench.reliability.trials import Tally, Trial, trials
-from quiz import attempts, grading, saving, scoring
+from quiz import attempts, grading, saving, scoring, settling
 from quiz.models import Attempt, Learner, PaperQuestion, Question, QuestionVersion, Quiz, QuizVersion, Response
 from quiz.saving import Save
 from quiz.scoring import Score
@@ -87,7 +88,7 @@ def finish(attempt: Attempt, items: Sequence[Item], rng: Random) -> None:
         item = items[position]
         if item.raw is not None:
             save = Save(position + 1, item.raw, "page", confidence=item.certainty)
-            saving.save(Attempt.objects.filter(pk=attempt.pk), save, now=now)
+            saving.save(partial(settling.lock, attempt), save, now=now)
     attempts.finish(attempt, now=now)
 
 

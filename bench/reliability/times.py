@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random, SystemRandom
 
 from django.db import connection
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from bench.reliability.trials import Tally, Trial, trials
 from kfor_site.database import Guard
-from quiz import attempts, due, saving
+from quiz import attempts, due, saving, settling
 from quiz.demo import make_load_learners
 from quiz.models import Attempt, Learner, Quiz, Response, Revision
 from quiz.saving import AttemptClosed, Save
@@ -51,7 +52,7 @@ def decided(attempt: Attempt, rng: Random) -> list[str]:
 
 def taken(attempt: Attempt, change: Save, now: datetime) -> bool:
     try:
-        saving.save(Attempt.objects.filter(pk=attempt.pk), change, now=now)
+        saving.save(partial(settling.lock, attempt), change, now=now)
     except AttemptClosed:
         return False
     return True

@@ -29,21 +29,20 @@ def question(request: SealedRequest, attempt: UUID, number: int) -> HttpResponse
         return redirect("quiz:start", found.quiz.slug)
     if request.method == "POST":
         return responding.in_practice(request, found, number, now=now)
-    asked = queries.asked_or_404(found, number)
+    shown = queries.shown_or_404(found, number)
     if not found.is_open:
         return redirect("quiz:results", found.uuid)
-    if queries.shows_feedback(found, queries.response_of(asked)):
+    if queries.shows_feedback(found, shown.response):
         return redirect("quiz:feedback", found.uuid, number)
-    shown = {**pages.question_page(found, asked), **pages.strip(found, now=now)}
-    return render_page(request, "quiz/question.html", shown)
+    page = {**pages.question_page(found, shown), **pages.strip(found, now=now)}
+    return render_page(request, "quiz/question.html", page)
 
 
 def _sent_in_test(request: HttpRequest, attempt: UUID, number: int, *, now: datetime) -> HttpResponse | None:
     """What follows a save into a test, which is found and locked at once; None where the attempt is no test."""
-    test = queries.own_test(request.user.pk, attempt)
     if wants_json(request):
-        return responding.queue(request, test, number, now=now)
-    return responding.in_test(request, test, attempt, number, now=now)
+        return responding.queue(request, attempt, number, now=now)
+    return responding.in_test(request, attempt, number, now=now)
 
 
 @login_required

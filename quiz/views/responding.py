@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import resolve, reverse
 from django.utils import timezone
@@ -34,31 +34,27 @@ WAYS_OUT = {
 
 def in_practice(request: HttpRequest, attempt: Attempt, number: int, *, now: datetime) -> HttpResponse:
     """Save and grade the response and show its feedback; one that cannot be read comes back with the reason."""
-    asked = queries.asked_or_404(attempt, number)
-    change = save_of(request, number)
-    if attempt.is_open and (error := _missing(request, asked, change)):
-        return render_page(
-            request, "quiz/question.html", pages.question_page(attempt, asked, change, error), status=422
-        )
+    shown, change = queries.shown_or_404(attempt, number), save_of(request, number)
+    if attempt.is_open and (error := _missing(request, shown.asked, change)):
+        page = pages.question_page(attempt, shown, change, error)
+        return render_page(request, "quiz/question.html", page, status=422)
     try:
-        saving.save(queries.own(request.user.pk, attempt.uuid), change, now=now)
+        saving.save(partial(queries.lock_own, request.user.pk, attempt.uuid), change, now=now)
     except AttemptClosed:
         return _go(request, pages.results_url(attempt.uuid))
     if attempt.quiz_version.feedback == QuizVersion.Feedback.AT_ONCE:
         return _go(request, pages.feedback_url(attempt, number))
-    is_last = _is_last(attempt, number)
+    is_last = queries.is_last(attempt, number)
     return _go(request, pages.results_url(attempt.uuid) if is_last else pages.question_url(attempt, number + 1))
 
 
-def in_test(
-    request: HttpRequest, found: QuerySet[Attempt], uuid: UUID, number: int, *, now: datetime
-) -> HttpResponse | None:
-    """Save whatever came and go where the pressed button leads; None where ``found`` holds no test."""
+def in_test(request: HttpRequest, uuid: UUID, number: int, *, now: datetime) -> HttpResponse | None:
+    """Save whatever came and go where the pressed button leads; None where the account has no such test."""
     change = save_of(request, number)
-    if passing := _passing_by(request, found, change):
+    if passing := _passing_by(request, uuid, change):
         return _go(request, _onward(request, passing, number), is_test=True)
     try:
-        kept = saving.save(found, change, now=now)
+        kept = saving.save(partial(queries.lock_own_test, request.user.pk, uuid), change, now=now)
     except Attempt.DoesNotExist:
         return None
     except PaperQuestion.DoesNotExist as missing:
@@ -70,11 +66,11 @@ def in_test(
     return _go(request, _onward(request, kept.attempt, number), is_test=True)
 
 
-def queue(request: HttpRequest, attempt: QuerySet[Attempt], number: int, *, now: datetime) -> HttpResponse:
+def queue(request: HttpRequest, uuid: UUID, number: int, *, now: datetime) -> HttpResponse:
     """Save for the browser's queue, which waits for no page; raises Http404 where there is no such attempt."""
     change = save_of(request, number)
     try:
-        kept = saving.save(attempt, change, now=now)
+        kept = saving.save(partial(queries.lock_own_test, request.user.pk, uuid), change, now=now)
     except AttemptClosed as closed:
         return JsonResponse({"error": _("This attempt is finished."), "late": closed.is_kept}, status=409)
     except (Attempt.DoesNotExist, PaperQuestion.DoesNotExist) as missing:
@@ -121,13 +117,16 @@ def _missing(request: HttpRequest, asked: PaperQuestion, change: Save) -> dict[s
     return None
 
 
-def _passing_by(request: HttpRequest, found: QuerySet[Attempt], change: Save) -> Attempt | None:
-    """The attempt whose learner only passes by: then the question stays the one to resume with."""
+def _passing_by(request: HttpRequest, uuid: UUID, change: Save) -> Attempt | None:
+    """The test whose learner only passes by: then the question stays the one to resume with."""
     if "go" not in request.POST or any(value.strip() for values in change.raw.values() for value in values):
         return None
-    attempt = found.select_related("quiz_version").first()
+    try:
+        attempt = queries.own(request.user.pk, uuid)
+    except Attempt.DoesNotExist:
+        return None
     here = {"paper_question__position": change.position}
-    return attempt if attempt and not attempt.responses.filter(**here).exists() else None
+    return None if attempt.quiz_version.is_practice or attempt.responses.filter(**here).exists() else attempt
 
 
 def _onward(request: HttpRequest, attempt: Attempt, number: int) -> str:
@@ -141,11 +140,7 @@ def _onward(request: HttpRequest, attempt: Attempt, number: int) -> str:
         return pages.question_url(attempt, max(1, number - 1))
     if "flag" in request.POST:
         return pages.question_url(attempt, number)
-    return pages.check_url(attempt) if _is_last(attempt, number) else pages.question_url(attempt, number + 1)
-
-
-def _is_last(attempt: Attempt, number: int) -> bool:
-    return not attempt.paper.filter(learner_id=attempt.learner_id, position=number + 1).exists()
+    return pages.check_url(attempt) if queries.is_last(attempt, number) else pages.question_url(attempt, number + 1)
 
 
 def _go(request: HttpRequest, url: str, *, is_test: bool = False) -> HttpResponse:

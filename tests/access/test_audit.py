@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from fractions import Fraction
+from functools import partial
 from random import Random
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -18,7 +19,7 @@ from django.test import Client
 from django.utils import timezone
 
 from people.models import AuditRow, User
-from quiz import attempts, curation, regrading, saving, windows
+from quiz import attempts, curation, regrading, saving, settling, windows
 from quiz.models import Attempt, AttemptEvent, Grade, Learner, QuestionVersion, Revision
 from quiz.regrading import Order
 from tests.factories import save_attempt, save_question, save_quiz
@@ -76,7 +77,7 @@ def come_late(cast: Cast) -> Revision:
     attempt, late = run_out(cast), timezone.now() + timedelta(hours=3)
     change = saving.Save(position=1, raw={"response": ["o1"]}, client="page", seq=3)
     with pytest.raises(saving.AttemptClosed):
-        saving.save(Attempt.objects.filter(pk=attempt.pk), change, now=late)
+        saving.save(partial(settling.lock, attempt), change, now=late)
     return attempt.revisions.get(is_late=True)
 
 

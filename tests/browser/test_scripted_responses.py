@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Dialog, Page, Request
 
 from people.models import User
-from quiz import attempts, saving
+from quiz import attempts, saving, settling
 from quiz.models import Attempt, Learner, QuizQuestion, QuizVersion
 from tests.factories import save_question, save_quiz, save_report
 from tests.people.factors import enter_desk
@@ -81,9 +82,9 @@ def written(transactional_db: None) -> Attempt:
     quiz.refresh_from_db()
     now = timezone.now()
     attempt = attempts.start(Learner.objects.create(user=user), quiz, now=now, rng=Random(1))
-    mine = Attempt.objects.filter(pk=attempt.pk)
     for position, payload in enumerate(PAYLOADS, 1):
-        saving.save(mine, saving.Save(position, {"response": [payload]}, "page", seq=position), now=now)
+        change = saving.Save(position, {"response": [payload]}, "page", seq=position)
+        saving.save(partial(settling.lock, attempt), change, now=now)
     save_report(attempt, text="".join(PAYLOADS))
     return attempt
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from quiz import attempts, pages
+from quiz import attempts, pages, queries
 from quiz.models import Attempt, Response
 from quiz.saving import Kept, Save
 from tests.factories import NOW, keep, save_attempt, save_mission, save_question, save_quiz, save_topic
@@ -97,10 +97,9 @@ def test_saved_tells_the_whole_seconds_that_are_left(seconds, remaining):
 def test_empty_responses_count_as_not_answered(ana):
     save_question()
     attempt = save_attempt(ana, save_quiz(purpose="test", feedback="submitted"), right=[], is_finished=False)
-    asked = attempt.paper.get()
     keep(attempt, Save(1, {}, "page"), now=NOW)
-    empty = pages.question_page(attempt, asked)["answered"], pages.check_page(attempt)["unanswered"]
+    empty = queries.shown_or_404(attempt, 1).answered, pages.check_page(attempt)["unanswered"]
     keep(attempt, Save(1, {"response": ["o1"]}, "page", seq=1), now=NOW)
-    full = pages.question_page(attempt, asked)["answered"], pages.check_page(attempt)["unanswered"]
+    full = queries.shown_or_404(attempt, 1).answered, pages.check_page(attempt)["unanswered"]
 
     assert (empty, full) == ((0, 1), (1, 0))

@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from people.models import User
 from quiz import attempts, queries
 from quiz.grading import newest_grade
-from quiz.models import Learner, QuizQuestion
+from quiz.models import Attempt, Learner, QuizQuestion
 from quiz.saving import Save
 from tests.factories import NOW, keep, save_attempt, save_fact, save_mission, save_question, save_quiz
 
@@ -157,6 +158,6 @@ def test_who_is_not_logged_in_owns_no_attempt_of_an_erased_learner_either(ana):
     save_question()
     attempt = save_attempt(Learner.objects.create(), save_quiz())
 
-    assert not queries.own(None, attempt.uuid).exists()
-    assert not queries.own_test(None, attempt.uuid).exists()
-    assert not queries.own(ana.user_id, attempt.uuid).exists()
+    for account, find in ((None, queries.own), (None, queries.lock_own_test), (ana.user_id, queries.own)):
+        with transaction.atomic(), pytest.raises(Attempt.DoesNotExist):
+            find(account, attempt.uuid)

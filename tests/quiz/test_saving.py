@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz import attempts, saving
+from quiz import attempts, saving, settling
 from quiz.models import Attempt, AttemptEvent, Grade, PaperQuestion, Response, Revision
 from quiz.saving import AttemptClosed, Kept, Save
 from tests.factories import NOW, keep
@@ -25,7 +26,7 @@ def save(attempt: Attempt, *option: str, position: int = 1, now=NOW, **given: An
 
 def sent(attempt: Attempt, *option: str, position: int = 1, now=NOW, **given: Any) -> Kept:
     change = Save(position, {"response": list(option)}, **{"client": "page", "seq": 1, **given})
-    return saving.save(Attempt.objects.filter(pk=attempt.pk), change, now=now)
+    return saving.save(partial(settling.lock, attempt), change, now=now)
 
 
 def test_a_save_is_kept_twice_as_history_and_as_what_counts(ana):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from random import Random
 from typing import Any
 from uuid import uuid4
@@ -11,7 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from quiz import attempts, saving
+from quiz import attempts, saving, settling
 from quiz.models import Attempt, ExtraTime
 from quiz.saving import AttemptClosed, Save
 from tests.conftest import save_learner
@@ -128,7 +129,7 @@ def test_curators_give_no_time_and_accept_nothing(client):
 
 def test_only_late_values_of_that_attempt_can_be_accepted(desk):
     one, other = running("Ana", "Ben")
-    saving.save(Attempt.objects.filter(pk=other.pk), Save(1, {"response": ["o1"]}, "page"), now=timezone.now())
+    saving.save(partial(settling.lock, other), Save(1, {"response": ["o1"]}, "page"), now=timezone.now())
 
     sent = desk.post(f"{LIST}{one.pk}/late/{other.revisions.get().pk}/", {"reason": "x"})
 
