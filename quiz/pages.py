@@ -15,6 +15,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from quiz import queries, scoring, windows
+from quiz.asking import Shown
 from quiz.attempts import blocked_words, open_attempt, test_beside
 from quiz.marking_words import marking_words
 from quiz.models import Attempt, Learner, PaperQuestion, Quiz, QuizVersion
@@ -96,10 +97,10 @@ def _topics_counts(version: QuizVersion) -> list[dict[str, Any]]:
 
 
 def question_page(
-    attempt: Attempt, shown: queries.Shown, change: Save | None = None, error: dict[str, str] | None = None
+    attempt: Attempt, shown: Shown, change: Save | None = None, error: dict[str, str] | None = None
 ) -> dict[str, Any]:
     """One question as its learner sees it: nothing here depends on the key."""
-    asked, response = shown.asked, shown.response
+    asked, response = shown.question, shown.response
     content = asked.question_version.content
     raw = change.raw if change else response.value if response else None
     return {

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Count, IntegerField, Q, QuerySet, Subquery, UUIDField
+from django.db.models import BigIntegerField, Count, Q, QuerySet, UUIDField
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from kfor_site.prepared import Prepared, Slot
 from people import policy
 from people.models import User
-from quiz import attempts
+from quiz import asking, attempts
+from quiz.asking import Shown
 from quiz.grading import newest_grade
 from quiz.models import Attempt, Learner, PaperQuestion, QuestionFact, Quiz, QuizVersion, Report, Response
 
@@ -88,46 +88,12 @@ def asked_or_404(attempt: Attempt, number: int) -> PaperQuestion:
     return get_object_or_404(paper.prefetch_related("responses__grades" if is_graded else "responses"), position=number)
 
 
-class Shown(NamedTuple):
-    """What the page of a question shows: the question and its response, and how far the attempt has come."""
-
-    asked: PaperQuestion
-    response: Response | None
-    answered: int
-    total: int
-
-
-_MINE = {"learner": Slot("learner", BigIntegerField()), "attempt": Slot("attempt", BigIntegerField())}
-
-
-def _asked() -> QuerySet[PaperQuestion]:
-    """The question with how many the paper has, and how many of them have a response."""
-    total = PaperQuestion.objects.filter(**_MINE).order_by().values("attempt").annotate(of=Count("pk"))
-    answered = Response.objects.filter(**_MINE).exclude(value={}).order_by().values("attempt").annotate(of=Count("pk"))
-    found = PaperQuestion.objects.filter(**_MINE, position=Slot("position", IntegerField()))
-    counts = {"total": Subquery(total.values("of")), "answered": Subquery(answered.values("of"))}
-    return found.select_related("question_version__topic").annotate(**counts).order_by()
-
-
-_ASKED = Prepared(_asked)
-_GIVEN = Prepared(lambda: Response.objects.filter(**_MINE, paper_question=Slot("asked", BigIntegerField())).order_by())
-
-
-_PLACE = Prepared(lambda: PaperQuestion.objects.filter(**_MINE, position=Slot("position", IntegerField())).order_by())
-
-
 def shown_or_404(attempt: Attempt, number: int) -> Shown:
     """Question n of the attempt's paper, for its page."""
-    mine = {"learner": attempt.learner_id, "attempt": attempt.pk}
-    asked: Any = _ASKED.first(**mine, position=number)
-    if asked is None:
-        raise Http404
-    return Shown(asked, _GIVEN.first(**mine, asked=asked.pk), asked.answered or 0, asked.total)
-
-
-def is_last(attempt: Attempt, number: int) -> bool:
-    """Whether the paper ends with question n."""
-    return _PLACE.first(learner=attempt.learner_id, attempt=attempt.pk, position=number + 1) is None
+    try:
+        return asking.shown(attempt, number)
+    except PaperQuestion.DoesNotExist as missing:
+        raise Http404 from missing
 
 
 def response_of(asked: PaperQuestion) -> Response | None:

@@ -14,13 +14,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import BigIntegerField, CharField, IntegerField
+from django.db.models import CharField
 
 from kfor_site.prepared import Prepared, Slot
 from people import audit
 from people.models import User
-from quiz import attempts, grading, settling
-from quiz.models import Attempt, AttemptEvent, PaperQuestion, Response, Revision
+from quiz import asking, attempts, grading, settling
+from quiz.asking import MINE, POSITION, Asked
+from quiz.models import Attempt, AttemptEvent, Response, Revision
 
 MAX_FIELDS, MAX_VALUES, MAX_CHARACTERS = 60, 60, 600
 
@@ -69,6 +70,7 @@ class Kept:
 
     attempt: Attempt
     response: Response
+    is_last: bool
     replaced: Replaced | None = None
     standing: Replaced | None = None
 
@@ -77,8 +79,7 @@ class Kept:
 class _Place:
     """One question of the paper under the lock: its response so far, and the last revision of the saving client."""
 
-    asked: int
-    response: Response | None
+    asked: Asked
     last_seq: int | None
     last_digest: str
 
@@ -104,20 +105,20 @@ def save(lock: Callable[[], Attempt], change: Save, *, now: datetime) -> Kept:
 
 def _save(attempt: Attempt, change: Save, *, now: datetime) -> Kept:
     place = _place(attempt, change)
-    former = place.response
+    former, is_last = place.asked.response, place.asked.is_last
     if former is not None and (standing := _standing(attempt, change, former)):
-        return Kept(attempt, _flag(former, change), standing=standing)
+        return Kept(attempt, _flag(former, change), is_last, standing=standing)
     fresh, counts = _append(attempt, change, place, now=now)
     if former is None:
-        first = Response(learner_id=attempt.learner_id, attempt=attempt, paper_question_id=place.asked)
+        first = Response(learner_id=attempt.learner_id, attempt=attempt, paper_question=place.asked.question)
         _let_count(first, fresh, change.flag)
         first.save(force_insert=True)
-        return Kept(attempt, first)
+        return Kept(attempt, first, is_last)
     if not counts or _is_settled(attempt, former):
-        return Kept(attempt, _flag(former, change))
+        return Kept(attempt, _flag(former, change), is_last)
     replaced = _replaced(former, fresh, change.seen)
     former.save(update_fields=_let_count(former, fresh, change.flag))
-    return Kept(attempt, former, replaced)
+    return Kept(attempt, former, is_last, replaced)
 
 
 def _let_count(response: Response, revision: Revision, flag: bool | None) -> list[str]:
@@ -134,24 +135,21 @@ _COUNTING = ("value", "client", "seq", "confidence")
 
 def _place(attempt: Attempt, change: Save) -> _Place:
     """All that a save must know. Raises PaperQuestion.DoesNotExist."""
-    here = {"learner": attempt.learner_id, "attempt": attempt.pk, "position": change.position}
-    client = change.client[:40]
-    response = _RESPONSE.first(**here)
+    asked, client = asking.asked(attempt, change.position), change.client[:40]
+    response = asked.response
     if response is None:  # then nothing was ever saved there
-        return _Place(_ASKED.get(**here).pk, None, None, "")
+        return _Place(asked, None, "")
     if response.client == client and not attempt.quiz_version.is_practice:  # then it is the last of this client
-        return _Place(response.paper_question_id, response, response.seq, _digest(response.value, response.confidence))
-    last = _LAST_REVISION.first(**here, client=client)
-    told = (last.seq, last.digest) if last else (None, "")
-    return _Place(response.paper_question_id, response, *told)
+        return _Place(asked, response.seq, _digest(response.value, response.confidence))
+    mine = {"learner": attempt.learner_id, "attempt": attempt.pk}
+    last = _LAST_REVISION.first(**mine, position=change.position, client=client)
+    return _Place(asked, last.seq, last.digest) if last else _Place(asked, None, "")
 
 
-_MINE = {"learner": Slot("learner", BigIntegerField()), "attempt": Slot("attempt", BigIntegerField())}
-_POSITION, _CLIENT = Slot("position", IntegerField()), Slot("client", CharField())
-_RESPONSE = Prepared(lambda: Response.objects.filter(**_MINE, paper_question__position=_POSITION).order_by())
-_ASKED = Prepared(lambda: PaperQuestion.objects.filter(**_MINE, position=_POSITION).order_by())
 _LAST_REVISION = Prepared(
-    lambda: Revision.objects.filter(**_MINE, position=_POSITION, client=_CLIENT).order_by("-seq", "-pk")[:1]
+    lambda: Revision.objects.filter(**MINE, position=POSITION, client=Slot("client", CharField())).order_by(
+        "-seq", "-pk"
+    )[:1]
 )
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from kfor_site.http import render_page, wants_json
-from quiz import pages, queries, saving
+from quiz import asking, pages, queries, saving
 from quiz.models import Attempt, PaperQuestion, QuizVersion
 from quiz.saving import AttemptClosed, Kept, Save
 
@@ -35,7 +35,7 @@ WAYS_OUT = {
 def in_practice(request: HttpRequest, attempt: Attempt, number: int, *, now: datetime) -> HttpResponse:
     """Save and grade the response and show its feedback; one that cannot be read comes back with the reason."""
     shown, change = queries.shown_or_404(attempt, number), save_of(request, number)
-    if attempt.is_open and (error := _missing(request, shown.asked, change)):
+    if attempt.is_open and (error := _missing(request, shown.question, change)):
         page = pages.question_page(attempt, shown, change, error)
         return render_page(request, "quiz/question.html", page, status=422)
     try:
@@ -44,7 +44,7 @@ def in_practice(request: HttpRequest, attempt: Attempt, number: int, *, now: dat
         return _go(request, pages.results_url(attempt.uuid))
     if attempt.quiz_version.feedback == QuizVersion.Feedback.AT_ONCE:
         return _go(request, pages.feedback_url(attempt, number))
-    is_last = queries.is_last(attempt, number)
+    is_last = number == shown.total
     return _go(request, pages.results_url(attempt.uuid) if is_last else pages.question_url(attempt, number + 1))
 
 
@@ -52,7 +52,7 @@ def in_test(request: HttpRequest, uuid: UUID, number: int, *, now: datetime) -> 
     """Save whatever came and go where the pressed button leads; None where the account has no such test."""
     change = save_of(request, number)
     if passing := _passing_by(request, uuid, change):
-        return _go(request, _onward(request, passing, number), is_test=True)
+        return _go(request, _onward(request, *passing, number), is_test=True)
     try:
         kept = saving.save(partial(queries.lock_own_test, request.user.pk, uuid), change, now=now)
     except Attempt.DoesNotExist:
@@ -63,7 +63,7 @@ def in_test(request: HttpRequest, uuid: UUID, number: int, *, now: datetime) -> 
         _tell_late(request, closed)
         return _go(request, pages.results_url(uuid), is_test=True)
     _tell_replaced(request, kept)
-    return _go(request, _onward(request, kept.attempt, number), is_test=True)
+    return _go(request, _onward(request, kept.attempt, kept.is_last, number), is_test=True)
 
 
 def queue(request: HttpRequest, uuid: UUID, number: int, *, now: datetime) -> HttpResponse:
@@ -117,19 +117,19 @@ def _missing(request: HttpRequest, asked: PaperQuestion, change: Save) -> dict[s
     return None
 
 
-def _passing_by(request: HttpRequest, uuid: UUID, change: Save) -> Attempt | None:
-    """The test whose learner only passes by: then the question stays the one to resume with."""
+def _passing_by(request: HttpRequest, uuid: UUID, change: Save) -> tuple[Attempt, bool] | None:
+    """The test whose learner only passes by, and whether the question is its last: it stays the one to resume with."""
     if "go" not in request.POST or any(value.strip() for values in change.raw.values() for value in values):
         return None
     try:
         attempt = queries.own(request.user.pk, uuid)
-    except Attempt.DoesNotExist:
+        asked = asking.asked(attempt, change.position)
+    except (Attempt.DoesNotExist, PaperQuestion.DoesNotExist):
         return None
-    here = {"paper_question__position": change.position}
-    return None if attempt.quiz_version.is_practice or attempt.responses.filter(**here).exists() else attempt
+    return None if attempt.quiz_version.is_practice or asked.response else (attempt, asked.is_last)
 
 
-def _onward(request: HttpRequest, attempt: Attempt, number: int) -> str:
+def _onward(request: HttpRequest, attempt: Attempt, is_last: bool, number: int) -> str:
     """Where the pressed button of a test leads."""
     pressed = request.POST.get("go", "")
     if pressed in WAYS_OUT:
@@ -140,7 +140,7 @@ def _onward(request: HttpRequest, attempt: Attempt, number: int) -> str:
         return pages.question_url(attempt, max(1, number - 1))
     if "flag" in request.POST:
         return pages.question_url(attempt, number)
-    return pages.check_url(attempt) if queries.is_last(attempt, number) else pages.question_url(attempt, number + 1)
+    return pages.check_url(attempt) if is_last else pages.question_url(attempt, number + 1)
 
 
 def _go(request: HttpRequest, url: str, *, is_test: bool = False) -> HttpResponse:

@@ -82,7 +82,9 @@ def test_saved_tells_the_whole_seconds_that_are_left(seconds, remaining):
     deadline = None if seconds is None else NOW + timedelta(seconds=seconds)
     response = Response(saved_at=NOW, client="page")
 
-    told = pages.saved(Kept(Attempt(deadline_at=deadline), response), Save(1, {}, "page", seq=4), now=NOW)
+    told = pages.saved(
+        Kept(Attempt(deadline_at=deadline), response, is_last=False), Save(1, {}, "page", seq=4), now=NOW
+    )
 
     assert told == {
         "saved_at": "2026-03-02T09:00:00+00:00",
