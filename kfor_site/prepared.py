@@ -30,13 +30,14 @@ class Slot(Expression):
         return self.output_field.get_db_prep_value(values[self.name], connection)
 
 
-class Prepared[Row: models.Model]:
-    """A query of the default database with slots. It may follow foreign keys and count, but not prefetch.
+class Prepared[Row]:
+    """A query of the default database with slots: of models, or of tuples by ``values_list``.
 
-    ``compose`` makes it, at the first run. A slot that is bound to None matches nothing.
+    It may follow foreign keys and count, but not prefetch. ``compose`` makes it, at the first run. A slot that is bound
+    to None matches nothing.
     """
 
-    def __init__(self, compose: Callable[[], models.QuerySet[Row]]) -> None:
+    def __init__(self, compose: Callable[[], models.QuerySet[Any, Row]]) -> None:
         self._compose = compose
 
     def get(self, **values: Any) -> Row:

@@ -5,6 +5,7 @@ Each request of a learner begins with these two reads.
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
@@ -24,14 +25,26 @@ _SESSION = Prepared(
 _ACCOUNT = Prepared(lambda: User.objects.filter(pk=Slot("pk", BigIntegerField())).order_by())
 
 
+DAY = timedelta(days=1)
+
+
 class SessionStore(db.SessionStore):
     """Sessions in the database."""
+
+    ends_at: datetime | None = None
 
     def _get_session_from_db(self) -> Session | None:
         found = _SESSION.first(key=self.session_key, now=timezone.now())
         if found is None:
             self._session_key = None
+            return None
+        self.ends_at = found.expire_date
         return found
+
+    def prolong(self, *, now: datetime) -> None:
+        """Let a session that has lost a day of its life last its full time from now."""
+        if self.ends_at is not None and self.ends_at - now < timedelta(seconds=self.get_session_cookie_age()) - DAY:
+            self.modified = True
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types

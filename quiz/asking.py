@@ -51,6 +51,12 @@ def shown(attempt: Attempt, position: int) -> Shown:
     return Shown(found, _response(found), found.total, found.answered)
 
 
+def first_open(attempt: Attempt) -> int | None:
+    """The position of the first question without a response; None where each has one."""
+    found = _OPEN.first(learner=attempt.learner_id, attempt=attempt.pk)
+    return found.position if found else None
+
+
 def _found() -> QuerySet[PaperQuestion]:
     columns = {f"response_{name}": F(f"responses__{name}") for name in _COLUMNS}
     counted = PaperQuestion.objects.filter(**MINE).order_by().values("attempt").annotate(of=Count("pk"))
@@ -66,6 +72,7 @@ def _found_with_text() -> QuerySet[PaperQuestion]:
 
 _COLUMNS = [field.attname for field in Response._meta.concrete_fields]
 _ASKED, _SHOWN = Prepared(_found), Prepared(_found_with_text)
+_OPEN = Prepared(lambda: PaperQuestion.objects.filter(**MINE, responses=None).order_by("position")[:1])
 
 
 def _response(found: Any) -> Response | None:

@@ -13,7 +13,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import BigIntegerField
 
+from kfor_site.prepared import Prepared, Slot
 from people import audit
 from people.models import User
 from quiz import grading, papers, settling, windows
@@ -30,6 +32,8 @@ class CannotStart(Exception):
 def start(learner: Learner, quiz: Quiz, *, now: datetime, rng: Random) -> Attempt:
     """The learner's open attempt of the quiz, or a new one with its paper drawn. Raises CannotStart."""
     version = quiz.current
+    if version is not None:
+        version.quiz = quiz
     if version is not None and (test := test_beside(learner, version, now=now)):
         raise CannotStart(blocked_words(test))
     if resumed := open_attempt(learner, quiz, now=now):
@@ -61,8 +65,15 @@ def _begin(learner: Learner, quiz: Quiz, version: QuizVersion, *, now: datetime,
 
 def open_attempt(learner: Learner, quiz: Quiz, *, now: datetime) -> Attempt | None:
     """The learner's open attempt of the quiz; one whose time has run out is finished first and is none."""
-    found = Attempt.objects.filter(learner=learner, quiz=quiz, state=Attempt.State.OPEN).first()
-    return found if found and not expire(found, now=now) else None
+    found = _LAST.first(learner=learner.pk, quiz=quiz.pk)
+    return found if found and found.is_open and not expire(found, now=now) else None
+
+
+_LAST = Prepared(
+    lambda: Attempt.objects.filter(
+        learner=Slot("learner", BigIntegerField()), quiz=Slot("quiz", BigIntegerField())
+    ).order_by("-number")[:1]
+)
 
 
 def test_beside(learner: Learner, version: QuizVersion, *, now: datetime) -> Attempt | None:
@@ -82,7 +93,8 @@ def blocked_words(test: Attempt) -> str:
 def _create(
     learner: Learner, version: QuizVersion, drawn: list[papers.Drawn], *, day: date, now: datetime, rng: Random
 ) -> Attempt:
-    earlier = Attempt.objects.filter(learner=learner, quiz=version.quiz).count()
+    last = _LAST.first(learner=learner.pk, quiz=version.quiz_id)
+    earlier = last.number if last else 0
     if version.attempts_allowed is not None and earlier >= version.attempts_allowed:
         raise CannotStart("You have used all attempts of this quiz.")
     attempt = Attempt.objects.create(

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
-from quiz import queries, scoring, windows
+from quiz import asking, queries, scoring, windows
 from quiz.asking import Shown
 from quiz.attempts import blocked_words, open_attempt, test_beside
 from quiz.marking_words import marking_words
@@ -213,9 +213,7 @@ def _told(asked: PaperQuestion, other: Replaced) -> dict[str, Any]:
 
 def next_number(attempt: Attempt) -> int:
     """The first question without a response; the first of all where each has one."""
-    answered = set(attempt.responses.values_list("paper_question__position", flat=True))
-    positions = attempt.paper.order_by("position").values_list("position", flat=True)
-    return next((position for position in positions if position not in answered), 1)
+    return asking.first_open(attempt) or 1
 
 
 def question_url(attempt: Attempt, number: int) -> str:

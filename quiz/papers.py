@@ -10,15 +10,16 @@ from random import Random
 from threading import Lock
 from typing import NamedTuple
 
-from django.db.models import Count, IntegerField, Max, Sum
+from django.db.models import BigIntegerField, Count, IntegerField, Max, Sum
 from django.db.models.functions import Cast
 
 from content.models import FactVersion, Mission
 from content.models.facts import Status
 from content.queries import entries
+from kfor_site.prepared import Prepared, Slot
 from quiz import assembly
 from quiz.linting.leaks import Shown, leaking, shown
-from quiz.models import QuestionFact, QuestionVersion, QuizVersion
+from quiz.models import QuestionFact, QuestionVersion, QuizQuestion, QuizVersion
 
 TRIES = 5
 """How often a paper is drawn anew without those that show the keys of others."""
@@ -36,22 +37,37 @@ class Drawn(NamedTuple):
     points: int
 
 
+class Read(NamedTuple):
+    """A question version, which never changes, and what it shows."""
+
+    version: QuestionVersion
+    shown: Shown
+
+
 class Pool(NamedTuple):
-    """What may be drawn on a day; ``read`` has by its id what a question shows, once that was looked at."""
+    """What may be drawn on a day; ``read`` has by their ids the questions that have been looked at."""
 
     fitting: Sequence[assembly.Candidate]
-    read: dict[int, Shown]
+    read: dict[int, Read]
 
 
 def draw_paper(version: QuizVersion, day: date, rng: Random) -> list[Drawn]:
     """The questions of a new paper of the quiz version on the day; empty where none fits."""
     pool = pool_of(version, day)
     by_version = {found.version: found for found in pool.fitting}
-    must_appear = dict(version.fixed.values_list("question__versions__pk", "points"))
+    must_appear = dict(_FIXED.rows(version=version.pk))
     fixed = [by_version[pk] for pk in must_appear if pk in by_version]
     drawn = draw_apart(assembly.read_blueprint(version.blueprint), pool.fitting, fixed, rng, pool.read)
-    versions = QuestionVersion.objects.in_bulk(drawn)
-    return [Drawn(versions[pk], must_appear.get(pk, 1)) for pk in drawn]
+    return [Drawn(pool.read[pk].version, must_appear.get(pk, 1)) for pk in drawn]
+
+
+_FIXED = Prepared(
+    lambda: (
+        QuizQuestion.objects.filter(version=Slot("version", BigIntegerField()))
+        .order_by("pk")
+        .values_list("question__versions__pk", "points")
+    )
+)
 
 
 def draw_apart(
@@ -59,11 +75,11 @@ def draw_apart(
     fitting: Sequence[assembly.Candidate],
     fixed: list[assembly.Candidate],
     rng: Random,
-    read: dict[int, Shown],
+    read: dict[int, Read],
 ) -> list[int]:
     """The ids of a paper in which no drawn question shows the key of another one, where a few tries find such a paper.
 
-    ``read`` is added to: what each question shows.
+    ``read`` is added to: the questions of all tries.
     """
     paper: list[int] = []
     barred: set[int] = set()
@@ -73,8 +89,9 @@ def draw_apart(
             break
         paper = [found.version for found in drawn]
         if unread := [pk for pk in paper if pk not in read]:
-            read.update((pk, shown(row.content)) for pk, row in QuestionVersion.objects.in_bulk(unread).items())
-        pairs = leaking([read[pk] for pk in paper])
+            found = QuestionVersion.objects.in_bulk(unread)
+            read.update((pk, Read(row, shown(row.content))) for pk, row in found.items())
+        pairs = leaking([read[pk].shown for pk in paper])
         if not pairs:
             break
         barred |= {paper[asker if giver < len(fixed) else giver] for giver, asker in pairs}
@@ -111,12 +128,32 @@ def stamp_of(mission_id: int) -> Stamp:
 
     A decision either adds an approved row, which is then the one decided last, or leaves one fewer.
     """
-    questions = QuestionVersion.objects.filter(question__mission=mission_id, status=Status.APPROVED)
-    facts = FactVersion.objects.filter(fact__mission=mission_id, fact__merged_into=None, status=Status.APPROVED)
-    meant = {name: Sum(Cast(f"attribute__{name}", IntegerField())) for name in ("is_list", "is_volatile", "holds_days")}
-    decided = {"count": Count("pk"), "last": Max("decided_at"), "sum": Sum("pk")}
-    found = [questions.aggregate(**decided, topics=Sum("topic_id")), facts.aggregate(**decided, **meant)]
-    return (*(value for row in found for value in row.values()), QuestionFact.objects.aggregate(pk=Max("pk"))["pk"])
+    found = [stamp.first(mission=mission_id) for stamp in (_QUESTIONS_STAMP, _FACTS_STAMP)]
+    return (*found, _LAST_LINK.first())
+
+
+_MISSION = Slot("mission", BigIntegerField())
+_DECIDED = {"count": Count("pk"), "last": Max("decided_at"), "sum": Sum("pk")}
+_MEANT = {name: Sum(Cast(f"attribute__{name}", IntegerField())) for name in ("is_list", "is_volatile", "holds_days")}
+_QUESTIONS_STAMP = Prepared(
+    lambda: (
+        QuestionVersion.objects.filter(question__mission=_MISSION, status=Status.APPROVED)
+        .order_by()
+        .values("question__mission")
+        .annotate(**_DECIDED, topics=Sum("topic_id"))
+        .values_list(*_DECIDED, "topics")
+    )
+)
+_FACTS_STAMP = Prepared(
+    lambda: (
+        FactVersion.objects.filter(fact__mission=_MISSION, fact__merged_into=None, status=Status.APPROVED)
+        .order_by()
+        .values("fact__mission")
+        .annotate(**_DECIDED, **_MEANT)
+        .values_list(*_DECIDED, *_MEANT)
+    )
+)
+_LAST_LINK = Prepared(lambda: QuestionFact.objects.order_by("-pk").values_list("pk")[:1])
 
 
 def candidates_of(mission: Mission) -> list[assembly.Candidate]:

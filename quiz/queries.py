@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Count, Q, QuerySet, UUIDField
+from django.db.models import BigIntegerField, CharField, Count, Q, QuerySet, UUIDField
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -21,12 +21,24 @@ from quiz.models import Attempt, Learner, PaperQuestion, QuestionFact, Quiz, Qui
 
 def learner_of(user: User) -> Learner:
     """The learner beside the account, made at first need."""
-    return Learner.objects.get_or_create(user=user)[0]
+    return _LEARNER.first(account=user.pk) or Learner.objects.get_or_create(user=user)[0]
 
 
 def open_quizzes() -> QuerySet[Quiz]:
     """The quizzes that every learner may take."""
     return Quiz.objects.filter(status=Quiz.Status.PUBLISHED, current__isnull=False).select_related("current", "mission")
+
+
+def open_quiz_or_404(slug: str) -> Quiz:
+    """One of these quizzes by its address."""
+    try:
+        return _OPEN_QUIZ.get(slug=slug)
+    except Quiz.DoesNotExist as missing:
+        raise Http404 from missing
+
+
+_LEARNER = Prepared(lambda: Learner.objects.filter(user=Slot("account", BigIntegerField())).order_by())
+_OPEN_QUIZ = Prepared(lambda: open_quizzes().filter(slug=Slot("slug", CharField())).order_by())
 
 
 def attempts_of(user: User) -> QuerySet[Attempt]:

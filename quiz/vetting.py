@@ -21,9 +21,8 @@ def problems(version: QuizVersion, fitting: Sequence[assembly.Candidate]) -> lis
     pinned = set(version.fixed.values_list("question__versions", flat=True))
     rows, fixed = assembly.read_blueprint(version.blueprint), [found for found in fitting if found.version in pinned]
     drawable = [found for found in fitting if found.version in pinned or any(row.takes(found) for row in rows)]
-    drawn = papers.draw_apart(rows, fitting, fixed, Random(0), {})
-    versions = QuestionVersion.objects.in_bulk(drawn)
-    paper = [versions[pk] for pk in drawn]
+    read: dict[int, papers.Read] = {}
+    paper = [read[pk].version for pk in papers.draw_apart(rows, fitting, fixed, Random(0), read)]
     titles = dict(version.quiz.mission.topics.values_list("slug", "title"))
     topics = {found.version: titles.get(found.topic, "") for found in drawable}
     quiz = QuizContext(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import BigIntegerField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from kfor_site.prepared import Prepared, Slot
 from people import audit
 from people.models import User
 from quiz.models import ExtraTime, Learner, Quiz, QuizVersion
@@ -51,8 +53,15 @@ def window_words(quiz: Quiz) -> str:
 
 def extra_minutes(learner: Learner, quiz: Quiz) -> int:
     """The minutes that the learner gets beyond the rules at each start of the quiz."""
-    given = ExtraTime.objects.filter(learner=learner, quiz=quiz, attempt=None)
-    return given.order_by("-pk").values_list("minutes", flat=True).first() or 0
+    given = _ALLOWED.first(learner=learner.pk, quiz=quiz.pk)
+    return given.minutes if given else 0
+
+
+_ALLOWED = Prepared(
+    lambda: ExtraTime.objects.filter(
+        learner=Slot("learner", BigIntegerField()), quiz=Slot("quiz", BigIntegerField()), attempt=None
+    ).order_by("-pk")[:1]
+)
 
 
 def allow(

@@ -6,7 +6,7 @@ from random import SystemRandom
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -28,7 +28,7 @@ def quiz_list(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def start(request: SignedInRequest, slug: str) -> HttpResponse:
     """What awaits the learner; POST starts an attempt, or resumes the open one."""
-    quiz = get_object_or_404(queries.open_quizzes(), slug=slug)
+    quiz = queries.open_quiz_or_404(slug)
     learner, now = queries.learner_of(request.user), timezone.now()
     if request.method == "GET":
         return render_page(request, "quiz/start.html", pages.start_page(quiz, learner, now=now))
@@ -37,5 +37,5 @@ def start(request: SignedInRequest, slug: str) -> HttpResponse:
     except attempts.CannotStart as reason:
         blocked = pages.start_page(quiz, learner, now=now) | {"blocked": str(reason)}
         return render_page(request, "quiz/start.html", blocked, status=409)
-    request.session.modified = True  # it ages anew from here, so that it lasts to the end of the longest test
+    request.session.prolong(now=now)  # so that it lasts to the end of the longest test
     return redirect("quiz:question", attempt.uuid, pages.next_number(attempt))

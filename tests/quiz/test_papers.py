@@ -99,14 +99,14 @@ def test_drawing_takes_the_same_number_of_queries_however_many_questions(django_
     mission = save_mission()
     quiz = save_quiz(blueprint=[{"topic": "", "count": 20}])
     save_question(fact=save_fact(mission=mission))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert len(drawn(quiz)) == 1
     for _ in range(5):
         save_question(fact=save_fact(mission=mission))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert len(drawn(quiz)) == 6
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(drawn(quiz)) == 6
 
 
