@@ -24,7 +24,7 @@ def _credit(rules: Rules) -> list[str]:
     if rules.by_places:
         order = _("Where you put lines in order, each line in its right place counts.")
     else:
-        order = _("Where you put lines in order, each two lines in the right order count.")
+        order = _("Where you put lines in order, each pair of lines in the right order counts.")
     return [_("A partly right answer earns part of its points."), order]
 
 
@@ -56,14 +56,15 @@ def _penalty(rules: Rules) -> list[str]:
 def _wrong_part(rules: Rules) -> list[str]:
     if rules.is_whole:
         return [_("A partly right answer counts as wrong.")]
-    return [_("Of a partly right answer, the wrong part takes off its share.")]
+    return [_("In a partly right answer, the wrong part takes off its share.")]
 
 
 def _certainty(rules: Rules) -> list[str]:
     return [
         _("Say with each answer how sure you are: if you do not, it counts as a guess."),
-        _("A right answer earns a third of its points as a guess, two thirds if you are fairly sure, all if certain."),
-        _("A wrong one takes off nothing as a guess, two thirds if you are fairly sure, twice its points if certain."),
+        _("Guessing: a right answer earns a third of its points, a wrong one takes off nothing."),
+        _("Fairly sure: a right answer earns two thirds of its points, a wrong one takes off two thirds."),
+        _("Certain: a right answer earns all of its points, a wrong one takes off twice its points."),
         *_wrong_part(rules),
         _("Leaving a question out costs nothing."),
     ]

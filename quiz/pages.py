@@ -90,10 +90,9 @@ def _topics_counts(version: QuizVersion) -> list[dict[str, Any]]:
     titles = dict(version.quiz.mission.topics.values_list("slug", "title"))
     counts: Counter[str] = Counter()
     for row in version.blueprint:
-        counts[titles.get(row.get("topic", ""), "")] += row.get("count", 0)
-    other = counts.pop("", 0)
-    rows = [{"title": title, "count": count} for title, count in counts.items()]
-    return [*rows, {"title": _("Current figures and structure"), "count": other}] if other else rows
+        other = _("Current figures and structure") if "series" in row else _("Any topic")
+        counts[titles.get(row.get("topic", ""), other)] += row.get("count", 0)
+    return [{"title": title, "count": count} for title, count in counts.items()]
 
 
 def question_page(

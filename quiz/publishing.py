@@ -209,10 +209,10 @@ def refuse_gaps(version: QuizVersion, today: date) -> None:
     current = version.quiz.current
     fixed = current.fixed.count() if current else 0
     if not found and not fixed:
-        raise CannotDecide("The blueprint is empty. Say how many questions of which topic to draw.")
+        raise CannotDecide("The quiz draws nothing yet. Say how many questions of which topic, and save.")
     if gaps := [f"{row.words}: needs {row.want}, has {row.have}, lacks {row.gap}." for row in found if row.gap]:
         raise CannotDecide(
-            " ".join(["The blueprint cannot be filled.", *gaps, "Approve more questions, or ask for fewer."])
+            " ".join(["There are too few questions.", *gaps, "Approve more questions, or ask for fewer."])
         )
     wanted = sum(row.want for row in found)
     drawn = assembly.draw(_rows(version), fitting_questions(version, today), [], Random(0))

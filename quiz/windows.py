@@ -44,11 +44,16 @@ def minutes_left(version: QuizVersion, extra: int, *, now: datetime) -> int | No
 
 
 def window_words(quiz: Quiz) -> str:
-    """From when to when the quiz is open, in words; "" where it has no window."""
-    opens, closes = ((moment_words(at) if at else "") for at in (quiz.opens_at, quiz.closes_at))
-    if opens and closes:
-        return _("%(opens)s to %(closes)s") % {"opens": opens, "closes": closes}
-    return (opens and _("from %(opens)s") % {"opens": opens}) or (closes and _("until %(closes)s") % {"closes": closes})
+    """ "3 March 2026, 09:00 to 17:00 UTC": from when to when the quiz is open; "" where it has no window."""
+    if quiz.opens_at and quiz.closes_at:
+        opens, closes = timezone.localtime(quiz.opens_at), timezone.localtime(quiz.closes_at)
+        is_one_zone, is_one_day = opens.utcoffset() == closes.utcoffset(), opens.date() == closes.date()
+        begin = date_format(opens, "j F Y, H:i" if is_one_zone else "j F Y, H:i e")
+        end = date_format(closes, "H:i e" if is_one_day else "j F Y, H:i e")
+        return _("%(opens)s to %(closes)s") % {"opens": begin, "closes": end}
+    if quiz.opens_at:
+        return _("from %(opens)s") % {"opens": moment_words(quiz.opens_at)}
+    return _("until %(closes)s") % {"closes": moment_words(quiz.closes_at)} if quiz.closes_at else ""
 
 
 def extra_minutes(learner: Learner, quiz: Quiz) -> int:

@@ -31,7 +31,7 @@ MOST_MINUTES = 600
 class TimeForm(forms.Form):
     """How many minutes more, and why. ``token`` names this form, so that sending it twice gives them once."""
 
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes more"), min_value=1, max_value=MOST_MINUTES)
+    minutes = forms.IntegerField(label=gettext_lazy("Extra minutes"), min_value=1, max_value=MOST_MINUTES)
     reason = forms.CharField(
         label=gettext_lazy("Reason"), max_length=400, help_text=gettext_lazy("It stays with the attempt.")
     )
@@ -44,12 +44,14 @@ class AllowanceForm(forms.Form):
     learner = forms.ModelChoiceField(Learner.objects.select_related("user"), label=gettext_lazy("Learner"))
     quiz = forms.ModelChoiceField(Quiz.objects.all(), label=gettext_lazy("Quiz"))
     minutes = forms.IntegerField(
-        label=gettext_lazy("Minutes more at each start"),
+        label=gettext_lazy("Extra minutes at each start"),
         min_value=0,
         max_value=MOST_MINUTES,
         help_text=gettext_lazy("This takes the place of what was allowed before. 0 takes it back."),
     )
-    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=400)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), max_length=400, help_text=gettext_lazy("It stays with the learner’s extra time.")
+    )
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, by: User, **told: Any) -> None:
@@ -146,7 +148,7 @@ def accept_late(desk: Any, request: HttpRequest, pk: int, revision: int) -> Http
 
 
 def late_rows(attempt: Attempt) -> list[dict[str, Any]]:
-    """What came after the end: which question, the value in words, when, and whether it was accepted."""
+    """What came after the end: which question, the value in words, when, how late, and whether it was accepted."""
     accepted = set(attempt.events.filter(kind="accepted").values_list("data__revision", flat=True))
     late = list(attempt.revisions.filter(is_late=True).order_by("pk"))
     asked = {row.position: row for row in attempt.paper.select_related("question_version")} if late else {}
@@ -154,8 +156,10 @@ def late_rows(attempt: Attempt) -> list[dict[str, Any]]:
         {
             "pk": row.pk,
             "number": row.position,
+            "stem": asked[row.position].question_version.stem,
             "words": _words(asked[row.position], row),
             "received_at": row.received_at,
+            "late_words": _late_words(attempt, row),
             "is_accepted": row.pk in accepted,
         }
         for row in late
@@ -165,4 +169,14 @@ def late_rows(attempt: Attempt) -> list[dict[str, Any]]:
 def _words(asked: PaperQuestion, row: Revision) -> str:
     content = asked.question_version.content
     value = content.read(row.value, asked.order).value
-    return content.value_words(value) if value is not None else _("nothing")
+    return content.value_words(value) if value is not None else ""
+
+
+def _late_words(attempt: Attempt, row: Revision) -> str:
+    """ "2 min 10 s after the end"."""
+    if attempt.finished_at is None:
+        return ""
+    minutes, seconds = divmod(max(0, int((row.received_at - attempt.finished_at).total_seconds())), 60)
+    if minutes < 60:
+        return _("%(minutes)s min %(seconds)s s after the end") % {"minutes": minutes, "seconds": seconds}
+    return _("%(hours)s h %(minutes)s min after the end") % {"hours": minutes // 60, "minutes": minutes % 60}

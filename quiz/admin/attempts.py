@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.desk import ReadOnlyAdmin, change_url, chip
-from quiz import gradebook, grading, pages, queries, scoring
+from quiz import gradebook, grading, queries, scoring
 from quiz.admin import attempt_time, regrade_pages
-from quiz.models import Attempt, PaperQuestion, Response
+from quiz.models import Attempt, AttemptEvent, Grade, PaperQuestion, Response
 from quiz.regrading import CLOSED
 
 VERDICTS = {
     "right": (_("right"), "ok"),
     "partly": (_("partly right"), "warn"),
     "wrong": (_("wrong"), "bad"),
-    "none": (_("nothing responded"), ""),
+    "none": (_("no response"), ""),
     "voided": (_("question voided"), ""),
 }
+
+CERTAINTY = {1: _("guessing"), 2: _("fairly sure"), 3: _("certain")}
 
 
 @admin.register(Attempt)
 class AttemptAdmin(ReadOnlyAdmin):
-    list_display = ("learner", "quiz", "number", "status", "started_at", "finished_at", "score", "passed")
+    list_display = ("learner", "quiz", "number", "status", "started_at", "score", "result")
     list_filter = ("state", "passed", "quiz")
     list_select_related = ("learner__user", "quiz")
     search_fields = ("learner__user__name", "learner__user__email", "uuid", "receipt")
@@ -64,8 +71,8 @@ class AttemptAdmin(ReadOnlyAdmin):
         context = {
             "attempt": attempt,
             "result": gradebook.result_of(attempt) if attempt.earned is not None else None,
-            "rows": [_paper_row(asked) for asked in paper],
-            "events": attempt.events.select_related("by"),
+            "rows": [_paper_row(asked, is_scored=attempt.earned is not None) for asked in paper],
+            "events": [_event_row(event) for event in attempt.events.select_related("by")],
             "late": attempt_time.late_rows(attempt),
             "may_accept": not attempt.is_open and self.has_extend_permission(request),
             "may_override": attempt.state in CLOSED and request.user.has_perm(regrade_pages.PERMISSION),
@@ -77,9 +84,18 @@ class AttemptAdmin(ReadOnlyAdmin):
     def status(self, row: Attempt) -> SafeString:
         return chip(row.state, row.get_state_display())
 
-    @admin.display(description=_("score"), empty_value="–")
+    @admin.display(description=_("points"), empty_value="–")
     def score(self, row: Attempt) -> str | None:
-        return pages.score_words(row) or None
+        earned = row.earned
+        if earned is None:
+            return None
+        return gettext("%(earned)s of %(points)s") % {"earned": scoring.points_words(earned), "points": row.points}
+
+    @admin.display(description=_("result"), ordering="passed", empty_value="–")
+    def result(self, row: Attempt) -> SafeString | None:
+        if row.passed is None:
+            return None
+        return chip("approved", gettext("passed")) if row.passed else chip("", gettext("not passed"))
 
 
 @admin.register(Response)
@@ -116,10 +132,11 @@ class ResponseAdmin(ReadOnlyAdmin):
         return chip({"ok": "approved", "bad": "rejected", "warn": "draft", "": ""}[colour], f"{words} ({grade})")
 
 
-def _paper_row(asked: PaperQuestion) -> dict[str, Any]:
+def _paper_row(asked: PaperQuestion, *, is_scored: bool) -> dict[str, Any]:
     response = queries.response_of(asked)
     grade = grading.newest_grade(response)
-    words, colour = VERDICTS[grading.verdict(asked, response)] if grade else ("", "")
+    words, colour = VERDICTS[grading.verdict(asked, response)] if grade or is_scored else ("", "")
+    earned = grade.fraction * asked.points if grade else Fraction(0)
     grades = sorted(response.grades.all(), key=lambda row: row.pk) if response else []
     return {
         "number": asked.position,
@@ -128,10 +145,43 @@ def _paper_row(asked: PaperQuestion) -> dict[str, Any]:
         "version": asked.question_version.number,
         "words": gradebook.response_words(asked, response),
         "saved_at": response.saved_at if response else None,
-        "confidence": response.confidence if response else None,
+        "certainty": CERTAINTY.get((response.confidence if response else None) or 0, ""),
         "verdict": words,
         "colour": colour,
         "points": asked.points,
-        "earned": scoring.points_words(grade.fraction * asked.points) if grade else "",
-        "grades": [f"{row} ({row.get_reason_display()}, {row.at:%Y-%m-%d %H:%M})" for row in grades[:-1]],
+        "earned": scoring.points_words(earned) if grade or is_scored else "",
+        "grades": [_former_words(row, asked.points) for row in grades[:-1]],
     }
+
+
+def _former_words(grade: Grade, points: int) -> str:
+    told = {"earned": scoring.points_words(grade.fraction * points), "points": points}
+    return gettext("%(earned)s of %(points)s, %(reason)s on %(day)s") % {
+        **told,
+        "reason": grade.get_reason_display(),
+        "day": _moment_words(grade.at),
+    }
+
+
+def _event_row(event: AttemptEvent) -> dict[str, Any]:
+    """What happened, when and by whom; to which question, and what it changed, in words."""
+    position, before, after = (event.data.get(name) for name in ("position", "before", "after"))
+    words = str(event.get_kind_display())
+    if position:
+        words = gettext("%(words)s, question %(number)s") % {"words": words, "number": position}
+    change = ""
+    if event.kind == AttemptEvent.Kind.EXTENDED and after:
+        change = gettext("ends %(moment)s") % {"moment": _moment_words(datetime.fromisoformat(after))}
+    elif after:
+        told = {"before": _points_words(before), "after": _points_words(after)}
+        change = gettext("points before %(before)s, now %(after)s") % told
+    return {"at": event.at, "words": words, "by": event.by, "reason": event.data.get("reason"), "change": change}
+
+
+def _points_words(stored: str | None) -> str:
+    """ "11/6" as events keep it, in words: "1 5/6"."""
+    return scoring.points_words(Fraction(stored)) if stored and stored != "None" else "–"
+
+
+def _moment_words(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "j M Y, H:i:s")

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextChoices
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +21,12 @@ from quiz.publishing import Labels, Supply
 
 SPARE, MOST = 3, 40
 LONGEST, OFTENEST = 7 * 24 * 60, 100  # a week; what no course comes near
+
+
+def choice_field(label: Any, choices: type[TextChoices], help_text: Any = "") -> forms.ChoiceField:
+    """One of several, each told as the beginning of a sentence."""
+    shown = [(value, capfirst(words)) for value, words in choices.choices]
+    return forms.ChoiceField(label=label, choices=shown, help_text=help_text)
 
 
 def moment_field(label: Any, help_text: Any) -> forms.DateTimeField:
@@ -39,7 +46,7 @@ class NewQuizForm(forms.Form):
         help_text=SHORT_NAME_HELP,
         error_messages={"invalid": SHORT_NAME_WRONG},
     )
-    purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), choices=QuizVersion.Purpose)
+    purpose = choice_field(gettext_lazy("Purpose"), QuizVersion.Purpose)
 
     def __init__(self, *args: Any, missions: QuerySet[Mission], **told: Any) -> None:
         super().__init__(*args, **told)
@@ -59,11 +66,11 @@ class RulesForm(forms.Form):
     summary = forms.CharField(
         label=gettext_lazy("Summary"), required=False, widget=forms.Textarea({"rows": 2, "class": "wide"})
     )
-    purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), choices=QuizVersion.Purpose)
-    feedback = forms.ChoiceField(
-        label=gettext_lazy("Feedback"),
-        choices=QuizVersion.Feedback,
-        help_text=gettext_lazy("Scores and correct answers are shown then, and not before."),
+    purpose = choice_field(gettext_lazy("Purpose"), QuizVersion.Purpose)
+    feedback = choice_field(
+        gettext_lazy("Feedback"),
+        QuizVersion.Feedback,
+        gettext_lazy("Scores and correct answers are shown then, and not before."),
     )
     knowledge_day = forms.DateField(
         label=gettext_lazy("Knowledge day"),
@@ -72,10 +79,18 @@ class RulesForm(forms.Form):
         help_text=gettext_lazy("Asks for what was true on this day. Empty: today."),
     )
     time_limit_minutes = forms.IntegerField(
-        label=gettext_lazy("Time limit (minutes)"), required=False, min_value=1, max_value=LONGEST
+        label=gettext_lazy("Time limit (minutes)"),
+        required=False,
+        min_value=1,
+        max_value=LONGEST,
+        help_text=gettext_lazy("Empty: none."),
     )
     attempts_allowed = forms.IntegerField(
-        label=gettext_lazy("Attempts allowed"), required=False, min_value=1, max_value=OFTENEST
+        label=gettext_lazy("Attempts allowed"),
+        required=False,
+        min_value=1,
+        max_value=OFTENEST,
+        help_text=gettext_lazy("Of each learner. Empty: any number."),
     )
     pass_percent = forms.IntegerField(label=gettext_lazy("Pass mark (%)"), min_value=0, max_value=100)
     opens_at = moment_field(gettext_lazy("Opens"), gettext_lazy("Nobody can start before. Empty: at once."))
@@ -86,35 +101,36 @@ class RulesForm(forms.Form):
             "A change does not move the end of attempts already begun."
         ),
     )
-    credit = forms.ChoiceField(
-        label=gettext_lazy("Partly right answers"),
-        choices=QuizVersion.Credit,
-        help_text=gettext_lazy("Where several options, lines or blanks make one answer."),
+    credit = choice_field(
+        gettext_lazy("Partly right answers"),
+        QuizVersion.Credit,
+        gettext_lazy("Where several options, lines or blanks make one answer."),
     )
-    order_credit = forms.ChoiceField(
-        label=gettext_lazy("Putting in order"),
-        choices=QuizVersion.OrderCredit,
-        help_text=gettext_lazy("One line moved to the end spoils every place, but only some of the pairs."),
+    order_credit = choice_field(
+        gettext_lazy("Lines put in order"),
+        QuizVersion.OrderCredit,
+        gettext_lazy("One line moved to the end spoils every place, but only some of the pairs."),
     )
-    penalty = forms.ChoiceField(
-        label=gettext_lazy("Taken off for a wrong answer"),
-        choices=QuizVersion.Penalty,
-        help_text=gettext_lazy(
-            "Of a partly right answer the wrong part counts so. A question left out never loses anything. "
-            "For blind guessing: a third where one of four options is right, nothing where the answer is typed."
+    penalty = choice_field(
+        gettext_lazy("Taken off for a wrong answer"),
+        QuizVersion.Penalty,
+        gettext_lazy(
+            "In a partly right answer, the wrong part takes off its share. A question left out costs nothing. "
+            "Against blind guessing: a third where one of four options is right, nothing where the answer is typed."
         ),
     )
-    floor = forms.ChoiceField(
-        label=gettext_lazy("Lowest score"),
-        choices=QuizVersion.Floor,
-        help_text=gettext_lazy("Matters only where something is taken off."),
+    floor = choice_field(
+        gettext_lazy("Lowest score"),
+        QuizVersion.Floor,
+        gettext_lazy("Matters only where something is taken off."),
     )
     by_certainty = forms.BooleanField(
         label=gettext_lazy("Mark by certainty"),
         required=False,
         help_text=gettext_lazy(
             "Learners say with each answer how sure they are. Guessing: a third of the points if right, nothing lost "
-            "if wrong. Fairly sure: two thirds, or minus two thirds. Certain: all, or minus twice the points."
+            "if wrong. Fairly sure: two thirds, or minus two thirds. Certain: all, or minus twice the points. "
+            "Nothing else can be taken off then."
         ),
     )
 

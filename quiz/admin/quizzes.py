@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import SystemRandom
 from typing import Any
 
@@ -168,13 +169,12 @@ class QuizAdmin(DeskAdmin):
             "form": form,
             "rows": [*shown, *(Chosen("", "") for _n in range(quiz_form.SPARE))],
             "choices": quiz_form.choices_of(quiz.mission, publishing.fitting_questions(version, today)),
-            "want": sum(row.want for row in supplies),
+            "want": sum(row.want for row in supplies) if rows is None else None,
             "gap": sum(row.gap for row in supplies),
             "fixed": list(version.fixed.select_related("question__current")),
             "attempt_count": quiz.attempts.count(),
             "presets": publishing.PRESETS,
-            "problems": (found := problem_rows(publishing.problems(version, today)))[:SHOWN],
-            "problem_count": len(found),
+            **_problems(version, today),
             "may_change": self.has_change_permission(request, quiz),
             "error": error,
             "reason": request.POST.get("reason", ""),
@@ -210,6 +210,14 @@ def _tell_warnings(request: HttpRequest, quiz: Quiz) -> None:
     found = publishing.problems(_current(quiz), timezone.now().date())
     for problem in [problem for problem in found if problem.severity == "warn"][:SHOWN]:
         messages.warning(request, problem.text)
+
+
+def _problems(version: QuizVersion, today: date) -> dict[str, Any]:
+    """What the checks found in the whole quiz: what wants a decision, and apart from it what is only worth knowing."""
+    found = problem_rows(publishing.problems(version, today))
+    grave, hints = ([row for row in found if (row["severity"] == "info") is is_hint] for is_hint in (False, True))
+    shown = {"problems": grave[:SHOWN], "hints": hints[:SHOWN]}
+    return {**shown, "problem_count": len(grave), "hint_count": len(hints)}
 
 
 def _initial(quiz: Quiz) -> dict[str, Any]:

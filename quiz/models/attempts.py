@@ -12,6 +12,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from quiz.models.fields import WholeNumberField
@@ -66,7 +67,8 @@ class Attempt(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.quiz}, {self.learner}, {self.number}"
+        told = {"learner": self.learner, "quiz": self.quiz, "number": self.number}
+        return gettext("%(learner)s: %(quiz)s, attempt %(number)s") % told
 
     @property
     def is_open(self) -> bool:
@@ -98,7 +100,7 @@ class PaperQuestion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.attempt}: {self.position}"
+        return gettext("%(attempt)s, question %(number)s") % {"attempt": self.attempt, "number": self.position}
 
 
 class AttemptEvent(models.Model):

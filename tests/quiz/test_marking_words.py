@@ -22,7 +22,7 @@ def told(**rules) -> str:
 def test_a_plain_test_says_that_nothing_is_lost():
     assert told() == (
         "A partly right answer earns part of its points. "
-        "Where you put lines in order, each two lines in the right order count. "
+        "Where you put lines in order, each pair of lines in the right order counts. "
         "A wrong answer takes nothing off, so leave no question out."
     )
 
@@ -45,8 +45,9 @@ def test_correction_for_guessing_names_an_amount_that_is_right():
 def test_marks_by_certainty_are_told_by_each_choice():
     said = told(by_certainty=True)
 
-    assert "a third of its points as a guess, two thirds if you are fairly sure, all if certain" in said
-    assert "nothing as a guess, two thirds if you are fairly sure, twice its points if certain" in said
+    assert "Guessing: a right answer earns a third of its points, a wrong one takes off nothing." in said
+    assert "Fairly sure: a right answer earns two thirds of its points, a wrong one takes off two thirds." in said
+    assert "Certain: a right answer earns all of its points, a wrong one takes off twice its points." in said
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,8 @@ def test_the_start_page_tells_what_awaits(ana):
     assert (page["question_count"], page["attempts_left"], page["open_attempt"], page["blocked"]) == (6, 2, None, "")
     assert page["topics_counts"] == [
         {"title": "Structure", "count": 3},
-        {"title": "Current figures and structure", "count": 3},
+        {"title": "Current figures and structure", "count": 1},
+        {"title": "Any topic", "count": 2},
     ]
 
 

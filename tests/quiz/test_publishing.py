@@ -110,7 +110,7 @@ def test_publish_sees_that_rows_compete_for_the_same_question(eda):
 def test_publish_refuses_an_empty_blueprint(eda):
     quiz = publishing.create(save_mission(), {"title": "Harbour", "slug": "h"}, purpose="check", by=eda, now=NOW)
 
-    with pytest.raises(CannotDecide, match="The blueprint is empty"):
+    with pytest.raises(CannotDecide, match="The quiz draws nothing yet"):
         publishing.publish(quiz, by=eda, now=NOW)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,29 @@ def test_a_quiz_starts_within_its_window_only(ben, quiz, after, words):
         told = str(reason)
 
     assert (words in told) if words else told == ""
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "words"),
+    [
+        (HOUR, 8 * HOUR, "2 March 2026, 10:00 to 17:00 UTC"),
+        (HOUR, 32 * HOUR, "2 March 2026, 10:00 to 3 March 2026, 17:00 UTC"),
+        (HOUR, None, "from 2 March 2026, 10:00 UTC"),
+        (None, HOUR, "until 2 March 2026, 10:00 UTC"),
+        (None, None, ""),
+    ],
+)
+def test_a_window_is_told_with_each_day_and_the_zone_once(opens, closes, words):
+    opens_at, closes_at = (NOW + after if after is not None else None for after in (opens, closes))
+
+    assert windows.window_words(Quiz(opens_at=opens_at, closes_at=closes_at)) == words
+
+
+def test_a_window_over_a_change_of_the_clocks_tells_both_zones():
+    march = Quiz(opens_at=NOW, closes_at=NOW + timedelta(days=30))
+
+    with timezone.override("Europe/Vienna"):
+        assert windows.window_words(march) == "2 March 2026, 10:00 CET to 1 April 2026, 11:00 CEST"
 
 
 def test_an_attempt_begun_in_time_goes_on_after_the_closing_of_a_quiz_moved_to_earlier(ben, quiz):

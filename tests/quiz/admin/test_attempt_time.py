@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from functools import partial
 from random import Random
@@ -11,6 +12,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from quiz import attempts, saving, settling
 from quiz.models import Attempt, ExtraTime
@@ -108,7 +110,10 @@ def test_what_came_late_is_shown_and_counts_once_accepted(desk):
     refused = desk.post(url, {"reason": " "}, follow=True)
     accepted = desk.post(url, {"reason": "The network was down."}, follow=True)
 
-    assert "Question 1: “420 pilots”" in shown
+    assert "420 pilots" in shown
+    assert re.search(r"\d+ s after the end", shown)
+    assert "came too late, question 1" in shown
+    assert "points before 0, now 1" in accepted.content.decode()
     assert "Give a reason." in refused.content.decode()
     assert "The network was down." in accepted.content.decode()
     assert Attempt.objects.get().earned == 1
@@ -134,6 +139,20 @@ def test_only_late_values_of_that_attempt_can_be_accepted(desk):
     sent = desk.post(f"{LIST}{one.pk}/late/{other.revisions.get().pk}/", {"reason": "x"})
 
     assert sent.status_code == 404
+
+
+def test_an_attempt_tells_of_its_extra_time_by_the_new_end(desk):
+    (attempt,) = running("Ana")
+    attempts.extend(attempt, 5, token=uuid4(), by=None, reason="The power failed.", now=timezone.now())
+    attempt.refresh_from_db()
+    assert attempt.deadline_at is not None
+
+    page = desk.get(f"{LIST}{attempt.pk}/change/").content.decode()
+
+    ends = date_format(attempt.deadline_at, "j M Y, H:i:s")
+    assert "more time given: The power failed." in page
+    assert f"(ends {ends})" in page
+    assert attempt.deadline_at.isoformat() not in page
 
 
 @pytest.mark.parametrize("count", [1, 4])

@@ -60,6 +60,17 @@ def test_attempt_shows_paper_response_grade_and_events(desk):
         assert words in page
 
 
+def test_what_a_finished_attempt_left_out_is_told_as_no_points_of_how_many(desk):
+    save_question("How many pilots were there?")
+    attempt = save_attempt(save_learner("l@quiz.test", "Learner"), save_quiz(), right=[None])
+
+    page = desk.get(f"/admin/quiz/attempt/{attempt.pk}/change/").content.decode()
+
+    assert "Learner: " in page
+    assert "attempt 1" in page
+    assert ("0 of 1" in page, "no response" in page, str(attempt.learner.uuid) in page) == (True, True, False)
+
+
 def test_open_reports_come_first(desk):
     first, second = (attempt.paper.get().reports.get() for attempt in save_course(2))
     desk.post(f"/admin/quiz/report/{second.pk}/change/", {"decision": "decline", "reason": "It is right."})

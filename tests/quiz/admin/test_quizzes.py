@@ -178,7 +178,7 @@ def test_scores_show_learners_and_questions(desk, ana):
     page = desk.get(page_of(quiz, "scores/")).content.decode()
 
     assert "Ana" in page
-    assert "1 / 1" in page
+    assert "1 of 1" in page
     assert "too few to judge" in page
 
 
@@ -240,6 +240,18 @@ def test_builder_shows_what_the_checks_found_in_the_whole_quiz(desk):
     assert "What the checks found" in page
     assert "Blocks publishing" in page
     assert "ask the same. Take one of them out." in page
+
+
+def test_builder_folds_away_what_asks_for_no_decision(desk):
+    save_choice("Where was the base of the Harbour Mission?", "Norrvik", "Sudvik")
+    save_choice("Which tugs lay in Norrvik, base of the Harbour Mission, in May 2004?", "Ada", "Eda")
+    quiz = save_quiz(status="draft", purpose="test", feedback="submitted", blueprint=[{"topic": "", "count": 1}])
+
+    page = desk.get(page_of(quiz))
+
+    assert [row["severity"] for row in page.context["problems"] if row["severity"] == "info"] == []
+    assert page.context["hint_count"] >= 1
+    assert "worth knowing, nothing to do" in page.content.decode()
 
 
 def test_publishing_tells_what_the_checks_warn_of(desk):

@@ -131,7 +131,7 @@ def test_points_by_hand_are_given_for_a_reason_and_told_at_the_attempt(desk, ana
     assert Attempt.objects.get(pk=attempt.pk).earned == F(1, 2)
     text = " ".join(done.content.decode().split())
     assert "Eda: It is arguable." in text
-    assert "0 → 1/2" in text
+    assert "(points before 0, now 1/2)" in text
 
 
 def test_points_of_an_open_attempt_are_not_offered(desk, ana, asked):

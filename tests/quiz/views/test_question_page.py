@@ -54,7 +54,7 @@ def test_a_test_marked_by_certainty_asks_how_sure_and_keeps_the_choice(as_ana):
     as_ana.post(asked, {"response": "o1", "confidence": "3"})
     after = choices(as_ana.get(asked))
 
-    assert "twice its points if certain" in start.content.decode()
+    assert "a wrong one takes off twice its points" in start.content.decode()
     assert before == [("1", False), ("2", False), ("3", False)]
     assert after == [("1", False), ("2", False), ("3", True)]
 
