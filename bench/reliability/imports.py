@@ -115,7 +115,8 @@ def paced(row: Import, whole: Whole) -> Whole:
         return whole
     began = task.started_at - STARTING
     writes, ends = (row.heartbeat_at - began).total_seconds(), (row.finished_at - began).total_seconds()
-    return replace(whole, writes=writes, ends=ends)
+    was_killed_late = writes < 0  # the task was begun once more, only to find that the import had been done
+    return whole if was_killed_late else replace(whole, writes=writes, ends=ends)
 
 
 def killed(row: Import, whole: Whole, trial: Trial, seen: Counter[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, NoReturn
 from unicodedata import normalize
 
 import pdfplumber
-from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage
+from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.pdf import PDF
@@ -30,6 +30,9 @@ LEAST_CHARS = 20
 
 LEAST_SHAPES = 3
 """With fewer lines and boxes a page has no table."""
+
+LEAST_DOT, MOST_DOT = 1.5, 6.5
+"""Points."""
 
 GAP = 0.15
 """Of the size of the letters: what is wider parts two words."""
@@ -110,6 +113,12 @@ def _pieces_of(page: Any, found: list[Any]) -> Iterator[Piece]:
             boxes.append(table.bbox)
             left, top, right, bottom = table.bbox
             yield Piece(left, right, top, bottom, rows=rows)
+    for one in found:
+        if isinstance(one, LTCurve) and _is_dot(one):
+            dot = _placed(page, one)
+            yield Piece(
+                dot["x0"], dot["x1"], dot["top"] - one.height, dot["bottom"] + one.height, text="•", size=one.height
+            )
     chars = [_char(page, one) for one in found if isinstance(one, LTChar) and one.upright]
     if _sets_twice(chars):
         chars = dedupe_chars(chars)
@@ -125,16 +134,26 @@ def _objects(container: LTContainer[Any]) -> Iterator[Any]:
             yield one
 
 
-def _char(page: Any, one: LTChar) -> dict[str, Any]:
-    """A letter as pdfplumber tells it, but only what words are made of: all else costs three times the rest."""
+def _is_dot(one: LTCurve) -> bool:
+    """Whether a shape is as large as the mark of a point, which some programs draw."""
+    return bool(one.fill and LEAST_DOT < one.width < MOST_DOT and abs(one.width - one.height) < 0.5)
+
+
+def _placed(page: Any, one: LTComponent) -> dict[str, float]:
     left, top = page.mediabox[:2]
     return {
-        "text": normalize("NFC", one.get_text()),
         "x0": one.x0 + left,
         "x1": one.x1 + left,
         "top": page.height - one.y1 + top,
         "bottom": page.height - one.y0 + top,
         "doctop": page.height - one.y1 + top,
+    }
+
+
+def _char(page: Any, one: LTChar) -> dict[str, Any]:
+    """A letter as pdfplumber tells it, but only what words are made of: all else costs three times the rest."""
+    return _placed(page, one) | {
+        "text": normalize("NFC", one.get_text()),
         "width": one.width,
         "height": one.height,
         "size": one.size,

@@ -34,6 +34,12 @@ UNKNOWN = re.compile(r"\(cid:\d+\)")
 ENDS = (".", "!", "?", ":", ";", ".”", '."', ".’", ".)", "?”")
 BROKEN = re.compile(r"([^\W\d_]{2,})[-\u2010\u00ad]$")
 WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})*")
+SMALL_WORDS = frozenset(
+    {"an", "be", "for", "how", "in", "no", "out", "over", "some", "there", "to", "under", "up", "with"}
+)
+"""They begin other words more often than they stand before a hyphen."""
+
+FILLED = 0.75
 HEADING_CHARS, HEADING_WORDS, LARGER, LOOSE, ALIGNED, NEAR = 160, 20, 1.12, 0.35, 2.0, 7
 
 
@@ -81,7 +87,7 @@ class _Flow:
         gaps = [below.first.top - above.first.bottom for above, below in pairwise(plain) if _is_below(above, below)]
         self.gap = median(gaps) if gaps else 0.0
         self.is_mostly_bold = sum(len(line.text) for line in plain if line.is_bold) * 2 > sum(chars.values())
-        self.words = Counter(word for line in plain for word in WORD.findall(line.text))
+        self.words = Counter(word for text in _unbroken(plain) for word in WORD.findall(text))
         larger = sorted({line.size for line in plain if self._is_larger(line)}, reverse=True)
         self.levels = {size: min(level, 5) for level, size in enumerate(larger, 1)}
 
@@ -147,6 +153,9 @@ class _Flow:
         above, line = self.lines[end - 1], self.lines[end]
         near = [one for one in self.lines[max(0, end - NEAR) : end + NEAR] if one.page == line.page]
         right = max(one.x1 for one in near if one.column == line.column and one.size == line.size and not one.rows)
+        left, edge = line.column
+        if right < left + FILLED * (edge - left):  # a list of short lines: none of them fills the column
+            right = edge
         width = (line.x1 - line.first.x0) / max(1, len(line.text))
         word = line.text.split(None, 1)[0] if line.text.strip() else ""
         return above.x1 + (len(word) + 1) * 1.2 * width < right - 1
@@ -160,7 +169,8 @@ class _Flow:
         words = UNKNOWN.sub("", self._joined(lines)[mark.end() if mark else 0 :]).strip()
         if not words:
             return
-        level = self._level(lines, text)
+        is_bullet = mark is not None and not any(sign.isalnum() for sign in UNKNOWN.sub("", mark.group()))
+        level = 0 if is_bullet else self._level(lines, text)
         if level:
             yield f"<h{level}>{escape(text.strip(), quote=False)}</h{level}>"
         elif mark:
@@ -191,9 +201,26 @@ class _Flow:
         start, end = WORD.search(text[::-1].lstrip("-\u2010\u00ad")), re.match(r"[^\W\d_]+", below)
         before = start.group()[::-1] if start else ""
         after = end.group() if end else ""
-        with_hyphen, without = self.words[f"{before}-{after}"], self.words[before + after]
-        keeps = not text.endswith("\u00ad") and (with_hyphen > without or not after[:1].islower())
+        keeps = not text.endswith("\u00ad") and self._has_hyphen(before, after)
         return text + below if keeps else text[:-1] + below
+
+    def _has_hyphen(self, before: str, after: str) -> bool:
+        """Whether a word is written with a hyphen, or was only parted: the document knows, else its parts tell."""
+        with_hyphen, without = self.words[f"{before}-{after}"], self.words[before + after]
+        if with_hyphen != without:
+            return with_hyphen > without
+        is_two_words = min(self.words[before], self.words[after]) > 0 and before.casefold() not in SMALL_WORDS
+        return not after[:1].islower() or (before.isupper() and len(before) > 1) or is_two_words
+
+
+def _unbroken(lines: Sequence[Line]) -> Iterator[str]:
+    """The text of each line without the parts of words that the end of a line has broken."""
+    was_broken = False
+    for line in lines:
+        broken = BROKEN.search(line.text)
+        text = line.text[: broken.start()] if broken else line.text
+        yield text.partition(" ")[2] if was_broken else text
+        was_broken = broken is not None
 
 
 def _is_mark(text: str) -> bool:

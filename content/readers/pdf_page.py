@@ -21,6 +21,9 @@ GLUED = 0.12
 LEAST_LINES = 3
 PROSE_CHARS = 18
 STEP = 3.0
+LITTLE = 0.15
+"""So much of a piece may stand on the other side of a gutter, as words do that are too long for their column."""
+
 SMALL = 0.85
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 NOTE_MARK = re.compile(r"[\d*†‡§,]+$")
@@ -138,18 +141,24 @@ def lines(found: Sequence[Piece], page: int) -> list[Line]:
     if gutter is None:
         return _rows(found, page)
     done: list[Line] = []
-    across = sorted((piece for piece in found if piece.x0 < gutter < piece.x1), key=lambda piece: piece.top)
-    beside = [piece for piece in found if not piece.x0 < gutter < piece.x1]
+    across = sorted((piece for piece in found if LITTLE < _share(piece, gutter) < 1 - LITTLE), key=lambda one: one.top)
+    beside = [piece for piece in found if not LITTLE < _share(piece, gutter) < 1 - LITTLE]
     for piece in [*across, None]:
         end = piece.top if piece else float("inf")
         above = [one for one in beside if one.top < end]
         beside = [one for one in beside if one.top >= end]
-        first, second = [one for one in above if one.x1 <= gutter], [one for one in above if one.x0 >= gutter]
+        first = [one for one in above if _share(one, gutter) > 0.5]
+        second = [one for one in above if _share(one, gutter) < 0.5]
         first, under = _apart(first, second)
         for part in (first, second, under):
             done += lines(part, page)
         done += _rows([piece], page) if piece else []
     return done
+
+
+def _share(piece: Piece, gutter: float) -> float:
+    """How much of a piece stands before the gutter, from 0 to 1."""
+    return min(1.0, max(0.0, (gutter - piece.x0) / max(0.1, piece.x1 - piece.x0)))
 
 
 def _apart(first: list[Piece], second: list[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -168,18 +177,19 @@ def _apart(first: list[Piece], second: list[Piece]) -> tuple[list[Piece], list[P
 
 
 def _gutter(found: Sequence[Piece]) -> float | None:
-    """Where a column ends and the next begins, if there are columns of prose: the place that the fewest cross."""
+    """Where a column ends and the next begins, if they are of prose: the widest of the places that the fewest cross."""
     left, right = min(piece.x0 for piece in found), max(piece.x1 for piece in found)
-    best: tuple[int, float] | None = None
+    best: tuple[int, float, float] | None = None
     at = left + (right - left) * 0.15
     while at < right - (right - left) * 0.15:
         before = [piece for piece in found if piece.x1 <= at]
         behind = [piece for piece in found if piece.x0 >= at]
         crossed = len(found) - len(before) - len(behind)
         if _is_column(before) and _is_column(behind) and _beside(before, behind):
-            best = min(best or (crossed, at), (crossed, at))
+            width = min(piece.x0 for piece in behind) - max(piece.x1 for piece in before)
+            best = min(best or (crossed, -width, at), (crossed, -width, at))
         at += STEP
-    return best[1] if best else None
+    return best[2] if best else None
 
 
 def _is_column(found: Sequence[Piece]) -> bool:

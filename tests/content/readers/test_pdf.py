@@ -59,6 +59,13 @@ def test_points_go_on_in_the_lines_below_them():
     ]
 
 
+def test_points_in_capitals_are_points():
+    assert read(set_lines(["\x95 WATCH THE LAKE", "\x95 REPORT AT ONCE"])) == [
+        ("bullet", "WATCH THE LAKE"),
+        ("bullet", "REPORT AT ONCE"),
+    ]
+
+
 def test_columns_are_read_one_after_the_other():
     left = [f"left line {number} of the chronicle of the lake" for number in range(1, 6)]
     right = [f"right line {number} of the chronicle of the lake" for number in range(1, 6)]
@@ -66,6 +73,32 @@ def test_columns_are_read_one_after_the_other():
     page += set_lines(left) + set_lines(right, x=320, top=755)
 
     assert read(page)[1:] == [("paragraph", " ".join([*left, *right]))]
+
+
+def test_a_word_too_long_for_its_column_stays_in_it():
+    left = [f"left line {number} of the chronicle of the lake" for number in range(1, 6)]
+    right = [f"right line {number} of the chronicle of the lake" for number in range(1, 6)]
+    title = line("Fishermensassociationofthelake", 60, 780, size=16)
+
+    assert read(title + set_lines(left) + set_lines(right, x=290))[1:] == [("paragraph", " ".join([*left, *right]))]
+
+
+def test_marks_of_points_may_be_drawn():
+    dots = "".join(f"60 {y} 4 4 re f " for y in (762, 750))
+
+    assert read(dots + set_lines(["to watch the lake", "to report"], x=72)) == [
+        ("bullet", "to watch the lake"),
+        ("bullet", "to report"),
+    ]
+
+
+def test_a_list_of_short_lines_is_not_joined():
+    wide = set_lines([f"{LETTER} northern shore, and on its southern shore as well, since that day"], top=700)
+
+    assert read(set_lines(["2010-2013 Ada Berg", "2013-2016 Eva Holm (Norway)"]) + wide)[:2] == [
+        ("paragraph", "2010-2013 Ada Berg"),
+        ("paragraph", "2013-2016 Eva Holm (Norway)"),
+    ]
 
 
 def test_what_stands_under_both_columns_comes_after_them():
@@ -82,6 +115,7 @@ def test_what_stands_under_both_columns_comes_after_them():
     [
         (["a peacekeeping force, or peace-", "keeping for short"], "a peacekeeping force, or peacekeeping for short"),
         (["a UN-led force, and one more UN-", "led force at sea"], "a UN-led force, and one more UN-led force at sea"),
+        (["a boat driven by wind, that is, wind-", "driven"], "a boat driven by wind, that is, wind-driven"),
         (["one that the lake is not known to have un-", "til now"], "one that the lake is not known to have until now"),
         (["the years that it told of, 2010-", "2012 among them"], "the years that it told of, 2010- 2012 among them"),
     ],
