@@ -38,7 +38,7 @@ class AttemptAdmin(ReadOnlyAdmin):
     list_display = ("learner", "quiz", "number", "status", "started_at", "score", "result")
     list_filter = ("state", "passed", "quiz")
     list_select_related = ("learner__user", "quiz")
-    search_fields = ("learner__user__name", "learner__user__email", "uuid", "receipt")
+    search_fields = ("learner__user__name", "learner__user__email", "uuid", "receipt", "events__data__receipt")
     search_help_text = _("Searches names, e-mail addresses and receipts.")
     empty_words = _("Nobody has started a quiz yet.")
     actions = [attempt_time.give_time]
@@ -172,6 +172,10 @@ def _event_row(event: AttemptEvent) -> dict[str, Any]:
     change = ""
     if event.kind == AttemptEvent.Kind.EXTENDED and after:
         change = gettext("ends %(moment)s") % {"moment": _moment_words(datetime.fromisoformat(after))}
+    elif receipt := event.data.get("receipt"):
+        change = gettext("receipt %(receipt)s") % {"receipt": receipt}
+    elif after and after == before:
+        change = gettext("points as before")
     elif after:
         told = {"before": _points_words(before), "after": _points_words(after)}
         change = gettext("points before %(before)s, now %(after)s") % told

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from content.models import FactVersion, Import
 from content.models.facts import Status
@@ -23,48 +23,50 @@ def needs(request: HttpRequest) -> list[dict[str, Any]]:
     user = request.user
     drafts = {"status": Status.DRAFT}
     rows = [
-        (
-            "content.change_fact",
-            _("facts to decide"),
-            FactVersion.objects.filter(**drafts),
-            "content_fact",
-            "status=draft",
-        ),
+        ("content.change_fact", _fact_words, FactVersion.objects.filter(**drafts), "content_fact", "status=draft"),
         (
             "quiz.change_question",
-            _("questions to decide"),
+            _question_words,
             QuestionVersion.objects.filter(**drafts),
             "quiz_question",
             "status=draft",
         ),
-        (
-            "quiz.change_report",
-            _("reported problems"),
-            Report.objects.filter(status=Report.Status.OPEN),
-            "quiz_report",
-            "",
-        ),
-        (
-            "content.change_import",
-            _("imports under way"),
-            Import.objects.filter(status__in=Import.OPEN),
-            "content_import",
-            "",
-        ),
+        ("quiz.change_report", _report_words, Report.objects.filter(status=Report.Status.OPEN), "quiz_report", ""),
+        ("content.change_import", _import_words, Import.objects.filter(status__in=Import.OPEN), "content_import", ""),
         (
             "quiz.view_attempt",
-            _("attempts running"),
+            _attempt_words,
             Attempt.objects.filter(state=Attempt.State.OPEN),
             "quiz_attempt",
-            "",
+            "state__exact=open",
         ),
     ]
     counted = [
-        {"count": policy.visible(found, user).count(), "words": words, "url": _list_url(name, query)}
+        {"count": (count := policy.visible(found, user).count()), "words": words(count), "url": _list_url(name, query)}
         for permission, words, found, name, query in rows
         if user.has_perm(permission)
     ]
     return [row for row in counted if row["count"]]
+
+
+def _fact_words(count: int) -> str:
+    return ngettext("fact to decide", "facts to decide", count)
+
+
+def _question_words(count: int) -> str:
+    return ngettext("question to decide", "questions to decide", count)
+
+
+def _report_words(count: int) -> str:
+    return ngettext("reported problem", "reported problems", count)
+
+
+def _import_words(count: int) -> str:
+    return ngettext("import under way", "imports under way", count)
+
+
+def _attempt_words(count: int) -> str:
+    return ngettext("attempt running", "attempts running", count)
 
 
 def _list_url(name: str, query: str) -> str:

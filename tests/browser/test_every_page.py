@@ -21,7 +21,7 @@ from people.models import Invitation, User
 from quiz import attempts
 from quiz.models import Attempt, Learner, PaperQuestion, Question, Quiz, QuizQuestion, QuizVersion, Report
 from quiz.question_types import QUESTION_TYPES
-from quiz.saving import Save
+from quiz.saving import AttemptClosed, Save
 from tests.factories import keep
 from tests.people.factors import save_app
 
@@ -184,6 +184,24 @@ def test_pages_of_the_desk(
         question = Question.objects.filter(current__kind=kind).first()
         assert question is not None
         paths.append(reverse("admin:quiz_question_change", args=[question.pk]))
+
+    assert look(page, axe, live_server.url, paths) == []
+
+
+def test_pages_of_an_ended_attempt_at_the_desk(
+    page: Page, live_server: Any, axe: Callable[[], list[str]], enter: Callable[[str], None]
+) -> None:
+    """What came too late, points by hand, a question voided, and more time."""
+    attempt = attempt_with_every_kind("trainee@demo.test", "test", "submitted")
+    attempts.finish(attempt, now=timezone.now())
+    for position in (1, 2):
+        with pytest.raises(AttemptClosed):
+            keep(attempt, Save(position, {}, "page"), now=timezone.now() + timedelta(minutes=2))
+    question = attempt.paper.get(position=1).question_version.question_id
+    enter("instructor@demo.test")
+    paths = [reverse("admin:quiz_attempt_change", args=[attempt.pk])]
+    paths += [reverse("admin:quiz_attempt_override", args=[attempt.pk, 1])]
+    paths += [reverse("admin:quiz_question_void", args=[question]), reverse("admin:quiz_extratime_add")]
 
     assert look(page, axe, live_server.url, paths) == []
 
