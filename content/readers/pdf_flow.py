@@ -139,11 +139,12 @@ class _Flow:
         if BROKEN.search(above.text) and line.text[:1].islower():
             return True
         ended = above.text.endswith(ENDS)
+        is_near = line.first.top - above.first.bottom <= self.gap + LOOSE * line.size
+        if above.page == line.page and line.first.top > above.first.top and not is_near:
+            return False
         if not _is_below(above, line):
             is_body = not self._is_larger(line)
             return is_body and not ended and (line.text[:1].islower() or not POINT.match(first.text))
-        if line.first.top - above.first.bottom > self.gap + LOOSE * line.size:
-            return False
         is_indented = line.first.x0 > above.first.x0 + 0.8 * line.size and above is not first
         hangs = POINT.match(first.text) is not None and line.first.x0 < first.first.x0 + 0.5
         return not (ended and (is_indented or hangs)) and not (self._had_room(end) and not self._is_heading(line))

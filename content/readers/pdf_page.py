@@ -21,10 +21,9 @@ GLUED = 0.12
 LEAST_LINES = 3
 PROSE_CHARS = 18
 STEP = 3.0
-LITTLE = 0.15
-"""So much of a piece may stand on the other side of a gutter, as words do that are too long for their column."""
-
 SMALL = 0.85
+"""Of the size of the letters before: what is smaller may be raised, or a note's mark."""
+
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 NOTE_MARK = re.compile(r"[\d*†‡§,]+$")
 UNITS = re.compile(r"(?:^|[\s\d])(?:k|c|m)?m$")
@@ -141,24 +140,18 @@ def lines(found: Sequence[Piece], page: int) -> list[Line]:
     if gutter is None:
         return _rows(found, page)
     done: list[Line] = []
-    across = sorted((piece for piece in found if LITTLE < _share(piece, gutter) < 1 - LITTLE), key=lambda one: one.top)
-    beside = [piece for piece in found if not LITTLE < _share(piece, gutter) < 1 - LITTLE]
+    across = sorted((piece for piece in found if piece.x0 < gutter < piece.x1), key=lambda piece: piece.top)
+    beside = [piece for piece in found if not piece.x0 < gutter < piece.x1]
     for piece in [*across, None]:
         end = piece.top if piece else float("inf")
         above = [one for one in beside if one.top < end]
         beside = [one for one in beside if one.top >= end]
-        first = [one for one in above if _share(one, gutter) > 0.5]
-        second = [one for one in above if _share(one, gutter) < 0.5]
+        first, second = [one for one in above if one.x1 <= gutter], [one for one in above if one.x0 >= gutter]
         first, under = _apart(first, second)
         for part in (first, second, under):
             done += lines(part, page)
         done += _rows([piece], page) if piece else []
     return done
-
-
-def _share(piece: Piece, gutter: float) -> float:
-    """How much of a piece stands before the gutter, from 0 to 1."""
-    return min(1.0, max(0.0, (gutter - piece.x0) / max(0.1, piece.x1 - piece.x0)))
 
 
 def _apart(first: list[Piece], second: list[Piece]) -> tuple[list[Piece], list[Piece]]:
