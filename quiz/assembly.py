@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -104,17 +104,26 @@ def draw(
     """
     paper = list(fixed)
     chosen: dict[int, list[Candidate]] = {}
-    scarcest_first = sorted(range(len(rows)), key=lambda n: sum(map(rows[n].takes, candidates)) - rows[n].count)
+    taken = [[candidate for candidate in candidates if row.takes(candidate)] for row in rows]
+    scarcest_first = sorted(range(len(rows)), key=lambda n: len(taken[n]) - rows[n].count)
     for number in scarcest_first:
         row, chosen[number] = rows[number], []
-        taken_by_row = [candidate for candidate in candidates if row.takes(candidate)]
-        for candidate in rng.sample(taken_by_row, len(taken_by_row)):
+        for candidate in _in_random_order(taken[number], rng):
             if len(chosen[number]) == row.count:
                 break
             if not any(_collide(candidate, taken) for taken in paper):
                 chosen[number].append(candidate)
                 paper.append(candidate)
     return [*fixed, *(candidate for number in range(len(rows)) for candidate in chosen.get(number, []))]
+
+
+def _in_random_order(candidates: Iterable[Candidate], rng: Random) -> Iterator[Candidate]:
+    """All of them, each order as likely as any other; only what is looked at is drawn."""
+    left = list(candidates)
+    while left:
+        number = rng.randrange(len(left))
+        left[number], left[-1] = left[-1], left[number]
+        yield left.pop()
 
 
 def _collide(one: Candidate, other: Candidate) -> bool:

@@ -49,10 +49,10 @@ class RivalStarts(Random):
     quiz: Any
     rival: Attempt | None = None
 
-    def sample(self, *args: Any, **options: Any) -> Any:
+    def randrange(self, *args: Any, **options: Any) -> Any:
         if self.rival is None:
             self.rival = attempts.start(self.learner, self.quiz, now=NOW, rng=Random(2))
-        return super().sample(*args, **options)
+        return super().randrange(*args, **options)
 
 
 @pytest.mark.parametrize("attempts_allowed", [None, 1])
