@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, get_args
@@ -25,6 +26,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 START = "import sys; sys.path.insert(0, sys.argv[1]); from content.readers.cell import main; main()"
 PASSED_ON = ("PATH", "LD_LIBRARY_PATH")
 KINDS = frozenset(get_args(BlockKind))
+AT_ONCE = threading.BoundedSemaphore(2)
+"""So many files are read at once for each process that serves people: its other threads stay free for saves."""
+
+PATIENCE = 1.0
+BUSY = "Other files are being read just now; try again in a minute."
 FAULT = "This program can make no sense of the file; save it anew, or as plain text."
 
 
@@ -48,6 +54,15 @@ def read(data: bytes, filename: str, encoding: str | None = None, limits: Limits
     """
     if len(data) > MAX_PACKED_BYTES:
         raise ReadError(f"The file is over {MAX_PACKED_BYTES // 1_000_000} MB; split it and import the parts.")
+    if not AT_ONCE.acquire(timeout=PATIENCE):
+        raise ReadError(BUSY)
+    try:
+        return _read(data, filename, encoding, limits)
+    finally:
+        AT_ONCE.release()
+
+
+def _read(data: bytes, filename: str, encoding: str | None, limits: Limits) -> Reading:
     header = json.dumps({"filename": filename, "encoding": encoding, "limits": asdict(limits)})
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as told:
         given.write(header.encode() + b"\n" + data)

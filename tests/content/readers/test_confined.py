@@ -51,6 +51,13 @@ def test_a_file_over_all_limits_is_refused_before_a_process_starts():
         confined.read(b"a" * 10_000_001, "lake.txt")
 
 
+def test_a_third_file_at_the_same_time_is_told_to_wait():
+    with confined.AT_ONCE, confined.AT_ONCE, pytest.raises(ReadError, match="try again in a minute"):
+        confined.read(b"The lake is calm.", "lake.txt")
+
+    assert confined.read(b"The lake is calm.", "lake.txt").text == "The lake is calm."
+
+
 @pytest.mark.parametrize(
     ("limits", "sentence"),
     [
