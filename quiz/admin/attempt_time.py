@@ -67,6 +67,7 @@ class ExtraTimeAdmin(DeskAdmin):
     list_filter = ("quiz",)
     list_select_related = ("learner__user", "quiz", "attempt", "by")
     search_fields = ("learner__user__name", "learner__user__email", "reason")
+    fields = readonly_fields = ("learner", "quiz", "minutes", "attempt_words", "reason", "giver", "at")
     empty_words = gettext_lazy(
         "Nobody was given more time. Give it to running attempts in their list, or here for starts to come."
     )
@@ -88,6 +89,10 @@ class ExtraTimeAdmin(DeskAdmin):
         context = {"form": form, "back_url": self.list_url(), "verb": _("Save")}
         title = _("More time at each start")
         return self.page(request, "admin/quiz/attempt/time.html", title, context, status=422 if form.errors else 200)
+
+    @admin.display(description=gettext_lazy("by"), empty_value="–")
+    def giver(self, row: ExtraTime) -> str | None:
+        return str(row.by) if row.by else None
 
     @admin.display(description=gettext_lazy("for"))
     def attempt_words(self, row: ExtraTime) -> str:

@@ -100,11 +100,11 @@ class AttemptAdmin(ReadOnlyAdmin):
 
 @admin.register(Response)
 class ResponseAdmin(ReadOnlyAdmin):
-    list_display = ("question", "learner", "words", "saved_at", "verdict")
+    list_display = ("question", "learner", "words", "saved", "verdict")
     list_filter = ("attempt__quiz",)
     search_fields = ("paper_question__question_version__stem", "learner__user__name", "learner__user__email")
-    fields = ("learner", "attempt", "paper_question", "words", "confidence", "is_flagged", "saved_at", "verdict")
-    readonly_fields = ("words", "verdict")
+    fields = ("attempt", "question", "words", "certainty", "flag", "saved", "verdict")
+    readonly_fields = ("question", "words", "certainty", "flag", "saved", "verdict")
     ordering = ("-saved_at",)
     empty_words = _("No response yet.")
 
@@ -129,7 +129,22 @@ class ResponseAdmin(ReadOnlyAdmin):
         if grade is None:
             return None
         words, colour = VERDICTS[grading.verdict(row.paper_question, row)]
-        return chip({"ok": "approved", "bad": "rejected", "warn": "draft", "": ""}[colour], f"{words} ({grade})")
+        points = row.paper_question.points
+        told = {"words": words, "earned": scoring.points_words(grade.fraction * points), "points": points}
+        status = {"ok": "approved", "bad": "rejected", "warn": "draft", "": ""}[colour]
+        return chip(status, gettext("%(words)s, %(earned)s of %(points)s") % told)
+
+    @admin.display(description=_("how sure"), empty_value="–")
+    def certainty(self, row: Response) -> str | None:
+        return str(CERTAINTY[row.confidence]) if row.confidence else None
+
+    @admin.display(description=_("flagged for review"))
+    def flag(self, row: Response) -> str:
+        return gettext("yes") if row.is_flagged else gettext("no")
+
+    @admin.display(description=_("saved"), ordering="saved_at")
+    def saved(self, row: Response) -> str:
+        return _moment_words(row.saved_at)
 
 
 def _paper_row(asked: PaperQuestion, *, is_scored: bool) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from quiz.models.fields import WholeNumberField
@@ -252,4 +252,5 @@ class ExtraTime(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.learner}: {self.minutes}"
+        minutes = ngettext("%(count)s minute", "%(count)s minutes", self.minutes) % {"count": self.minutes}
+        return f"{self.learner}: {minutes}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
-from quiz.models import Report
+from quiz import windows
+from quiz.models import Quiz, Report
 from tests.conftest import save_learner
-from tests.factories import save_attempt, save_question, save_quiz, save_report, save_staff
+from tests.factories import NOW, save_attempt, save_mission, save_question, save_quiz, save_report, save_staff
 from tests.people.factors import enter_desk
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +72,51 @@ def test_what_a_finished_attempt_left_out_is_told_as_no_points_of_how_many(desk)
     assert "Learner: " in page
     assert "attempt 1" in page
     assert ("0 of 1" in page, "no response" in page, str(attempt.learner.uuid) in page) == (True, True, False)
+
+
+def test_a_learner_has_the_attempts_and_the_extra_time_on_one_page(desk):
+    attempt = save_course()[0]
+    windows.allow(attempt.learner, attempt.quiz, 15, token=uuid4(), by=None, reason="Dyslexia.", now=NOW)
+
+    page = " ".join(desk.get(f"/admin/quiz/learner/{attempt.learner_id}/change/").content.decode().split())
+
+    assert f'<a href="/admin/quiz/attempt/{attempt.pk}/change/">' in page
+    assert ("1 of 1 points" in page, "every start: 15 minutes. Dyslexia." in page) == (True, True)
+    assert ("Uuid" in page, "Created at" in page) == (False, False)
+
+
+def test_the_page_of_a_learner_shows_nothing_of_missions_that_the_account_does_not_see(client):
+    mine, other = save_course()[0], save_quiz()
+    hidden = save_attempt(mine.learner, other)
+    Quiz.objects.filter(pk=other.pk).update(mission=save_mission(slug="other"))
+    staff = save_staff()
+    staff.missions.add(mine.quiz.mission)
+
+    page = enter_desk(client, staff).get(f"/admin/quiz/learner/{mine.learner_id}/change/").content.decode()
+
+    assert (f"attempt/{mine.pk}/change" in page, f"attempt/{hidden.pk}/change" in page) == (True, False)
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_the_page_of_a_learner_asks_as_much_for_one_attempt_as_for_many(desk, count, django_assert_num_queries):
+    learner = save_learner("l@quiz.test", "Learner")
+    save_question()
+    for _number in range(count):
+        save_attempt(learner, save_quiz())
+
+    with django_assert_num_queries(9):
+        desk.get(f"/admin/quiz/learner/{learner.pk}/change/")
+
+
+def test_a_response_is_told_in_words(desk):
+    attempt = save_course()[0]
+    response = attempt.responses.get()
+
+    pages = [desk.get(f"/admin/quiz/response/{rest}").content.decode() for rest in ("", f"{response.pk}/change/")]
+
+    named = ("Paper question", "Is flagged", "Saved at", "Confidence")
+    assert ["right, 1 of 1" in page for page in pages] == [True, True]
+    assert [words for words in named if words in "".join(pages)] == []
 
 
 def test_open_reports_come_first(desk):
