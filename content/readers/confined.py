@@ -30,7 +30,7 @@ AT_ONCE = threading.BoundedSemaphore(2)
 """So many files are read at once for each process that serves people: its other threads stay free for saves."""
 
 PATIENCE = 1.0
-BUSY = "Other files are being read just now; try again in a minute."
+BUSY = "This site has too much to do to read the file just now; try again in a minute."
 FAULT = "This program can make no sense of the file; save it anew, or as plain text."
 
 
@@ -94,7 +94,9 @@ def _run(given: IO[bytes], told: IO[bytes], limits: Limits) -> int | None:
 
 def _answered(answer: bytes, status: int | None, limits: Limits) -> dict[str, Any]:
     """What the process told. Raises ReadError where it was ended before it could."""
-    if status is None or status == -signal.SIGXCPU:
+    if status is None:
+        raise ReadError(BUSY)
+    if status == -signal.SIGXCPU:
         raise ReadError(f"Reading the file takes more than {limits.cpu_seconds} seconds; split it, or save it as text.")
     try:
         found = json.loads(answer)

@@ -12,6 +12,7 @@ import mammoth
 
 from content.readers import html
 from content.readers.base import EMPTY, MAX_PACKED_BYTES, ReadError, Reading
+from content.readers.text import with_fields
 from content.readers.unpacking import DAMAGED, parts
 
 NAMES = ("document", "document1", "document2", "styles", "styles2", "numbering", "footnotes", "endnotes")
@@ -62,7 +63,7 @@ def read(data: bytes, encoding: str | None = None) -> Reading:
     if not page:
         raise ReadError(EMPTY)
     page = BOLD_LINE.sub(r"<h6>\1</h6>", NOTE_MARKS.sub("", BACK_LINKS.sub("", page)))
-    reading = html.reading_of(page.replace("\u00ad", ""))
+    reading = with_fields(html.reading_of(page.replace("\u00ad", "")))
     titles = (reading.text[block.start : block.end] for block in reading.blocks if block.level == 1)
     return replace(reading, title=next(titles, ""))
 

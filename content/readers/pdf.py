@@ -20,6 +20,7 @@ from content.readers import html
 from content.readers.base import EMPTY, MAX_PACKED_BYTES, ReadError, Reading
 from content.readers.pdf_flow import UNKNOWN, page_of, without_running
 from content.readers.pdf_page import Piece, lines, pieces
+from content.readers.text import with_fields
 
 MAX_PAGES = 200
 MOST_UNKNOWN = 0.1
@@ -62,7 +63,7 @@ def read(data: bytes, encoding: str | None = None) -> Reading:
     flow = [line for at, found in enumerate(kept) for line in lines(found, at)]
     if not flow:
         raise ReadError(EMPTY)
-    reading = html.reading_of(page_of(flow).replace("\u00ad", ""))
+    reading = with_fields(html.reading_of(page_of(flow).replace("\u00ad", "")))
     titles = (reading.text[block.start : block.end] for block in reading.blocks if block.level == 1)
     return replace(reading, title=next(titles, "").replace("\n", " "))
 

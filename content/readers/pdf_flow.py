@@ -143,8 +143,8 @@ class _Flow:
         if above.page == line.page and line.first.top > above.first.top and not is_near:
             return False
         if not _is_below(above, line):
-            is_body = not self._is_larger(line)
-            return is_body and not ended and (line.text[:1].islower() or not POINT.match(first.text))
+            is_open = line.text[:1].islower() or not (POINT.match(first.text) or self._had_room(end))
+            return is_open and not ended and not self._is_larger(line)
         is_indented = line.first.x0 > above.first.x0 + 0.8 * line.size and above is not first
         hangs = POINT.match(first.text) is not None and line.first.x0 < first.first.x0 + 0.5
         return not (ended and (is_indented or hangs)) and not (self._had_room(end) and not self._is_heading(line))
@@ -152,9 +152,9 @@ class _Flow:
     def _had_room(self, end: int) -> bool:
         """Whether the first word of a line would have fitted on the line above: then that one was ended on purpose."""
         above, line = self.lines[end - 1], self.lines[end]
-        near = [one for one in self.lines[max(0, end - NEAR) : end + NEAR] if one.page == line.page]
-        right = max(one.x1 for one in near if one.column == line.column and one.size == line.size and not one.rows)
-        left, edge = line.column
+        near = [one for one in self.lines[max(0, end - NEAR) : end + NEAR] if one.page == above.page and not one.rows]
+        right = max(one.x1 for one in near if one.column == above.column and one.size == above.size)
+        left, edge = above.column
         if right < left + FILLED * (edge - left):  # a list of short lines: none of them fills the column
             right = edge
         width = (line.x1 - line.first.x0) / max(1, len(line.text))

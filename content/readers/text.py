@@ -78,6 +78,17 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     return _with_headings(text, _with_rows(text, groups, blocks))
 
 
+def with_fields(reading: Reading) -> Reading:
+    """The reading, each paragraph that begins as a field does ("Strength: 900 soldiers") told apart."""
+    blocks = (
+        replace(block, kind="keyvalue")
+        if block.kind == "paragraph" and FIELD.match(reading.text, block.start, block.end)
+        else block
+        for block in reading.blocks
+    )
+    return replace(reading, blocks=tuple(blocks))
+
+
 class _Line(NamedTuple):
     """A line that is not blank, its spaces and its bullet mark cut off; ``gap``: blank lines before it."""
 

@@ -61,7 +61,7 @@ def test_a_third_file_at_the_same_time_is_told_to_wait():
 @pytest.mark.parametrize(
     ("limits", "sentence"),
     [
-        (Limits(wall_seconds=0), "Reading the file takes more than 30 seconds; split it, or save it as text."),
+        (Limits(wall_seconds=0), confined.BUSY),
         (Limits(told=10), confined.FAULT),
     ],
 )

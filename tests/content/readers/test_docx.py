@@ -24,6 +24,7 @@ STYLED = "".join(
         paragraph("Boats", is_bold=True),
         paragraph("They are old."),
         paragraph("Never alone.", is_bold=True),
+        paragraph("Strength: 900 soldiers"),
     ]
 )
 
@@ -44,6 +45,7 @@ def test_read_keeps_what_a_reader_sees_in_blocks():
         ("heading", 6, tasks, "Boats"),
         ("paragraph", 0, (*tasks, "Boats"), "They are old."),
         ("paragraph", 0, (*tasks, "Boats"), "Never alone."),
+        ("keyvalue", 0, (*tasks, "Boats"), "Strength: 900 soldiers"),
     ]
     assert reading.title == "The lake"
 

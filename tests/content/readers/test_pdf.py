@@ -142,6 +142,18 @@ def test_a_paragraph_goes_on_over_the_page():
     assert read(set_lines([LETTER]), set_lines(["northern shore."])) == [("paragraph", f"{LETTER} northern shore.")]
 
 
+def test_a_list_of_short_lines_ends_with_the_page():
+    wide = f"{LETTER} northern shore, and on its southern shore as well, since that day"
+
+    assert read(set_lines([wide, "2010-2013 Ada Berg"]), line("2013-2016 Eva Holm", 60, 760))[-1:] == [
+        ("paragraph", "2013-2016 Eva Holm")
+    ]
+
+
+def test_fields_are_told_apart():
+    assert read(line("Strength: 900 soldiers", 60, 760)) == [("keyvalue", "Strength: 900 soldiers")]
+
+
 def test_tables_with_lines_and_without_give_rows():
     rules = "".join(f"60 {y} 240 20 re S 60 {y} 120 20 re S " for y in (600, 620))
     ruled = line("Area", 65, 626) + line("900 km2", 185, 626) + line("Boats", 65, 606) + line("30", 185, 606)
