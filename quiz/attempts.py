@@ -245,15 +245,15 @@ def _close(attempt: Attempt, state: Attempt.State, *, at: datetime) -> None:
     attempt.state, attempt.finished_at = state, at
     if attempt.quiz_version.feedback != QuizVersion.Feedback.CLOSED:
         attempt.released_at = at
+    attempt.receipt = _receipt(attempt)  # once: the learner keeps it, whatever is decided later
     _settle(attempt)
     kind = AttemptEvent.Kind.EXPIRED if state == Attempt.State.EXPIRED else AttemptEvent.Kind.FINISHED
     note(attempt, kind, at=at, data={"receipt": attempt.receipt})
 
 
 def _settle(attempt: Attempt) -> None:
-    """Store the score as the grades that count now give it, and the receipt of the responses that count."""
+    """Store the score as the grades that count now give it."""
     settling.settle(attempt)
-    attempt.receipt = _receipt(attempt)
     attempt.save()
 
 

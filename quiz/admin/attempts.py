@@ -38,7 +38,7 @@ class AttemptAdmin(ReadOnlyAdmin):
     list_display = ("learner", "quiz", "number", "status", "started_at", "score", "result")
     list_filter = ("state", "passed", "quiz")
     list_select_related = ("learner__user", "quiz")
-    search_fields = ("learner__user__name", "learner__user__email", "uuid", "receipt", "events__data__receipt")
+    search_fields = ("learner__user__name", "learner__user__email", "uuid", "receipt")
     search_help_text = _("Searches names, e-mail addresses and receipts.")
     empty_words = _("Nobody has started a quiz yet.")
     actions = [attempt_time.give_time]
