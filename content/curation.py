@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
+from content import reviewing
 from content.models import Document, Evidence, Fact, FactVersion, Premise, Topic
 from content.models.documents import Known
 from content.models.facts import Status
@@ -41,6 +42,7 @@ def approve(version: FactVersion, *, by: User, now: datetime, expected: str = St
         for former in locked.fact.versions.filter(status=Status.APPROVED):
             set_status("replace fact", former, Status.REPLACED, by=by, now=now)
         set_status("approve fact", locked, Status.APPROVED, by=by, now=now)
+        reviewing.set_dates([locked], now=now)
     return locked
 
 

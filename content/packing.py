@@ -14,7 +14,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 
-from content import readers
+from content import readers, reviewing
 from content.models import Attribute, Document, Edition, Entity, EntityName, Fact, FactVersion, Mission, Topic
 from content.models.facts import Status
 from content.partialdate import PartialDate
@@ -152,7 +152,8 @@ def _load_facts(loaded: Loaded, rows: list[dict[str, Any]], room: Room, *, now: 
     """New facts are recorded as approved; a fact that is here already stays as it is, reported where it differs."""
     known = {str(fact.uuid): fact for fact in Fact.objects.filter(mission=loaded.mission).select_related("current")}
     fresh = [_new_fact(row, room) for row in rows if row["uuid"] not in known]
-    record_facts(loaded.mission, fresh, now=now, by=None, status=Status.APPROVED)
+    recorded = record_facts(loaded.mission, fresh, now=now, by=None, status=Status.APPROVED)
+    reviewing.set_dates(recorded.values(), now=now)
     loaded.new["facts"] = len(fresh)
     for row in rows:
         here = known.get(row["uuid"])

@@ -73,6 +73,7 @@ def entry_of(version: FactVersion) -> Entry:
         subject_aliases=_names(version.subject),
         value_aliases=_names(version.value_entity) if version.value_entity else (),
         premises=tuple(str(row.premise.fact.uuid) for row in version.premises.all()),
+        review_by=version.fact.review_by,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from random import Random
 
 from content.ledger.entry import Entry
+from content.ledger.freshness import is_stale
 from content.ledger.truth import Truth, truth_on
 from content.partialdate import PartialDate
 
@@ -61,13 +62,22 @@ def _read_row(number: int, row: Mapping[str, object]) -> Row:
 
 
 def eligible(
-    candidates: Iterable[Candidate], facts: Mapping[str, Entry], day: date, *, pinned: bool
+    candidates: Iterable[Candidate],
+    facts: Mapping[str, Entry],
+    day: date,
+    *,
+    pinned: bool,
+    reviewed_on: date | None = None,
 ) -> list[Candidate]:
     """The candidates whose key is right on the day and whose facts are all known.
 
     ``pinned``: the quiz has a knowledge day of its own; facts that change over time are then asked only where they
     hold on that day. Otherwise a question about a stated past day stays right and may be drawn.
+
+    What tells of today and rests on a stale fact is not drawn. ``reviewed_on`` is an earlier day for which the review
+    dates count: that on which a running test began, so that all who take it draw from the same questions.
     """
+    looked = min(day, reviewed_on or day)
     series: dict[tuple[str, str], list[Entry]] = {}
     for entry in facts.values():
         series.setdefault(entry.series, []).append(entry)
@@ -75,7 +85,10 @@ def eligible(
     def holds(fact: str) -> bool:
         return truth_on(facts[fact], day, series[facts[fact].series]) is Truth.TRUE
 
-    return [found for found in candidates if _is_eligible(found, facts, day, pinned, holds)]
+    def is_fresh(found: Candidate) -> bool:
+        return found.as_of is not None or not any(is_stale(facts[fact], facts, looked) for fact in found.asked)
+
+    return [found for found in candidates if _is_eligible(found, facts, day, pinned, holds) and is_fresh(found)]
 
 
 def _is_eligible(

@@ -1,4 +1,7 @@
-"""What is due again and again: time that ran out, results to release, staged uploads a day old, imports left behind."""
+"""What is due again and again.
+
+Time that ran out, results to release, staged uploads a day old, imports left behind, facts to look at again.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,16 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from django.core.cache import cache
 from django.utils import timezone
 
-from content import importing
+from content import importing, reviewing
+from content.models import FactVersion
 from quiz import attempts
 from quiz.models import Attempt
+
+LOOKED_AT = "stale-facts-looked-at"
+"""Under this key the cache has the day and the newest version of a fact that were last looked at."""
 
 log = logging.getLogger(__name__)
 
@@ -44,4 +52,25 @@ def report_lost_imports() -> int:
     return importing.report_lost(now=timezone.now())
 
 
-DUE: list[Callable[[], Any]] = [expire_attempts, release_results, purge_staged, report_lost_imports]
+def find_stale_facts() -> int:
+    """Date facts for review and call back those that a newer value overtook: each night, and when facts came in.
+
+    Returns how many were called back.
+    """
+    now = timezone.now()
+    newest = FactVersion.objects.order_by("-pk").values_list("pk", flat=True).first()
+    looked_at = (str(timezone.localdate(now)), newest)
+    if cache.get(LOOKED_AT) == looked_at:
+        return 0
+    found = reviewing.find_due(now=now)
+    cache.set(LOOKED_AT, looked_at, timeout=None)
+    return found
+
+
+DUE: list[Callable[[], Any]] = [
+    expire_attempts,
+    release_results,
+    purge_staged,
+    report_lost_imports,
+    find_stale_facts,
+]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from django.db.models import BigIntegerField, Count, IntegerField, Max, Sum
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from content.models import FactVersion, Mission
 from content.models.facts import Status
@@ -106,18 +107,26 @@ def pool_of(version: QuizVersion, day: date) -> Pool:
     """
     mission, pinned = version.quiz.mission_id, version.knowledge_day is not None
     stamp, minute = stamp_of(mission), int(time.monotonic() / LIFETIME.total_seconds())
+    begun = reviewed_on(version)
     with _gathering:  # threads that start at once wait for the first, instead of gathering each its own
-        return _pool(mission, day, pinned, stamp, minute)
+        return _pool(mission, day, pinned, begun, stamp, minute)
+
+
+def reviewed_on(version: QuizVersion) -> date | None:
+    """The day for which review dates of facts count, where it is not today: a running test keeps what it began with."""
+    if version.purpose != QuizVersion.Purpose.TEST or version.frozen_at is None:
+        return None
+    return timezone.localdate(version.frozen_at)
 
 
 _gathering = Lock()
 
 
 @lru_cache(maxsize=64)
-def _pool(mission_id: int, day: date, pinned: bool, stamp: Stamp, minute: int) -> Pool:
+def _pool(mission_id: int, day: date, pinned: bool, begun: date | None, stamp: Stamp, minute: int) -> Pool:
     mission = Mission.objects.get(pk=mission_id)
     facts = {entry.id: entry for entry in entries(mission)}
-    return Pool(assembly.eligible(candidates_of(mission), facts, day, pinned=pinned), {})
+    return Pool(assembly.eligible(candidates_of(mission), facts, day, pinned=pinned, reviewed_on=begun), {})
 
 
 forget_pools = _pool.cache_clear
@@ -126,7 +135,8 @@ forget_pools = _pool.cache_clear
 def stamp_of(mission_id: int) -> Stamp:
     """Differs once the approved questions or facts of the mission do, what they rest on, or what an attribute means.
 
-    A decision either adds an approved row, which is then the one decided last, or leaves one fewer.
+    A decision either adds an approved row, which is then the one decided last, or leaves one fewer; who sets a review
+    date does so last.
     """
     found = [stamp.first(mission=mission_id) for stamp in (_QUESTIONS_STAMP, _FACTS_STAMP)]
     return (*found, _LAST_LINK.first())
@@ -149,8 +159,8 @@ _FACTS_STAMP = Prepared(
         FactVersion.objects.filter(fact__mission=_MISSION, fact__merged_into=None, status=Status.APPROVED)
         .order_by()
         .values("fact__mission")
-        .annotate(**_DECIDED, **_MEANT)
-        .values_list(*_DECIDED, *_MEANT)
+        .annotate(**_DECIDED, **_MEANT, reviewed=Max("fact__reviewed_at"))
+        .values_list(*_DECIDED, *_MEANT, "reviewed")
     )
 )
 _LAST_LINK = Prepared(lambda: QuestionFact.objects.order_by("-pk").values_list("pk")[:1])

@@ -185,7 +185,9 @@ def fitting_questions(version: QuizVersion, today: date) -> list[assembly.Candid
     mission = version.quiz.mission
     facts = {entry.id: entry for entry in entries(mission)}
     day, pinned = version.knowledge_day or today, version.knowledge_day is not None
-    return assembly.eligible(papers.candidates_of(mission), facts, day, pinned=pinned)
+    return assembly.eligible(
+        papers.candidates_of(mission), facts, day, pinned=pinned, reviewed_on=papers.reviewed_on(version)
+    )
 
 
 def problems(version: QuizVersion, today: date) -> list[Problem]:

@@ -27,7 +27,7 @@ class DocumentAdmin(DeskAdmin):
     search_fields = ("title", "publisher", "address")
     actions = ("withdraw_selected",)
     change_form_template = "admin/content/document/change_form.html"
-    fields = (*Document.DESCRIPTION, "mission", "slug", "status")
+    fields = (*Document.DESCRIPTION, "review_months", "mission", "slug", "status")
     readonly_fields = ("mission", "slug", "status")
     empty_words = gettext_lazy("No document yet. Import the first one.")
 

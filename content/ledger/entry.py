@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -75,7 +76,8 @@ class Entry:
     ``subject`` and ``value`` are words for readers; ``subject_key`` and ``attribute`` (a slug) say which series the
     fact belongs to. ``is_list``: the attribute may have several values at once. ``is_volatile``: it changes over time;
     an observation of it then holds for ``holds_days`` around the day it was made. ``subject_aliases`` and
-    ``value_aliases`` are other names of the same things. ``importance`` runs from 1 to 3.
+    ``value_aliases`` are other names of the same things. ``importance`` runs from 1 to 3. After
+    ``review_by`` the fact is stale; None where time makes it none.
     """
 
     id: str
@@ -102,6 +104,7 @@ class Entry:
     subject_aliases: tuple[str, ...] = ()
     value_aliases: tuple[str, ...] = ()
     premises: tuple[str, ...] = ()
+    review_by: date | None = None
 
     @property
     def series(self) -> tuple[str, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
+from content.ledger.freshness import MONTHS
 from content.models.fields import PartialDateField
 from content.models.missions import Mission
 
@@ -47,6 +48,10 @@ class Document(models.Model):
     rights_note = models.CharField(_("about the rights"), max_length=300, blank=True)
     marking = models.CharField(_("marking"), max_length=60, blank=True, help_text=_("Protective marking, if any."))
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.ACTIVE)
+    review_months = models.PositiveSmallIntegerField(
+        _("review its facts after (months)"), default=MONTHS, validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_("Counts from their approval; what changes over time is reviewed after 3 at most."),
+    )  # fmt: skip
 
     DESCRIPTION: ClassVar = ("title", "publisher", "address", "language", "rights", "rights_note", "marking")
 

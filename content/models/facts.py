@@ -30,12 +30,19 @@ class Status(models.TextChoices):
 
 
 class Fact(models.Model):
-    """A lineage: one fact through its corrections. ``merged_into`` redirects where two turned out to be one."""
+    """A lineage: one fact through its corrections. ``merged_into`` redirects where two turned out to be one.
+
+    After ``review_by`` its approved version is stale; ``reviewed_at`` is when that date was last set or found needless.
+    ``newer`` is the version of another fact that called this one back before its time.
+    """
 
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="facts")
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     current = models.ForeignKey("FactVersion", models.PROTECT, null=True, editable=False, related_name="+")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="merged")
+    review_by = models.DateField(_("review by"), null=True, editable=False, db_index=True)
+    reviewed_at = models.DateTimeField(null=True, editable=False)
+    newer = models.ForeignKey("FactVersion", models.SET_NULL, null=True, editable=False, related_name="+")
 
     class Meta:
         ordering = ["pk"]

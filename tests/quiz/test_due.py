@@ -6,11 +6,13 @@ from datetime import timedelta
 from random import Random
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
+from content.models import Fact
 from quiz import attempts, due
 from quiz.models import Attempt, Learner, Quiz, Response
-from tests.factories import save_question, save_quiz
+from tests.factories import save_fact, save_question, save_quiz
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +70,18 @@ def test_results_are_released_once_the_quiz_has_closed_and_the_last_attempt_has_
     assert due.release_results() == 2
     assert due.release_results() == 0
     assert set(Attempt.objects.exclude(released_at=None)) == {done, out_of_time}
+
+
+def test_stale_facts_are_looked_for_once_a_day_and_when_facts_come_in():
+    cache.delete(due.LOOKED_AT)
+    first = save_fact()
+    due.find_stale_facts()
+    Fact.objects.update(reviewed_at=None)
+
+    due.find_stale_facts()
+    assert Fact.objects.filter(reviewed_at=None).count() == 1
+
+    save_fact()
+    due.find_stale_facts()
+    assert not Fact.objects.filter(reviewed_at=None).exists()
+    assert first.fact.review_by is None

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 
 from content.ledger.entry import Entry, Source, Time
+from content.ledger.freshness import months_after, review_day
 from content.ledger.truth import Truth, truth_on
 from content.partialdate import PartialDate
 from quiz import assembly
@@ -320,24 +322,24 @@ CANDIDATES = [
 ]
 
 
-def fitting(slug: str) -> tuple[list[assembly.Row], list[assembly.Candidate]]:
-    """The rows of a quiz's blueprint, and the questions that may be drawn for it."""
+def fitting(slug: str, today: date = TODAY) -> tuple[list[assembly.Row], list[assembly.Candidate]]:
+    """The rows of a quiz's blueprint, and the questions that may be drawn for it; the pack was loaded on TODAY."""
     rules = QUIZZES[slug]["version"]
-    day = date.fromisoformat(rules["knowledge_day"]) if rules["knowledge_day"] else TODAY
-    rows = assembly.read_blueprint(rules["blueprint"])
-    return rows, assembly.eligible(CANDIDATES, FACTS, day, pinned=bool(rules["knowledge_day"]))
+    day = date.fromisoformat(rules["knowledge_day"]) if rules["knowledge_day"] else today
+    loaded = {key: replace(fact, review_by=review_day(fact, TODAY)) for key, fact in FACTS.items()}
+    found = assembly.eligible(CANDIDATES, loaded, day, pinned=bool(rules["knowledge_day"]))
+    return assembly.read_blueprint(rules["blueprint"]), found
 
 
 SIZES = {"kfor-practice": 10, "kfor-test": 20, "kfor-2009": 15, "kfor-2012": 15}
 
 
 @pytest.mark.parametrize(("slug", "count"), SIZES.items())
-def test_every_paper_is_full(slug: str, count: int) -> None:
-    rows, candidates = fitting(slug)
+@pytest.mark.parametrize("months", [0, 4, 12, 24])
+def test_every_paper_is_full(slug: str, count: int, months: int) -> None:
+    rows, candidates = fitting(slug, months_after(TODAY, months))
 
-    papers = [assembly.draw(rows, candidates, [], Random(seed)) for seed in SEEDS]
-
-    assert {len(paper) for paper in papers} == {count}
+    assert {len(assembly.draw(rows, candidates, [], Random(seed))) for seed in SEEDS} == {count}
 
 
 @pytest.mark.parametrize("slug", ["kfor-practice", "kfor-test"])

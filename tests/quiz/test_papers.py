@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 import pytest
 
-from content import curation
+from content import confirming, curation
+from content.models import Fact, FactVersion
 from content.models.facts import Status
 from content.partialdate import PartialDate
 from quiz import papers
@@ -162,3 +163,47 @@ def test_what_is_always_asked_stays_whatever_it_shows():
 
     assert asker.status == Status.APPROVED
     assert [pk for pk, _points in drawn(quiz)] == [giver.pk, other.pk]
+
+
+def save_steady(**fields):
+    """A question about what a thing is, whose fact is due for review on 1 March 2026."""
+    steady = save_attribute("kind", is_volatile=False)
+    fact = save_fact(attribute=steady, begins=None, nature="state")
+    Fact.objects.filter(pk=fact.fact_id).update(review_by=date(2026, 3, 1), reviewed_at=NOW - timedelta(days=9))
+    return save_question(fact=fact, **fields)
+
+
+def test_a_stale_fact_leaves_practice_and_comes_back_once_it_is_confirmed():
+    asked = save_steady(as_of=None)
+    quiz = save_quiz()
+
+    assert drawn(quiz, date(2026, 3, 1)) == [(asked.pk, 1)]
+    assert drawn(quiz) == []
+
+    confirming.confirm(FactVersion.objects.get(), by=save_staff(), now=NOW, seen="2026-03-01", until=date(2026, 9, 1))
+
+    assert drawn(quiz) == [(asked.pk, 1)]
+
+
+def test_a_running_test_keeps_what_became_stale_after_it_began():
+    asked = save_steady(as_of=None)
+    quiz = save_quiz(purpose="test", feedback="submitted", frozen_at=NOW - timedelta(days=1))
+
+    assert drawn(quiz, date(2026, 5, 1)) == [(asked.pk, 1)]
+
+
+def test_a_test_that_began_later_does_not_ask_what_was_stale_by_then():
+    save_steady(as_of=None)
+
+    assert drawn(save_quiz(purpose="test", feedback="submitted", frozen_at=NOW)) == []
+
+
+def test_a_question_of_a_past_day_and_a_quiz_of_one_ask_what_is_stale_today():
+    dated = save_steady(as_of=PartialDate.on(2004, 6))
+    timeless = save_steady(as_of=None)
+    blueprint = [{"topic": "", "count": 1}]
+
+    assert drawn(save_quiz(blueprint=blueprint)) == [(dated.pk, 1)]
+    assert (timeless.pk, 1) in drawn(
+        save_quiz(blueprint=[{"topic": "", "count": 2}], knowledge_day=DAY), date(2012, 1, 1)
+    )

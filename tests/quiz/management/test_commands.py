@@ -202,7 +202,7 @@ def test_a_rejected_fact_needs_no_evidence():
 def test_run_due_tells_what_each_duty_did():
     assert run("run_due")[1] == {
         "status": "done", "take_up_lost": 0, "prune": 0, "expire_attempts": 0, "release_results": 0,
-        "purge_staged": 0, "report_lost_imports": 0,
+        "purge_staged": 0, "report_lost_imports": 0, "find_stale_facts": 0,
     }  # fmt: skip
 
 
