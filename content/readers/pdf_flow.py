@@ -39,7 +39,7 @@ SMALL_WORDS = frozenset(
 )
 """They begin other words more often than they stand before a hyphen."""
 
-FILLED = 0.75
+FILLED, MANY_WORDS, WIDEST_GAP = 0.75, 4, 1.2
 HEADING_CHARS, HEADING_WORDS, LARGER, LOOSE, ALIGNED, NEAR = 160, 20, 1.12, 0.35, 2.0, 7
 
 
@@ -55,7 +55,8 @@ def without_running(pages: Sequence[tuple[float, Sequence[Piece]]]) -> list[list
 
 
 def _is_edge(height: float, piece: Piece) -> bool:
-    return not piece.rows and (piece.bottom < MARGIN * height or piece.top > (1 - MARGIN) * height)
+    says = any(sign.isalnum() for sign in piece.text)  # the mark of a point does not
+    return says and (piece.bottom < MARGIN * height or piece.top > (1 - MARGIN) * height)
 
 
 def _key(height: float, piece: Piece) -> tuple[str, int]:
@@ -85,7 +86,7 @@ class _Flow:
             chars[line.size] += len(line.text)
         self.body = chars.most_common(1)[0][0] if chars else 10.0
         gaps = [below.first.top - above.first.bottom for above, below in pairwise(plain) if _is_below(above, below)]
-        self.gap = median(gaps) if gaps else 0.0
+        self.gap = min(median(gaps), WIDEST_GAP * self.body) if gaps else 0.0
         self.is_mostly_bold = sum(len(line.text) for line in plain if line.is_bold) * 2 > sum(chars.values())
         self.words = Counter(word for text in _unbroken(plain) for word in WORD.findall(text))
         larger = sorted({line.size for line in plain if self._is_larger(line)}, reverse=True)
@@ -188,7 +189,7 @@ class _Flow:
         if len(lines) > 2 or text.rstrip()[-1:] in ".,;:!":
             return 0
         stands_out = all(line.is_bold for line in lines) and not self.is_mostly_bold
-        return min(len(self.levels) + 1, 6) if stands_out or (is_upper(text) and len(text.split()) > 1) else 0
+        return min(len(self.levels) + 1, 6) if stands_out or _is_short_and_upper(text) else 0
 
     def _joined(self, lines: Sequence[Line]) -> str:
         text = lines[0].text
@@ -222,6 +223,11 @@ def _unbroken(lines: Sequence[Line]) -> Iterator[str]:
         text = line.text[: broken.start()] if broken else line.text
         yield text.partition(" ")[2] if was_broken else text
         was_broken = broken is not None
+
+
+def _is_short_and_upper(text: str) -> bool:
+    """As in a plain text, where a longer line in capitals may be a sentence."""
+    return is_upper(text) and 1 < len(text.split()) < MANY_WORDS
 
 
 def _is_mark(text: str) -> bool:

@@ -66,6 +66,17 @@ def test_points_in_capitals_are_points():
     ]
 
 
+def test_marks_of_points_at_the_top_of_each_page_are_no_running_lines():
+    pages = [line("\x95", 60, 800) + line(task, 80, 800) for task in ("to watch the lake,", "to report.")]
+
+    assert read(*pages) == [("bullet", "to watch the lake,"), ("bullet", "to report.")]
+
+
+@pytest.mark.parametrize(("words", "kind"), [("FORCE COMMAND", "heading"), ("KFOR IS UNDER NATO COMMAND", "paragraph")])
+def test_only_short_lines_in_capitals_are_headings(words: str, kind: str):
+    assert read(line(words, 60, 780) + line("The lake is calm.", 60, 700))[0] == (kind, words)
+
+
 def test_columns_are_read_one_after_the_other():
     left = [f"left line {number} of the chronicle of the lake" for number in range(1, 6)]
     right = [f"right line {number} of the chronicle of the lake" for number in range(1, 6)]
