@@ -75,11 +75,17 @@ def _drafts(planned: importing.Plan) -> list[Any]:
 
 
 def touched_by(outcome: Outcome) -> dict[str, list[dict[str, Any]]]:
-    """The questions that ask about superseded or contradicted facts, and the quizzes that must ask them."""
-    ids = [row["id"] for name in ("superseded", "contradicted") for row in outcome.report.get(name, [])]
-    links = QuestionFact.objects.filter(fact_version__fact__uuid__in=ids, role=QuestionFact.Role.ASKED)
+    """The questions that ask about superseded or contradicted facts, and the quizzes that must ask them.
+
+    One that asks for older values beside a superseded one, as for their order, asks for history, which stays right.
+    """
+    superseded, contradicted = (_ids(outcome, name) for name in ("superseded", "contradicted"))
+    links = QuestionFact.objects.filter(role=QuestionFact.Role.ASKED)
     # The ids by themselves: a join of both makes PostgreSQL try every pair where it has no statistics yet.
-    asking = set(links.values_list("version", flat=True))
+    asking = set(links.filter(fact_version__fact__uuid__in=superseded | contradicted).values_list("version", flat=True))
+    others = links.filter(version__in=asking).exclude(fact_version__fact__uuid__in=superseded | contradicted)
+    disputed = links.filter(version__in=asking, fact_version__fact__uuid__in=contradicted)
+    asking -= set(others.values_list("version", flat=True)) - set(disputed.values_list("version", flat=True))
     found = QuestionVersion.objects.filter(pk__in=asking, status="approved").order_by("pk")
     questions = list(found.select_related("question"))
     quizzes = Quiz.objects.filter(
@@ -89,3 +95,7 @@ def touched_by(outcome: Outcome) -> dict[str, list[dict[str, Any]]]:
         "questions": [{"id": str(version.question.uuid), "statement": version.stem} for version in questions],
         "quizzes": [{"id": quiz.slug, "statement": quiz.title} for quiz in quizzes],
     }
+
+
+def _ids(outcome: Outcome, name: str) -> set[str]:
+    return {row["id"] for row in outcome.report.get(name, [])}

@@ -10,13 +10,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
-from content.ledger.entry import Entry, Source, Time
+from content.ledger.entry import LASTING, Entry, Source, Time, lasts
 from content.ledger.moments import Moments
 from content.ledger.naming import WORD, Naming, folded, naming
 from content.ledger.told import Text, Told
 from content.partialdate import PartialDate
 
-LASTING = frozenset({"acronym", "definition", "legal_basis", "membership", "other"})
 LABELS = {
     "troops": "number of troops",
     "troops-added": "reinforcement",
@@ -143,7 +142,7 @@ def _is_same(first: Told, second: Told) -> bool:
 
 
 def _is_lasting(mention: Told) -> bool:
-    return mention.kind in LASTING and not isinstance(mention.value, PartialDate)
+    return lasts(mention.kind, mention.value)
 
 
 def _moment(mention: Told) -> PartialDate | None:

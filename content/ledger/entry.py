@@ -27,6 +27,9 @@ Known = Literal["stated", "inferred", "set", "unknown"]
 Modality = Literal["happened", "planned"]
 Value = int | Decimal | PartialDate | str
 
+LASTING: frozenset[Kind] = frozenset({"acronym", "definition", "legal_basis", "membership", "other"})
+"""Kinds of facts that, told again at another time, are still the same fact."""
+
 HEDGE_WORDS: dict[Hedge, str] = {
     "about": "about",
     "almost": "almost",
@@ -112,6 +115,11 @@ class Entry:
         return (self.subject_key, self.attribute)
 
     @property
+    def is_lasting(self) -> bool:
+        """Whether a text of another time that says the same tells this very fact, not another one like it."""
+        return lasts(self.kind, self.value) and not self.is_volatile
+
+    @property
     def documents(self) -> frozenset[str]:
         """The documents that say so independently; a brief restates its document and is none beside it."""
         return frozenset(source.document for source in self.sources)
@@ -123,3 +131,8 @@ class Entry:
         words = f"{self.value:,}" if isinstance(self.value, int | Decimal) else self.value
         parts = (HEDGE_WORDS[self.hedge] if self.hedge else "", words, self.unit)
         return " ".join(part for part in parts if part)
+
+
+def lasts(kind: Kind, value: Value) -> bool:
+    """Whether a fact of this kind and value stays the same one at other times."""
+    return kind in LASTING and not isinstance(value, PartialDate)

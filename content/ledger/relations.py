@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from content.ledger.entry import Entry
-from content.ledger.truth import is_placed, same_value
+from content.ledger.truth import is_placed, same_value, says_less
 
 Relation = Literal["corroborates", "refines", "supersedes", "precedes", "contradicts", "not_placed", "apart"]
 
@@ -14,16 +14,17 @@ Relation = Literal["corroborates", "refines", "supersedes", "precedes", "contrad
 def relation(new: Entry, old: Entry) -> Relation:
     """What the new fact does to the old one of the same series.
 
-    Equal values at times that may be the same corroborate, or refine where the new time lies within the old one.
-    Other values of a single-valued attribute contradict at overlapping times and supersede at later ones; without
-    both times the new one is not placed. Two members of a list stand apart, as do a plan and the deed, and a derived
-    order beside another: each is true of its own events.
+    Equal values at times that may be the same corroborate, or refine where the new time lies within the old one; what
+    lasts is the same at any time up to its end. Other values of a single-valued attribute contradict at overlapping
+    times and supersede at later ones; without both times the new one is not placed. Two members of a list stand apart,
+    as do a plan and the deed, a value and the shorter way to say it, and a derived order beside another: each is true
+    of its own events.
     """
     if new.modality != old.modality:
         return "apart"
     if same_value(new, old) and (new.hedge == old.hedge or not (new.hedge and old.hedge)):
         return _of_equals(new, old)
-    if new.is_list or old.is_list or (new.kind == "sequence" and new.premises):
+    if _is_beside(new, old):
         return "apart"
     if not is_placed(new) or not is_placed(old):
         return "not_placed"
@@ -37,13 +38,28 @@ def relation(new: Entry, old: Entry) -> Relation:
     return "contradicts"
 
 
+def _is_beside(new: Entry, old: Entry) -> bool:
+    """Whether the other value need not be wrong for the new one to be right, whatever their times."""
+    return new.is_list or old.is_list or (new.kind == "sequence" and bool(new.premises)) or says_less(new, old)
+
+
 def _of_equals(new: Entry, old: Entry) -> Relation:
     one, other = new.time.begins, old.time.begins
     if one is None or other is None:
         return "not_placed" if new.is_volatile and one is not other else "corroborates"
     if not one.overlaps(other):
-        return "apart"
+        return "corroborates" if _is_one_state(new, old) else "apart"
     return "refines" if one.within(other) and not other.within(one) else "corroborates"
+
+
+def _is_one_state(one: Entry, other: Entry) -> bool:
+    """Whether what two texts tell of different times is one thing that went on, so that neither ended before."""
+    if not (one.is_lasting and other.is_lasting):
+        return False
+    return not any(
+        first.time.ends and second.time.begins and first.time.ends.is_before(second.time.begins)
+        for first, second in ((one, other), (other, one))
+    )
 
 
 def is_same_fact(new: Entry, old: Entry) -> bool:

@@ -13,6 +13,8 @@ from content.ledger.entry import Entry
 from content.partialdate import PartialDate
 
 DIGITS = re.compile(r"\d+")
+WORD = re.compile(r"[^\W_]+")
+OFFICES = frozenset({"office", "rank"})
 LONG_WORDS = 16
 SAME_RATIO = 93
 
@@ -40,7 +42,9 @@ def truth_on(entry: Entry, day: date, series: Iterable[Entry] = ()) -> Truth:
         or (own is Truth.TRUE and _names(entry, day))
     ):
         return own
-    rivals = [other for other in series if other.id != entry.id and not same_value(other, entry)]
+    rivals = [
+        other for other in series if other.id != entry.id and not (same_value(other, entry) or says_less(other, entry))
+    ]
     true = [other for other in rivals if holds_on(other, day) is Truth.TRUE]
     if not true:
         return own
@@ -109,6 +113,24 @@ def same_value(one: Entry, other: Entry) -> bool:
     return one.value == other.value and (
         one.unit == other.unit or not (_is_measure(one.unit) or _is_measure(other.unit))
     )
+
+
+def says_less(one: Entry, other: Entry) -> bool:
+    """Whether one of two texts says only a part of the other: "air campaign" beside "78-day air campaign".
+
+    They are then neither the same for sure nor at odds. An office with a word more is another office.
+    """
+    if one.negated != other.negated or not (isinstance(one.value, str) and isinstance(other.value, str)):
+        return False
+    less, more = sorted((_words(one.value), _words(other.value)), key=len)
+    return (
+        one.attribute not in OFFICES and 1 < len(less) < len(more) and less in (more[: len(less)], more[-len(less) :])
+    )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    words = tuple(WORD.findall(text.casefold().replace("’", "'").replace("'s", "")))
+    return words[1:] if words[:1] in (("a",), ("an",), ("the",)) else words
 
 
 def _same_words(one: str, other: str) -> bool:

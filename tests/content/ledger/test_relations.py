@@ -9,6 +9,10 @@ from hypothesis import strategies as st
 from content.ledger.relations import contradicted_by, is_same_fact, relation, same_fact, superseded_by
 from tests.entries import make_entry
 
+TIMELESS = {"kind": "definition", "nature": "state", "is_volatile": False}
+LASTING = {**TIMELESS, "kind": "membership"}
+OFFICE = {**TIMELESS, "kind": "other", "attribute": "office"}
+
 
 @pytest.mark.parametrize(
     ("new", "old", "expected"),
@@ -33,6 +37,12 @@ from tests.entries import make_entry
         ({"value": 300, "is_volatile": False}, {"is_volatile": False}, "contradicts"),
         ({"value": 300, "begins": "2006", "is_volatile": False}, {"begins": "2004", "is_volatile": False}, "apart"),
         ({"value": 300, "begins": "2006", "is_volatile": False}, {"is_volatile": False}, "apart"),
+        ({"begins": "2004", **LASTING}, {"begins": "2006", **LASTING}, "corroborates"),
+        ({"begins": "2006", **LASTING}, {"begins": "2004", "ends": "2005", **LASTING}, "apart"),
+        # words
+        ({"value": "air campaign", **TIMELESS}, {"value": "a 78-day air campaign", **TIMELESS}, "apart"),
+        ({"value": "support operation", **TIMELESS}, {"value": "rescue operation", **TIMELESS}, "contradicts"),
+        ({"value": "Chief Warden", **OFFICE}, {"value": "Deputy Chief Warden", **OFFICE}, "contradicts"),
         # lists, plans, hedges, denials
         ({"value": 300, "begins": "2004-06", "is_list": True}, {"begins": "2004-06", "is_list": True}, "apart"),
         ({"value": 300, "begins": "2004-06", "modality": "planned"}, {"begins": "2004-06"}, "apart"),
