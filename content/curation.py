@@ -34,14 +34,16 @@ class CannotDecide(Exception):
     """The decision is refused; the message says in a plain sentence why and what to do."""
 
 
-def approve(version: FactVersion, *, by: User, now: datetime, expected: str = Status.DRAFT) -> FactVersion:
+def approve(
+    version: FactVersion, *, by: User, now: datetime, expected: str = Status.DRAFT, reason: str = ""
+) -> FactVersion:
     """Approve the version; the one approved before becomes replaced. Raises CannotDecide."""
     with transaction.atomic():
         locked = lock(version, expected, APPROVABLE)
         _refuse_unfounded(locked)
         for former in locked.fact.versions.filter(status=Status.APPROVED):
             set_status("replace fact", former, Status.REPLACED, by=by, now=now)
-        set_status("approve fact", locked, Status.APPROVED, by=by, now=now)
+        set_status("approve fact", locked, Status.APPROVED, by=by, now=now, reason=reason)
         reviewing.set_dates([locked], now=now)
     return locked
 

@@ -89,7 +89,9 @@ def edit(
     return fresh
 
 
-def approve(version: QuestionVersion, *, by: User, now: datetime, expected: str = Status.DRAFT) -> QuestionVersion:
+def approve(
+    version: QuestionVersion, *, by: User, now: datetime, expected: str = Status.DRAFT, reason: str = ""
+) -> QuestionVersion:
     """Approve the version; the one approved before becomes replaced. Raises CannotDecide."""
     with transaction.atomic():
         locked = _lock(version, expected, APPROVABLE)
@@ -98,7 +100,7 @@ def approve(version: QuestionVersion, *, by: User, now: datetime, expected: str 
             raise CannotDecide(" ".join(reasons))
         for former in locked.question.versions.filter(status=Status.APPROVED):
             set_status("replace question", former, Status.REPLACED, by=by, now=now)
-        set_status("approve question", locked, Status.APPROVED, by=by, now=now)
+        set_status("approve question", locked, Status.APPROVED, by=by, now=now, reason=reason)
     return locked
 
 

@@ -76,7 +76,14 @@ def _list_url(name: str, query: str) -> str:
 def index(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
     """The stock front page with what needs the instructor on top."""
     may_import = request.user.has_perm("content.add_import")
-    context = {"needs": needs(request), "may_import": may_import, "title": _("Desk"), **(extra_context or {})}
+    may_review = all(policy.may(request.user, "view", label) for label in ("quiz.question", "content.fact"))
+    context = {
+        "needs": needs(request),
+        "may_import": may_import,
+        "may_review": may_review,
+        "title": _("Desk"),
+        **(extra_context or {}),
+    }
     return AdminSite.index(admin.site, request, context)
 
 

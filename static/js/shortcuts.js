@@ -13,7 +13,7 @@
     if (!read() || event.defaultPrevented || event.repeat) return;
     if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
     const wanted = document.querySelector(`#stage [data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-    if (!wanted) return;
+    if (!wanted?.checkVisibility()) return; // what is folded away is not to be pressed unseen
     event.preventDefault();
     wanted.focus();
     wanted.click();

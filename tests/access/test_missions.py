@@ -64,7 +64,7 @@ NOT_WORDS = {
 
 def lists_and_forms(worlds: Worlds) -> list[str]:
     """Every page of the desk that needs no id, with what a person may add to its address."""
-    paths = ["/admin/"]
+    paths = ["/admin/", "/admin/desk/", f"/admin/desk/?q={CANARY.lower()}", "/admin/desk/together/"]
     for model, noun in admin.site._registry.items():
         base = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
         paths += [base, f"{base}?q={CANARY.lower()}", f"{base}?all=", f"{base}add/", f"{base}?_popup=1&_to_field=id"]
