@@ -1,17 +1,20 @@
-"""Confirming a fact that is due for review: it stands as it is until a new date. Taken back, it is due as before."""
+"""Confirming a fact that is due for review: it stands as it is until a new date.
+
+Who confirmed or retired one may take that back within minutes: it is due as before.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
-from content.curation import CannotDecide, lock
+from content.curation import CannotDecide, approve, lock
+from content.ledger.freshness import MONTHS, months_after, trusted_months
 from content.models import Fact, FactVersion
 from content.models.facts import Status
-from content.reviewing import approved_versions, day_for
 from people import audit
 from people.models import AuditRow, User
 
@@ -20,8 +23,14 @@ UNDO_FOR = timedelta(minutes=10)
 
 
 def proposed_day(version: FactVersion, today: date) -> date:
-    """The review date that a confirmation sets, where none is told. Load it with ``versions_with_evidence``."""
-    return day_for(version, today) or today + timedelta(days=365)
+    """The review date that a confirmation sets, where none is told."""
+    told = version.evidence.aggregate(months=Min("passage__edition__document__review_months"))["months"]
+    return proposed_after(told, version, today)
+
+
+def proposed_after(months: int | None, version: FactVersion, today: date) -> date:
+    """The same, where it is known for how long the documents of the version are trusted; None for no document."""
+    return months_after(today, trusted_months(months or MONTHS, is_volatile=version.attribute.is_volatile))
 
 
 def confirm(
@@ -33,7 +42,7 @@ def confirm(
         fact = lock(version, Status.APPROVED, (Status.APPROVED,)).fact
         if str(fact.review_by or "") != seen:
             raise CannotDecide("Somebody reviewed this fact first. Nothing was changed.")
-        until = until or proposed_day(approved_versions().get(pk=version.pk), today)
+        until = until or proposed_day(version, today)
         if until <= today:
             raise CannotDecide("The new review date must lie in the future.")
         before = {"review_by": str(fact.review_by or ""), "newer": fact.newer_id}
@@ -55,6 +64,22 @@ def take_back(fact: Fact, *, by: User, now: datetime) -> Fact:
         _set(locked, review_by, newer, now)
         audit.record("undo confirmation", locked, by=by, before=after, after={"review_by": str(review_by or "")})
     return locked
+
+
+def restore(version: FactVersion, *, by: User, now: datetime) -> FactVersion:
+    """Undo one's own retirement of a few minutes ago: in force again, and due as it was. Raises CannotDecide."""
+    with transaction.atomic():
+        if not own_retirements(by, now=now).filter(pk=version.pk).exists():
+            raise CannotDecide("There is no retirement of yours to undo, or the fact was decided on since.")
+        before = Fact.objects.select_related("newer").get(pk=version.fact_id)
+        approved = approve(version, by=by, now=now, expected=Status.RETIRED)
+        _set(Fact.objects.get(pk=version.fact_id), before.review_by, before.newer, now)
+    return approved
+
+
+def own_retirements(by: User, *, now: datetime) -> QuerySet[FactVersion]:
+    """The versions that the account retired and may still put in force again."""
+    return FactVersion.objects.filter(status=Status.RETIRED, decided_by=by, decided_at__gte=now - UNDO_FOR)
 
 
 def own_confirmations(by: User, *, now: datetime) -> QuerySet[AuditRow]:

@@ -24,6 +24,11 @@ def approved_versions() -> QuerySet[FactVersion]:
     return versions_with_evidence().filter(status=Status.APPROVED, fact__merged_into=None)
 
 
+def due_on(approved: QuerySet[FactVersion], today: date) -> QuerySet[FactVersion]:
+    """Those of the versions in force whose review date has passed, the longest due first."""
+    return approved.filter(fact__review_by__lt=today).order_by("fact__review_by", "pk")
+
+
 def day_for(version: FactVersion, since: date) -> date | None:
     """Until when the version may stand unseen, looked at on a day. Load it with ``versions_with_evidence``."""
     months = min((row.passage.edition.document.review_months for row in version.evidence.all()), default=MONTHS)

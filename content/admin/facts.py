@@ -121,6 +121,8 @@ class FactAdmin(DeskAdmin):
         context = {
             **fact_page(fact),
             "original": fact,
+            "review_by": fact.review_by,
+            "is_due": fact.review_by is not None and fact.review_by < timezone.localdate(),
             "form": form if may_change else None,
             "deciding": deciding(fact.current, request.POST, error) if may_change else None,
             "error": error,

@@ -32,7 +32,12 @@ def review_day(entry: Entry, approved: date, months: int = MONTHS) -> date | Non
         return day if day is not None and day > approved else None
     if not _is_current(entry, approved):
         return None
-    return months_after(approved, min(months, VOLATILE_MONTHS) if entry.is_volatile else months)
+    return months_after(approved, trusted_months(months, is_volatile=entry.is_volatile))
+
+
+def trusted_months(months: int, *, is_volatile: bool) -> int:
+    """How long a fact may be asked unseen, where its documents are trusted for ``months``."""
+    return min(months, VOLATILE_MONTHS) if is_volatile else months
 
 
 def _is_current(entry: Entry, day: date) -> bool:

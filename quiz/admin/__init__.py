@@ -11,6 +11,7 @@ from quiz.admin import (
     questions,
     quizzes,
     reports,
+    stale,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "questions",
     "quizzes",
     "reports",
+    "stale",
 ]

@@ -9,20 +9,27 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from content import reviewing
 from content.models import FactVersion, Import
 from content.models.facts import Status
 from people import policy
 from quiz.models import Attempt, QuestionVersion, Report
+
+STALE = "stale"
 
 
 def needs(request: HttpRequest) -> list[dict[str, Any]]:
     """What waits for a decision, where the account may take it; empty where nothing does."""
     user = request.user
     drafts = {"status": Status.DRAFT}
+    in_force = FactVersion.objects.filter(status=Status.APPROVED, fact__merged_into=None)
+    stale = reviewing.due_on(in_force, timezone.localdate())
     rows = [
+        ("content.change_fact", _stale_words, stale, "content_fact", STALE),
         ("content.change_fact", _fact_words, FactVersion.objects.filter(**drafts), "content_fact", "status=draft"),
         (
             "quiz.change_question",
@@ -49,6 +56,10 @@ def needs(request: HttpRequest) -> list[dict[str, Any]]:
     return [row for row in counted if row["count"]]
 
 
+def _stale_words(count: int) -> str:
+    return ngettext("fact to look at again", "facts to look at again", count)
+
+
 def _fact_words(count: int) -> str:
     return ngettext("fact to decide", "facts to decide", count)
 
@@ -70,6 +81,9 @@ def _attempt_words(count: int) -> str:
 
 
 def _list_url(name: str, query: str) -> str:
+    """The list of a noun, of which ``query`` leaves a part; or its page of stale ones."""
+    if query == STALE:
+        return reverse(f"admin:{name}_{STALE}")
     return f"{reverse(f'admin:{name}_changelist')}?{query}".rstrip("?")
 
 
