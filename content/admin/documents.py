@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from content import curation
 from content.admin import making
+from content.admin.coverage_pages import coverage_page
 from content.admin.desk import DeskAdmin, ask_reason, by, chip, count_of, decide_on_many
 from content.admin.document_pages import edition_page
 from content.curation import CannotDecide
@@ -46,6 +47,7 @@ class DocumentAdmin(DeskAdmin):
     def get_urls(self) -> list[URLPattern]:
         own = [
             path("<int:pk>/withdraw/", self.admin_site.admin_view(self.withdraw), name="content_document_withdraw"),
+            path("<int:pk>/coverage/", self.admin_site.admin_view(self.coverage), name="content_document_coverage"),
             path("<int:pk>/make/", self.admin_site.admin_view(self.make), name="content_document_make"),
         ]
         return [*own, *super().get_urls()]
@@ -63,6 +65,19 @@ class DocumentAdmin(DeskAdmin):
     def make(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Make a fact of a sentence of the document."""
         return making.make(self, request, pk)
+
+    def coverage(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Which passages of an edition are asked, hold an approved fact, or nothing."""
+        document = self.find(request, pk)
+        context = coverage_page(
+            document,
+            request.GET.get("edition", ""),
+            request.GET.get("only", ""),
+            may_make=request.user.has_perm("content.add_fact"),
+        )
+        context |= {"parent": document.title, "parent_url": self.change_url(pk), "crumb": _("Coverage")}
+        title = _("Coverage of “%(title)s”") % {"title": document}
+        return self.page(request, "admin/content/document/coverage.html", title, context)
 
     def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take the document out of use, or put it back, for a reason."""

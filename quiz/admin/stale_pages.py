@@ -63,7 +63,7 @@ def why_due(version: FactVersion) -> str:
     if version.modality == FactVersion.Modality.PLANNED and version.begins is not None:
         return _("It tells of a plan, and its day has come: %(day)s.") % {"day": on}
     if version.attribute.is_volatile and (version.begins is None or version.begins.latest is None):
-        return _("It changes over time and has no date. Its review date was %(day)s.") % {"day": on}
+        return _("It changes over time and has no sure date. Its review date was %(day)s.") % {"day": on}
     return _("Its review date was %(day)s.") % {"day": on}
 
 

@@ -73,7 +73,7 @@ def test_each_fact_tells_why_it_is_due(desk):
     rows = {row["version"].pk: row for row in desk.get(ADDRESS).context["rows"]}
 
     assert "plan, and its day has come" in rows[plan.pk]["why"]
-    assert "changes over time and has no date" in rows[undated.pk]["why"]
+    assert "changes over time and has no sure date" in rows[undated.pk]["why"]
     assert rows[called.pk]["why"] == "A newer value came in."
     assert rows[called.pk]["newer"].statement == "There are 500 pilots."
     assert rows[usual.pk]["why"].startswith("Its review date was")
