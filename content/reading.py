@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from content import disputes
 from content.extraction.sentences import within
 from content.ledger import chart
 from content.ledger.truth import Truth, is_placed, truth_on
@@ -150,8 +151,8 @@ def premises_of(version: FactVersion) -> set[int]:
     return {row.premise.fact_id for row in version.premises.all()}
 
 
-def fact_page(version: FactVersion) -> dict[str, Any]:
-    """A fact in words, when it holds, and where it stands."""
+def fact_page(version: FactVersion, sealed: Collection[int]) -> dict[str, Any]:
+    """A fact in words, when it holds, where it stands, and what was ruled where texts say otherwise."""
     entry = entry_of(version)
     in_series = FactVersion.objects.filter(
         subject=version.subject, attribute=version.attribute, status=Status.APPROVED
@@ -166,8 +167,25 @@ def fact_page(version: FactVersion) -> dict[str, Any]:
         "sources": [_source(found) for found in version.evidence.all() if found.role == Evidence.Role.VALUE],
         "premises": [row.premise for row in version.premises.all()],
         "series_url": series_url(version) if in_series > 1 else "",
+        "ruling": ruling_shown(version, sealed),
         "footnote": version.fact.mission.footnote,
     }
+
+
+def ruling_shown(version: FactVersion, sealed: Collection[int] = ()) -> dict[str, Any] | None:
+    """What an instructor ruled where other texts say otherwise; None where nothing, or the other facts are closed."""
+    found = disputes.standing([version.fact_id]).get(version.fact_id)
+    if found is None or not {fact.pk for fact in found.facts.all()}.isdisjoint(sealed):
+        return None
+    shown = FactVersion.objects.filter(fact__in=found.facts.all(), status=Status.APPROVED).exclude(pk=version.pk)
+    return {
+        "is_preferred": found.preferred_id == version.fact_id,
+        "verdict": found.verdict,
+        "reason": found.reason,
+        "ruled_at": found.ruled_at,
+        "others": [{"statement": row.statement, "url": row.fact.get_absolute_url()}
+                   for row in shown.select_related("fact").order_by("pk")],
+    }  # fmt: skip
 
 
 def series_url(version: FactVersion) -> str:

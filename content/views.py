@@ -55,7 +55,7 @@ def fact(request: SealedRequest, pk: int) -> HttpResponse:
     version = reading.approved_version(found)
     if version is None or not reading.premises_of(version).isdisjoint(sealed):
         raise Http404
-    return render_page(request, "content/fact.html", reading.fact_page(version))
+    return render_page(request, "content/fact.html", reading.fact_page(version, sealed))
 
 
 @login_required

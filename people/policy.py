@@ -23,7 +23,7 @@ Door = Literal["open", "set up", "prove"]
 MISSION_OF: Mapping[str, str] = {
     "content.mission": "pk",
     **dict.fromkeys(("content.topic", "content.document", "content.entity", "content.attribute"), "mission"),
-    **dict.fromkeys(("content.fact", "content.import", "quiz.question", "quiz.quiz"), "mission"),
+    **dict.fromkeys(("content.fact", "content.import", "content.ruling", "quiz.question", "quiz.quiz"), "mission"),
     "content.edition": "document__mission",
     "content.passage": "edition__document__mission",
     "content.entityname": "entity__mission",

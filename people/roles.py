@@ -45,7 +45,7 @@ CONTENT = dict.fromkeys(
         "content.import",
     ),
     WRITE,
-)
+) | {"content.ruling": GIVE}
 QUESTIONS = dict.fromkeys(("quiz.question", "quiz.questionversion", "quiz.questionfact"), WRITE)
 QUIZZES = dict.fromkeys(("quiz.quiz", "quiz.quizversion", "quiz.quizquestion"), WRITE)
 # What learners did is evidence: seen at the desk, never edited there.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -68,11 +68,13 @@ def eligible(
     *,
     pinned: bool,
     reviewed_on: date | None = None,
+    barred: Collection[str] = frozenset(),
 ) -> list[Candidate]:
     """The candidates whose key is right on the day and whose facts are all known.
 
     ``pinned``: the quiz has a knowledge day of its own; facts that change over time are then asked only where they
-    hold on that day. Otherwise a question about a stated past day stays right and may be drawn.
+    hold on that day. Otherwise a question about a stated past day stays right and may be drawn. ``barred`` are
+    the facts that an instructor ruled out: no question asks them, and they make no other fact doubtful.
 
     What tells of today and rests on a stale fact is not drawn. ``reviewed_on`` is an earlier day for which the review
     dates count: that on which a running test began, so that all who take it draw from the same questions.
@@ -80,7 +82,8 @@ def eligible(
     looked = min(day, reviewed_on or day)
     series: dict[tuple[str, str], list[Entry]] = {}
     for entry in facts.values():
-        series.setdefault(entry.series, []).append(entry)
+        if entry.id not in barred:
+            series.setdefault(entry.series, []).append(entry)
 
     def holds(fact: str) -> bool:
         return truth_on(facts[fact], day, series[facts[fact].series]) is Truth.TRUE
@@ -88,7 +91,8 @@ def eligible(
     def is_fresh(found: Candidate) -> bool:
         return found.as_of is not None or not any(is_stale(facts[fact], facts, looked) for fact in found.asked)
 
-    return [found for found in candidates if _is_eligible(found, facts, day, pinned, holds) and is_fresh(found)]
+    allowed = (found for found in candidates if found.asked.isdisjoint(barred))
+    return [found for found in allowed if _is_eligible(found, facts, day, pinned, holds) and is_fresh(found)]
 
 
 def _is_eligible(

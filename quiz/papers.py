@@ -10,11 +10,12 @@ from random import Random
 from threading import Lock
 from typing import NamedTuple
 
-from django.db.models import BigIntegerField, Count, IntegerField, Max, Sum
+from django.db.models import BigIntegerField, Count, IntegerField, Max, Subquery, Sum
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from content.models import FactVersion, Mission
+from content import disputes
+from content.models import FactVersion, Mission, Ruling
 from content.models.facts import Status
 from content.queries import entries
 from kfor_site.prepared import Prepared, Slot
@@ -124,9 +125,13 @@ _gathering = Lock()
 
 @lru_cache(maxsize=64)
 def _pool(mission_id: int, day: date, pinned: bool, begun: date | None, stamp: Stamp, minute: int) -> Pool:
-    mission = Mission.objects.get(pk=mission_id)
-    facts = {entry.id: entry for entry in entries(mission)}
-    return Pool(assembly.eligible(candidates_of(mission), facts, day, pinned=pinned, reviewed_on=begun), {})
+    return Pool(fitting(Mission.objects.get(pk=mission_id), day, pinned=pinned, reviewed_on=begun), {})
+
+
+def fitting(mission: Mission, day: date, *, pinned: bool, reviewed_on: date | None) -> list[assembly.Candidate]:
+    """The approved questions of the mission that may be drawn on the day; the rest as in assembly."""
+    facts, barred = {entry.id: entry for entry in entries(mission)}, disputes.barred(mission)
+    return assembly.eligible(candidates_of(mission), facts, day, pinned=pinned, reviewed_on=reviewed_on, barred=barred)
 
 
 forget_pools = _pool.cache_clear
@@ -139,7 +144,7 @@ def stamp_of(mission_id: int) -> Stamp:
     date does so last.
     """
     found = [stamp.first(mission=mission_id) for stamp in (_QUESTIONS_STAMP, _FACTS_STAMP)]
-    return (*found, _LAST_LINK.first())
+    return (*found, _LAST_ROWS.first(mission=mission_id))
 
 
 _MISSION = Slot("mission", BigIntegerField())
@@ -163,7 +168,13 @@ _FACTS_STAMP = Prepared(
         .values_list(*_DECIDED, *_MEANT, "reviewed")
     )
 )
-_LAST_LINK = Prepared(lambda: QuestionFact.objects.order_by("-pk").values_list("pk")[:1])
+_LAST_ROWS = Prepared(
+    lambda: (
+        QuestionFact.objects.order_by("-pk")
+        .annotate(ruling=Subquery(Ruling.objects.filter(mission=_MISSION).order_by("-pk").values("pk")[:1]))
+        .values_list("pk", "ruling")[:1]
+    )
+)
 
 
 def candidates_of(mission: Mission) -> list[assembly.Candidate]:

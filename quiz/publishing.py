@@ -12,7 +12,6 @@ from django.db import transaction
 
 from content.curation import CannotDecide, given
 from content.models import Mission
-from content.queries import entries
 from people import audit
 from people.models import User
 from quiz import assembly, papers, vetting
@@ -182,12 +181,8 @@ def supplies(version: QuizVersion, today: date) -> list[Supply]:
 
 def fitting_questions(version: QuizVersion, today: date) -> list[assembly.Candidate]:
     """The approved questions that a paper of the version may draw today."""
-    mission = version.quiz.mission
-    facts = {entry.id: entry for entry in entries(mission)}
     day, pinned = version.knowledge_day or today, version.knowledge_day is not None
-    return assembly.eligible(
-        papers.candidates_of(mission), facts, day, pinned=pinned, reviewed_on=papers.reviewed_on(version)
-    )
+    return papers.fitting(version.quiz.mission, day, pinned=pinned, reviewed_on=papers.reviewed_on(version))
 
 
 def problems(version: QuizVersion, today: date) -> list[Problem]:

@@ -12,8 +12,19 @@ from uuid import uuid4
 
 from django.db.models import Model
 
-from content import readers
-from content.models import Attribute, Document, Edition, Entity, EntityName, FactVersion, Mission, Premise, Topic
+from content import readers, ruling
+from content.models import (
+    Attribute,
+    Document,
+    Edition,
+    Entity,
+    EntityName,
+    FactVersion,
+    Mission,
+    Premise,
+    Ruling,
+    Topic,
+)
 from content.models.facts import Status
 from content.partialdate import PartialDate
 from content.recording import NewFact, NewSpan, record_edition, record_facts
@@ -217,6 +228,17 @@ def save_staff(email: str = "eda@desk.test", *, may: Sequence[str] = ("view", "a
     return user
 
 
+def save_ruling(
+    *versions: FactVersion, verdict: str = "both", preferred: FactVersion | None = None, by: User | None = None
+) -> Ruling:
+    """A ruling on facts that contradict each other, by somebody of the desk."""
+    facts = [version.fact for version in versions]
+    newest = Ruling.objects.filter(facts__in=facts).order_by("-pk").first()
+    chosen = preferred.fact if preferred else None
+    seen, by = newest.pk if newest else 0, by or save_staff(f"rules{next(numbers)}@desk.test")
+    return ruling.rule(facts, verdict, by=by, now=NOW, reason="Both words are used.", seen=seen, preferred=chosen)
+
+
 def save_everything(learner: Learner, *, mission: Mission | None = None) -> dict[str, Model]:
     """A row of every table that guards or constrains its rows, tied to each other, by the name of the model.
 
@@ -243,5 +265,6 @@ def save_everything(learner: Learner, *, mission: Mission | None = None) -> dict
             learner=learner, quiz=quiz, attempt=attempt, minutes=5, reason="The power failed.", at=NOW
         ),
         audit.record("test", quiz, by=None),
+        save_ruling(fact, conclusion, by=learner.user),
     ]
     return {type(row).__name__: row for row in rows}

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from content import disputes
 from content.admin.desk import COLOURS, change_url
 from content.ledger import chart
 from content.ledger.truth import is_placed
@@ -37,6 +38,7 @@ def fact_page(fact: Fact) -> dict[str, Any]:
             fact.versions.select_related("decided_by", "recorded_by").exclude(pk=version.pk).order_by("-number")
         ),
         "questions": question_rows(fact),
+        "ruling": disputes.standing([fact.pk]).get(fact.pk),
         "topics": fact.mission.topics.all(),
         **series(version),
     }

@@ -8,12 +8,14 @@ from django.contrib import admin, messages
 from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content import curation
+from content.admin.contradictions import contradictions_page
 from content.admin.deciding import decide, deciding, next_url, reject_many
 from content.admin.desk import DeskAdmin, by, chip, count_of, decide_on_many, posted_pk
 from content.admin.fact_filters import AttributeFilter, DocumentFilter, StatusFilter, TierFilter, TopicFilter
@@ -52,6 +54,21 @@ class FactAdmin(DeskAdmin):
             document_count=count_of(quoted, "version", "passage__edition__document"),
             question_count=count_of(asked, "fact", "question_links__version__question"),
         )
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path(
+                "contradictions/",
+                self.admin_site.admin_view(self.contradictions_view),
+                name="content_fact_contradictions",
+            )
+        ]
+        return [*own, *super().get_urls()]
+
+    def contradictions_view(self, request: HttpRequest) -> HttpResponse:
+        """What contradicts each other at one time, side by side, and the rulings on it."""
+        self.refuse_strangers(request, to_change=request.method == "POST")
+        return contradictions_page(self, request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # facts come from documents

@@ -5,6 +5,7 @@ from content.models.entities import Attribute, Entity, EntityName
 from content.models.facts import Evidence, Fact, FactVersion, Premise
 from content.models.imports import Import
 from content.models.missions import Mission, Topic
+from content.models.rulings import Ruling
 
 __all__ = [
     "Attribute",
@@ -19,5 +20,6 @@ __all__ = [
     "Mission",
     "Passage",
     "Premise",
+    "Ruling",
     "Topic",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 import pytest
 from django.utils import timezone
@@ -22,6 +23,7 @@ from tests.factories import (
     save_mission,
     save_question,
     save_quiz,
+    save_ruling,
     save_topic,
 )
 from tests.quiz.views.pages import tree, words
@@ -222,3 +224,35 @@ def test_links_lead_to_the_pages_of_their_own_mission(as_ana, two_missions):
 def test_lists_name_the_mission_where_there_are_several(as_ana, two_missions):
     assert "Lake Watch" in words(as_ana.get("/documents/"))
     assert "Lake Watch" in words(as_ana.get("/"))
+
+
+def test_a_fact_shows_how_it_was_ruled_where_other_texts_say_otherwise(as_ana):
+    one, other = save_fact(), save_fact("Harbour Watch had 500 pilots in June 2004.", value="500")
+    save_ruling(one, other, verdict="prefer", preferred=other)
+
+    page = as_ana.get(one.fact.get_absolute_url()).content.decode()
+
+    assert "the instructors prefer what they say" in page
+    assert "Both words are used." in page
+    assert other.statement in page
+
+
+def test_a_ruling_shows_nothing_of_facts_that_are_no_longer_approved(as_ana):
+    one, other = save_fact(), save_fact("Harbour Watch had 500 pilots in June 2004.", value="500", status="draft")
+    save_ruling(one, other)
+
+    page = as_ana.get(one.fact.get_absolute_url()).content.decode()
+
+    assert "the instructors accept both" in page
+    assert other.statement not in page
+
+
+def test_a_ruling_is_closed_while_a_test_asks_about_the_other_fact(as_ana, ana):
+    one, other = save_fact(), save_fact("Harbour Watch had 500 pilots in June 2004.", value="500")
+    save_ruling(one, other, verdict="prefer", preferred=other)
+    save_question(fact=other)
+    attempts.start(ana, save_quiz(purpose="test", feedback="submitted"), now=timezone.now(), rng=Random(1))
+
+    page = as_ana.get(one.fact.get_absolute_url())
+
+    assert "Both words are used." not in page.content.decode()

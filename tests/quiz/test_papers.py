@@ -21,6 +21,7 @@ from tests.factories import (
     save_mission,
     save_question,
     save_quiz,
+    save_ruling,
     save_staff,
     save_topic,
 )
@@ -100,12 +101,12 @@ def test_drawing_takes_the_same_number_of_queries_however_many_questions(django_
     mission = save_mission()
     quiz = save_quiz(blueprint=[{"topic": "", "count": 20}])
     save_question(fact=save_fact(mission=mission))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert len(drawn(quiz)) == 1
     for _ in range(5):
         save_question(fact=save_fact(mission=mission))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert len(drawn(quiz)) == 6
     with django_assert_num_queries(4):
         assert len(drawn(quiz)) == 6
@@ -207,3 +208,30 @@ def test_a_question_of_a_past_day_and_a_quiz_of_one_ask_what_is_stale_today():
     assert (timeless.pk, 1) in drawn(
         save_quiz(blueprint=[{"topic": "", "count": 2}], knowledge_day=DAY), date(2012, 1, 1)
     )
+
+
+@pytest.mark.parametrize(
+    ("verdict", "left"),
+    [("both", {"one", "other"}), ("prefer", {"one"}), ("not_asked", set()), ("open", {"one", "other"})],
+)
+def test_a_ruling_takes_the_questions_of_its_facts_out_of_every_draw_at_once(verdict, left):
+    one, other = save_fact(), save_fact(value="500")
+    questions = {"one": save_question(fact=one).pk, "other": save_question(fact=other).pk}
+    quiz = save_quiz(blueprint=[{"topic": "", "count": 9}])
+    assert {pk for pk, _points in drawn(quiz)} == set(questions.values())
+
+    save_ruling(one, other, verdict=verdict, preferred=one if verdict == "prefer" else None)
+
+    assert {pk for pk, _points in drawn(quiz)} == {questions[name] for name in left}
+
+
+def test_a_fact_that_is_preferred_is_no_longer_made_doubtful_by_the_other():
+    pilots = save_attribute(holds_days=90)
+    one, other = save_fact(attribute=pilots), save_fact(attribute=pilots, value="500")
+    asked = save_question(fact=one)
+    quiz, soon_after = save_quiz(knowledge_day=date(2004, 7, 15)), date(2004, 7, 15)
+    assert drawn(quiz, soon_after) == []
+
+    save_ruling(one, other, verdict="prefer", preferred=one)
+
+    assert drawn(quiz, soon_after) == [(asked.pk, 1)]

@@ -52,7 +52,7 @@ def test_page_asks_the_same_number_of_queries_for_one_and_many(desk, count, djan
         save_fact()
         save_question(fact=version)
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         desk.get(page_of(version))
 
 

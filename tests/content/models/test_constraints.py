@@ -38,6 +38,7 @@ BROKEN: list[tuple[str, str, dict[str, Any] | None]] = [
     ("evidence_quote_as_long_as_span", "Evidence", {"role": "time", "quote": "too short"}),
     ("premise_once", "Premise", {}),
     ("premise_not_itself", "Premise", None),
+    ("ruling_prefers_one_or_none", "Ruling", {"verdict": "prefer"}),
     ("topic_slug_in_mission", "Topic", {}),
     ("one_first_mission", "Mission", {"slug": "lake-watch", "is_first": True}),
 ]
