@@ -242,6 +242,10 @@ class QuestionType(ABC):
     def guess_fraction(self) -> Fraction:
         """The expected fraction of blind guessing, 0 for what is typed."""
 
+    def also_accepting(self, value: Any) -> Self | None:
+        """The question with one more text accepted, which a learner typed; None where nothing is typed freely."""
+        return None
+
     def whole_guess_fraction(self) -> Fraction:
         """The chance that blind guessing is wholly right: the same where a response is either right or wrong."""
         return self.guess_fraction()

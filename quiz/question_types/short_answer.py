@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 from typing import Any, Self
@@ -122,6 +122,10 @@ class ShortAnswer(QuestionType):
         match = find(value, self.accepted, self.refused) if value else None
         why = f"The usual spelling is {match.text}." if match and match.is_near else ""
         return [Line("", match is not None, value is not None, why, response=value or "", key=self.key_words())]
+
+    def also_accepting(self, value: str) -> Self:
+        refused = tuple(text for text in self.refused if normalise(text) != normalise(value))
+        return replace(self, accepted=(*self.accepted, value), refused=refused)
 
     def guess_fraction(self) -> Fraction:
         return Fraction(0)
