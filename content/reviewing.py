@@ -39,14 +39,15 @@ def set_dates(versions: Iterable[FactVersion], *, now: datetime) -> int:
     """Give the facts of these versions, looked at now, their review dates. Returns how many facts were given theirs."""
     today = timezone.localdate(now)
     pks = [version.pk for version in versions]
-    facts = []
-    for start in range(0, len(pks), BATCH):
+    given = 0
+    for start in range(0, len(pks), BATCH):  # written as it goes: learners' saves wait for no long transaction
+        facts = []
         for version in approved_versions().filter(pk__in=pks[start : start + BATCH]):
             fact = version.fact
             fact.review_by, fact.reviewed_at, fact.newer = day_for(version, today), now, None
             facts.append(fact)
-    Fact.objects.bulk_update(facts, ["review_by", "reviewed_at", "newer"], batch_size=BATCH)
-    return len(facts)
+        given += Fact.objects.bulk_update(facts, ["review_by", "reviewed_at", "newer"])
+    return given
 
 
 def find_due(*, now: datetime) -> int:
@@ -54,35 +55,41 @@ def find_due(*, now: datetime) -> int:
 
     Returns how many were called back.
     """
-    with transaction.atomic():
-        undated = FactVersion.objects.filter(status=Status.APPROVED, fact__reviewed_at=None, fact__merged_into=None)
-        set_dates(undated.only("pk"), now=now)
-        return _call_back_overtaken(now)
+    undated = FactVersion.objects.filter(status=Status.APPROVED, fact__reviewed_at=None, fact__merged_into=None)
+    set_dates(undated.only("pk"), now=now)
+    return _call_back_overtaken(now)
 
 
 def _call_back_overtaken(now: datetime) -> int:
     """A fact whose newer value came after its last review is due at once; who confirms it has seen that value."""
-    today = timezone.localdate(now)
+    yesterday = timezone.localdate(now) - timedelta(days=1)
+    called = 0
+    for fact, newer in _overtaken(timezone.localdate(now)):
+        with transaction.atomic():
+            unseen = Fact.objects.filter(pk=fact.pk, reviewed_at=fact.reviewed_at)
+            if unseen.update(review_by=yesterday, reviewed_at=now, newer=newer):
+                audit.record("call fact back", fact, by=None, after={"newer": newer.pk})
+                called += 1
+    return called
+
+
+def _overtaken(today: date) -> list[tuple[Fact, FactVersion]]:
+    """The facts within their review date, each with the newest value that came in since their last review."""
     newer = defaultdict(list)
     for version in _may_overtake():
         newer[version.subject_id, version.attribute_id].append((version, entry_of(version)))
     held = approved_versions().filter(fact__review_by__gte=today, attribute__is_volatile=True)
-    called: list[Fact] = []
+    found = []
     for version in held.filter(subject__in={subject for subject, _attribute in newer}):
-        fact, old = version.fact, entry_of(version)
-        assert fact.reviewed_at is not None  # nosec B101: set together with the date
+        seen, old = version.fact.reviewed_at, entry_of(version)
         rivals = [
-            (other, new)
+            (str(new.time.begins), other)
             for other, new in newer.get((version.subject_id, version.attribute_id), [])
-            if other.fact_id != fact.pk and other.recorded_at > fact.reviewed_at and overtakes(new, old)
+            if other.fact_id != version.fact_id and seen and other.recorded_at > seen and overtakes(new, old)
         ]
         if rivals:
-            fact.newer = max(rivals, key=lambda pair: str(pair[1].time.begins))[0]
-            fact.review_by, fact.reviewed_at = today - timedelta(days=1), now
-            called.append(fact)
-    Fact.objects.bulk_update(called, ["review_by", "reviewed_at", "newer"], batch_size=BATCH)
-    audit.record_many("call fact back", [(fact, {}, {"newer": fact.newer_id}) for fact in called], by=None)
-    return len(called)
+            found.append((version.fact, max(rivals, key=lambda pair: pair[0])[1]))
+    return found
 
 
 def _may_overtake() -> QuerySet[FactVersion]:
