@@ -4,7 +4,7 @@
   const part = (id) => document.getElementById(id);
   const { attempt, closed, seconds, left } = server;
   const unsent = new Map(); // by address of its question: the newest value that the server is not known to have
-  let form, client, posted, typed, awaited, timer; // `posted` goes by a button, `awaited` is a form that waits for us
+  let form, client, posted, typed, again, awaited, timer; // `posted` goes by a button, `awaited` is a form that waits for us
   let seq = 0, fails = 0, flying = 0, retriedAt = -9, due = Infinity, savedAt = "", isLoaded = false;
 
   const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`queue:${name}`, { detail }));
@@ -106,12 +106,12 @@
   document.addEventListener("htmx:beforeSwap", () => {
     typed = posted && unsent.get(posted.url) !== posted.row ? document.activeElement : null;
   });
-  document.addEventListener("htmx:afterSwap", adopt);
-  document.addEventListener("htmx:afterSettle", () => { // who typed on in the same question goes on there
-    const again = typed?.id && part(typed.id);
-    again?.focus();
+  document.addEventListener("htmx:afterSwap", () => { // who typed on in the same question goes on there
+    adopt();
+    again = typed?.id ? part(typed.id) : null;
     if (again?.type === "text") again.setSelectionRange(typed.selectionStart, typed.selectionEnd);
   });
+  document.addEventListener("htmx:afterSettle", () => again?.focus());
   document.addEventListener("htmx:afterRequest", ({ detail: { successful, xhr } }) => {
     const row = posted?.row, isHere = xhr.getResponseHeader("HX-Redirect") || xhr.responseURL.includes(attempt);
     posted = null;

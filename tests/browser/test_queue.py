@@ -73,6 +73,29 @@ def test_a_button_whose_request_hangs_does_not_hold_back_the_queue(exam: Sitting
     assert len(hung) == 1
 
 
+def test_who_types_on_while_a_slow_reply_is_put_in_keeps_the_order_of_the_letters(exam: Sitting) -> None:
+    exam.open()
+    held: list[Route] = []
+    exam.page.route(
+        "**/1/", lambda route: held.append(route) if "hx-request" in route.request.headers else route.fallback()
+    )
+    exam.type("Tor")
+    with exam.page.expect_request("**/1/"):
+        exam.press("Flag for review")
+    exam.type("Mol")
+    typed_meanwhile = (
+        "document.addEventListener('htmx:afterSwap', () => document.execCommand('insertText', false, 'e'))"
+    )
+    exam.page.evaluate(typed_meanwhile)
+    held[0].continue_()
+    exam.page.get_by_role("button", name="Remove flag").wait_for()
+    exam.page.wait_for_timeout(100)
+    exam.page.keyboard.type("s")
+
+    assert exam.shown == "Moles"
+    assert exam.stored_soon("Moles")
+
+
 def test_all_questions_of_a_page_are_one_client_whose_numbers_grow(exam: Sitting) -> None:
     exam.open()
     for number in (1, 2, 3):
