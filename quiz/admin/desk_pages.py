@@ -85,8 +85,8 @@ def queue_page(request: HttpRequest, chosen: Narrowed, *, now: datetime) -> dict
         rows = desk.onward(found, None, AFTER)
     gone = desk.find(user, item) if item and (not rows or rows[0].place != item) else None
     at = gone or next(iter(rows), None)
-    start = item or after
-    earlier = desk.before(found, start, BEFORE) if start and not is_round else []
+    is_inside = (item or after) is not None and not is_round
+    earlier = desk.before(found, at.place, BEFORE) if at and is_inside else []
     queue = [*earlier, *([gone] if gone else []), *rows]
     place = queue.index(at) if at else 0
     following = queue[place + 1] if place + 1 < len(queue) else None

@@ -6,7 +6,7 @@
 
     const why = document.querySelector("details.why");
     why?.addEventListener("toggle", () => {
-      if (why.open) why.querySelector("button")?.focus();
+      if (why.open) why.querySelector("button")?.focus({ preventScroll: true }); // the row stays in view
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !why?.open) return;

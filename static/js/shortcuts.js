@@ -12,8 +12,10 @@
   document.addEventListener("keydown", (event) => {
     if (!read() || event.defaultPrevented || event.repeat) return;
     if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
-    const wanted = document.querySelector(`#stage [data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-    if (!wanted?.checkVisibility()) return; // what is folded away is not to be pressed unseen
+    // What is folded away is not to be pressed unseen, and what is shown as an example not at all.
+    const named = document.querySelectorAll(`#stage [data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    const wanted = [...named].find((found) => found.checkVisibility() && !found.closest("fieldset:disabled"));
+    if (!wanted) return;
     event.preventDefault();
     wanted.focus();
     wanted.click();

@@ -16,10 +16,20 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from content.models import Document, Fact, Topic
+from content.models import Document, Fact, FactVersion, Topic
 from people.models import Invitation, User
 from quiz import attempts
-from quiz.models import Attempt, Learner, PaperQuestion, Question, Quiz, QuizQuestion, QuizVersion, Report
+from quiz.models import (
+    Attempt,
+    Learner,
+    PaperQuestion,
+    Question,
+    QuestionVersion,
+    Quiz,
+    QuizQuestion,
+    QuizVersion,
+    Report,
+)
 from quiz.question_types import QUESTION_TYPES
 from quiz.saving import AttemptClosed, Save
 from tests.factories import keep
@@ -186,6 +196,29 @@ def test_pages_of_the_desk(
         paths.append(reverse("admin:quiz_question_change", args=[question.pk]))
 
     assert look(page, axe, live_server.url, paths) == []
+
+
+def test_pages_of_the_review(
+    page: Page, live_server: Any, axe: Callable[[], list[str]], enter: Callable[[str], None]
+) -> None:
+    """A draft question with a warning and draft facts, a draft fact, the reasons folded out, and an empty queue."""
+    enter("instructor@demo.test")
+    faults = look(page, axe, live_server.url, ["/admin/desk/", "/admin/desk/together/"])
+    drafts = QuestionVersion.objects.order_by("question")[:3]
+    QuestionVersion.objects.filter(pk__in=[version.pk for version in drafts]).update(
+        status="draft", problems=[{"check": "C1", "severity": "warn", "text": "The correct option is the longest."}]
+    )
+    FactVersion.objects.filter(question_links__version=drafts[0]).update(status="draft")
+    fact = Fact.objects.filter(current__question_links=None).first()
+    assert fact is not None
+    FactVersion.objects.filter(fact=fact).update(status="draft")
+    paths = ["/admin/desk/", f"/admin/desk/?item=fact-{fact.pk}", "/admin/desk/?finding=warn"]
+    faults += look(page, axe, live_server.url, paths)
+    page.goto(f"{live_server.url}/admin/desk/")
+    for key in ("p", "?", "r"):
+        page.keyboard.press(key)
+
+    assert faults + judge(page, axe, "review, all folded out") == []
 
 
 def test_pages_of_an_ended_attempt_at_the_desk(
