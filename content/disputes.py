@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from content.models import Mission, Premise, Ruling
 
@@ -14,7 +14,11 @@ def standing(facts: Iterable[int]) -> dict[int, Ruling]:
 
     Each comes with its facts as they stand; a handful of queries however many, and one where there is none.
     """
-    newest = newest_on(facts)
+    return counting(newest_on(facts))
+
+
+def counting(newest: Mapping[int, int]) -> dict[int, Ruling]:
+    """Of the newest ruling on each fact, by ids, those that were not taken back."""
     rows = Ruling.objects.filter(pk__in=set(newest.values())).select_related("ruled_by", "preferred__current")
     by_pk = {ruling.pk: ruling for ruling in rows.prefetch_related("facts__current") if ruling.counts}
     return {fact: by_pk[ruling] for fact, ruling in newest.items() if ruling in by_pk}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -80,8 +80,19 @@ def desk_url() -> str:
     return reverse("admin:content_fact_contradictions")
 
 
-def open_matters(mission: Mission) -> tuple[list[Matter], list[tuple[Matter, Ruling]]]:
-    """The contradictions of the mission on which nobody has ruled as they stand now, and those ruled on.
+class Matters(NamedTuple):
+    """The contradictions of a mission: those to rule on as they stand now, and those ruled on.
+
+    ``newest`` has by the id of each fact that of the newest ruling on it, also of one that took another back.
+    """
+
+    waiting: list[Matter]
+    ruled: list[tuple[Matter, Ruling]]
+    newest: dict[int, int]
+
+
+def matters_of(mission: Mission) -> Matters:
+    """What contradicts each other in the mission.
 
     What is approved comes first, and drafts of which no question may be drafted last.
     """
@@ -91,10 +102,11 @@ def open_matters(mission: Mission) -> tuple[list[Matter], list[tuple[Matter, Rul
         for matter in contradictions(entry for entry, _version in known.values())
     ]
     found.sort(key=lambda matter: (-sum(row.status == Status.APPROVED for row in matter), _least_sure(matter)))
-    rulings = disputes.standing({row.fact_id for matter in found for row in matter})
+    newest = disputes.newest_on({row.fact_id for matter in found for row in matter})
+    rulings = disputes.counting(newest)
     ruled = [(matter, one) for matter in found if (one := _ruling_on(matter, rulings)) is not None]
     done = {id(matter) for matter, _one in ruled}
-    return [matter for matter in found if id(matter) not in done], ruled
+    return Matters([matter for matter in found if id(matter) not in done], ruled, newest)
 
 
 def _least_sure(matter: Matter) -> str:
@@ -108,12 +120,11 @@ def _ruling_on(matter: Matter, rulings: dict[int, Ruling]) -> Ruling | None:
 
 
 def _listed(mission: Mission, page: str) -> dict[str, Any]:
-    waiting, ruled = open_matters(mission)
+    waiting, ruled, newest = matters_of(mission)
     rows = [*((matter, None) for matter in waiting), *ruled]
     shown: Page[Any] = Paginator(rows, A_PAGE).get_page(page)
     pks = [row.pk for matter, _one in shown for row in matter]
     full = {row.pk: row for row in quoted_versions().filter(pk__in=pks)}
-    newest = disputes.newest_on({row.fact_id for matter, _one in shown for row in matter})
     return {
         "matters": [_matter([full[row.pk] for row in matter], one, newest) for matter, one in shown],
         "page_obj": shown,

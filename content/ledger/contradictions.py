@@ -41,10 +41,20 @@ def _groups(members: list[Entry]) -> list[tuple[Entry, ...]]:
     group_of = list(range(len(members)))
     for later, new in enumerate(members):
         for earlier, old in enumerate(members[:later]):
-            if group_of[earlier] != group_of[later] and relation(new, old) == "contradicts":
+            if group_of[earlier] != group_of[later] and _are_at_odds(new, old):
                 joined = group_of[later]
                 group_of = [group_of[earlier] if group == joined else group for group in group_of]
     grouped: dict[int, list[Entry]] = defaultdict(list)
     for group, member in zip(group_of, members, strict=True):
         grouped[group].append(member)
     return [tuple(found) for found in grouped.values() if len(found) > 1]
+
+
+def _are_at_odds(one: Entry, other: Entry) -> bool:
+    return relation(one, other) == "contradicts" and not (_restates(one, other) or _restates(other, one))
+
+
+def _restates(brief: Entry, full: Entry) -> bool:
+    """Whether the one stands in briefs alone, of documents that tell the other themselves: their own words count."""
+    in_full = {source.document for source in full.sources if not source.is_brief}
+    return bool(brief.sources) and all(source.is_brief and source.document in in_full for source in brief.sources)

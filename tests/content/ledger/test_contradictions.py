@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.ledger.contradictions import contradictions
+from content.ledger.entry import Entry, Source
 from tests.entries import make_entry
 
 SERIES = [
@@ -37,3 +38,16 @@ def test_three_names_of_one_thing_are_one_contradiction_and_the_same_name_twice_
 
     assert len(contradictions(names)) == 1
     assert contradictions([names[0], make_entry("again", "Support operation", **words)]) == []
+
+
+def told(id: str, value: int, document: str, *, is_brief: bool = False) -> Entry:
+    source = Source(document, document, "Lake Board", "…", 0, 1, is_brief=is_brief)
+    return make_entry(id, value, "2004-06", sources=(source,))
+
+
+def test_a_brief_does_not_contradict_the_document_that_it_restates():
+    brief = told("a", 400, "report", is_brief=True)
+
+    assert contradictions([brief, told("b", 500, "report")]) == []
+    assert len(contradictions([brief, told("b", 500, "gazette")])) == 1
+    assert len(contradictions([told("a", 400, "report"), told("b", 500, "report")])) == 1
