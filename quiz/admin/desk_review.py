@@ -21,7 +21,7 @@ from content.curation import CannotDecide
 from content.models import FactVersion
 from people import policy
 from people.models import User
-from quiz import curation, desk, ruling
+from quiz import curation, deciding, desk
 from quiz.admin import desk_together
 from quiz.admin.desk_pages import address, narrowed, place_of_version, queue_page, session_began
 from quiz.desk import Decided, Narrowed, Place
@@ -99,7 +99,7 @@ def _approve(user: User, place: Place, version: Any, posted: QueryDict, *, now: 
     if policy.may(user, "change", "content.fact"):
         pks = [int(text) for text in posted.getlist("fact") if text.isdecimal() and len(text) < 19]
         along = list(FactVersion.objects.filter(pk__in=pks, question_links__version=version).distinct())
-    approved = ruling.approve(version, along, by=user, now=now, expected=seen)
+    approved = deciding.approve(version, along, by=user, now=now, expected=seen)
     if not approved:
         return _("Question approved.")
     words = ngettext("Question approved, and its fact.", "Question approved, and %(count)s facts.", len(approved))
@@ -126,7 +126,7 @@ def _undo(request: HttpRequest, chosen: Narrowed, place: Place | None, *, now: d
     labels = [name for name, rows in (("quiz.question", stroke.questions), ("content.fact", stroke.facts)) if rows]
     if not all(policy.may(user, "change", label) for label in labels):
         raise PermissionDenied
-    done = ruling.take_back(stroke.questions, stroke.facts, by=user, now=now, seen=stroke.at)
+    done = deciding.take_back(stroke.questions, stroke.facts, by=user, now=now, seen=stroke.at)
     messages.success(request, undone_words(done))
     return address(chosen, item=place_of_version([*done.questions, *done.facts][0]))
 
@@ -141,7 +141,7 @@ def _shown(user: User, place: Place | None, posted: QueryDict) -> Decided:
     return Decided([] if is_fact else [version], [version] if is_fact else [], at)
 
 
-def undone_words(done: ruling.TakenBack) -> str:
+def undone_words(done: deciding.TakenBack) -> str:
     """What waits again, in a sentence or two."""
     count = len(done.questions)
     if not count:

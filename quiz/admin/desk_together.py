@@ -17,7 +17,7 @@ from content.curation import CannotDecide
 from content.models.facts import Status
 from people import policy
 from people.models import User
-from quiz import desk, ruling
+from quiz import deciding, desk
 from quiz.admin.desk_pages import address, narrowed, today
 from quiz.models import Question
 
@@ -68,7 +68,7 @@ def _approve(request: HttpRequest, user: User, rows: list[Question]) -> None:
         assert version is not None  # nosec B101: it has a draft
         drafts = [link.fact_version for link in version.links.select_related("fact_version")]
         try:
-            ruling.approve(
+            deciding.approve(
                 version,
                 [fact for fact in drafts if fact.status == Status.DRAFT],
                 by=user,

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from content import curation as facts_curation
-from quiz import curation, desk, ruling
+from quiz import curation, deciding, desk
 from quiz.desk import Narrowed, Place
 from tests.factories import save_document, save_fact, save_mission, save_question, save_staff, save_topic
 
@@ -111,7 +111,7 @@ def test_tally_counts_a_question_and_its_fact_as_one():
     version, fact = draft(fact=lone_fact(), problems=[]), lone_fact()
     draft()
     found = desk.line(user, Narrowed())
-    ruling.approve(version, [version.links.get().fact_version], by=user, now=now, expected="draft")
+    deciding.approve(version, [version.links.get().fact_version], by=user, now=now, expected="draft")
     facts_curation.reject(fact, by=user, now=now, reason="Wrong")
 
     counts = desk.tally(found, user, since=now - timedelta(hours=1))

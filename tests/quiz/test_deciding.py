@@ -10,7 +10,7 @@ from django.utils import timezone
 from content import curation as facts_curation
 from content.curation import CannotDecide
 from people.models import AuditRow
-from quiz import attempts, curation, desk, ruling
+from quiz import attempts, curation, deciding, desk
 from quiz.curation import Wording
 from tests.conftest import save_learner
 from tests.factories import save_fact, save_question, save_quiz, save_staff
@@ -29,14 +29,14 @@ def draft(**fields):
 
 
 def approve(version, *facts, user, now=None):
-    return ruling.approve(version, facts, by=user, now=now or timezone.now(), expected="draft")
+    return deciding.approve(version, facts, by=user, now=now or timezone.now(), expected="draft")
 
 
 def take_back(version, user, *, seen=None):
     version.refresh_from_db()
     is_fact = hasattr(version, "fact_id")
     told = ([], [version]) if is_fact else ([version], [])
-    return ruling.take_back(*told, by=user, now=timezone.now(), seen=seen or version.decided_at)
+    return deciding.take_back(*told, by=user, now=timezone.now(), seen=seen or version.decided_at)
 
 
 def status(*versions):
@@ -172,4 +172,6 @@ def test_together_only_what_the_checks_still_find_clean(user):
     version, _fact = draft(stem="How many pilots did it have?")
 
     with pytest.raises(CannotDecide, match="found something by now"):
-        ruling.approve(version, [], by=user, now=timezone.now(), expected="draft", reason=desk.TOGETHER, is_clean=True)
+        deciding.approve(
+            version, [], by=user, now=timezone.now(), expected="draft", reason=desk.TOGETHER, is_clean=True
+        )
