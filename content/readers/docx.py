@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import xml.dom.expatbuilder  # noqa: F401  # minidom loads it only when it parses, and then no file can be opened
+import xml.dom.expatbuilder  # noqa: F401  # nosec B407  # loaded here, since no file can be opened once it is needed
 import zipfile
 from dataclasses import replace
 from io import BytesIO
