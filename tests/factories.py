@@ -253,6 +253,7 @@ def save_everything(learner: Learner, *, mission: Mission | None = None) -> dict
     attempt = attempts.start(learner, quiz, now=NOW, rng=Random(1))
     response = keep(attempt, Save(position=1, raw={"response": ["o1"]}, client="page", seq=1))
     named = EntityName.objects.create(entity=fact.subject, name="The Watch", language="en")
+    ruling = save_ruling(fact, conclusion, by=learner.user)
     rows: list[Model] = [
         *(mission, save_topic(mission), evidence.passage.edition.document, evidence.passage.edition, evidence.passage),
         *(fact.subject, named, fact.attribute, fact.fact, fact, evidence),
@@ -265,6 +266,6 @@ def save_everything(learner: Learner, *, mission: Mission | None = None) -> dict
             learner=learner, quiz=quiz, attempt=attempt, minutes=5, reason="The power failed.", at=NOW
         ),
         audit.record("test", quiz, by=None),
-        save_ruling(fact, conclusion, by=learner.user),
+        *(ruling, Ruling.facts.through.objects.filter(ruling=ruling)[0]),
     ]
     return {type(row).__name__: row for row in rows}
