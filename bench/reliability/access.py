@@ -27,7 +27,7 @@ PLAIN_FILES = {
 }
 
 
-@trials(sqlite=10_000, postgresql=10_000)
+@trials(sqlite=2_000, postgresql=2_000)
 def experiment_matrix(trial: Trial) -> Tally:
     """Every address asked by every role in every way (or n of these): each gets what tests/access/matrix.txt says."""
     from tests.access import cells

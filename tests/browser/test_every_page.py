@@ -126,6 +126,7 @@ def test_pages_of_an_account(
     faults += look(page, axe, live_server.url, [reverse(name) for name in names])
     page.goto(f"{live_server.url}/accounts/logout/")
     page.get_by_role("main").get_by_role("button", name="Log out").click()
+    page.wait_for_url(lambda url: "logout" not in url)  # it asks the device first what is unsent
     page.goto(f"{live_server.url}/accounts/login/")
     page.locator("input[name=login]").fill("trainee@demo.test")
     page.locator("input[name=password]").fill("demo-demo-demo")
