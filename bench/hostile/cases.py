@@ -34,6 +34,11 @@ class Bait:
         return f"http://127.0.0.1:{self.port}/{self.word}"
 
 
+def always(data: bytes) -> Callable[[Bait], bytes]:
+    """The maker of a file that tempts to nothing."""
+    return lambda _bait: data
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A file by its maker, and its bounds. ``keeps`` are words that must be in what is read of it."""

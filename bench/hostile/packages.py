@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bench.hostile.cases import LITTLE, SHORT, Bait, Case
+from bench.hostile.cases import LITTLE, SHORT, Bait, Case, always
 from tests import documents
 from tests.documents import docx, packed, paragraph, table
 
@@ -147,7 +147,7 @@ def contents() -> Iterator[Case]:
         "G08", "what a reviewer put in and took out", "x.docx", lambda _: docx(REVIEWED), ("read",), keeps=("31 boats",)
     )
     for told, parts in DISGUISES.items():
-        yield Case("G10", told, "x.docx", lambda _, parts=parts: packed(parts))  # type: ignore[misc]
+        yield Case("G10", told, "x.docx", always(packed(parts)))
     yield Case("G10", "a page named as a Word document", "x.docx", lambda _: b"<html><script>1</script></html>")
     yield Case("G10", "a Word document named as a text", "x.txt", lambda _: docx(WORDS))
     yield Case("G10", "a Word document named as a PDF", "x.pdf", lambda _: docx(WORDS))

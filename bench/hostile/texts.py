@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bench.hostile.cases import LITTLE, SHORT, Bait, Case, Outcome
+from bench.hostile.cases import LITTLE, SHORT, Bait, Case, Outcome, always
 from bench.hostile.packages import laughs
 
 CALM = "<p>The lake is calm.</p>"
@@ -50,10 +50,10 @@ def cases() -> Iterator[Case]:
     )
     for tags in NESTING:
         deep = f"<{tags}>".encode() * 100_000 + b"words"
-        yield Case("G02", f"{tags} 100,000 deep", "x.html", lambda _, deep=deep: deep, either, MEDIUM_SHORT, LITTLE)  # type: ignore[misc]
+        yield Case("G02", f"{tags} 100,000 deep", "x.html", always(deep), either, MEDIUM_SHORT, LITTLE)
     for name, mark in DEEP_MARKS.items():
         text = (mark * 100_000 + "words").encode()
-        yield Case("G02", f"{name} 100,000 deep in Markdown", "x.md", lambda _, text=text: text, either)  # type: ignore[misc]
+        yield Case("G02", f"{name} 100,000 deep in Markdown", "x.md", always(text), either)
     yield Case("G02", "100,000 attributes in a page", "x.html", _attributes, either)
     yield Case("G02", "one line of 2 MB", "x.txt", lambda _: b"word, " * 333_000, ("read",))
     yield Case("G02", "2 MB of blanks", "x.txt", lambda _: b"a" + b" \t" * 999_000 + b"b", ("read",))
@@ -81,13 +81,13 @@ def _attributes(_bait: Bait) -> bytes:
 def encodings() -> Iterator[Case]:
     words = "Über zwölf Fähren verkehren täglich auf dem See. "
     for encoding in ("utf-8", "utf-8-sig"):
-        yield Case("G08", encoding, "x.txt", lambda _, e=encoding: words.encode(e), ("read",), keeps=("Fähren",))  # type: ignore[misc]
+        yield Case("G08", encoding, "x.txt", always(words.encode(encoding)), ("read",), keeps=("Fähren",))
     for encoding in ("cp1252", "utf-16"):
-        yield Case("G08", encoding, "x.txt", lambda _, e=encoding: words.encode(e), ("asked",))  # type: ignore[misc]
+        yield Case("G08", encoding, "x.txt", always(words.encode(encoding)), ("asked",))
     for encoding in ("utf-16-le", "utf-16-be", "utf-32", "utf-7", "cp1251", "gb18030", "shift_jis", "cp037"):
         told = "Ледовое озеро, 湖 " * 20 if encoding in ("utf-32", "utf-7", "gb18030") else "The lake is calm. " * 20
         told = "Ледовое озеро " * 20 if encoding == "cp1251" else told
-        yield Case("G08", encoding, "x.txt", lambda _, e=encoding, t=told: t.encode(e), ("asked", "refused", "read"))  # type: ignore[misc]
+        yield Case("G08", encoding, "x.txt", always(told.encode(encoding)), ("asked", "refused", "read"))
     yield Case("G08", "a NUL", "x.txt", lambda _: b"The lake\x00 is calm.")
     yield Case(
         "G08", "a lone half of a character", "x.txt", lambda _: b"The lake \xed\xa0\x80 is calm.", ("asked", "refused")
@@ -121,7 +121,7 @@ def disguises() -> Iterator[Case]:
     }
     for name, head in heads.items():
         for ending in (".txt", ".html", ".md"):
-            yield Case("G10", f"{name} named {ending}", f"x{ending}", lambda _, head=head: head + b"\x00\x01 words" * 9)  # type: ignore[misc]
+            yield Case("G10", f"{name} named {ending}", f"x{ending}", always(head + b"\x00\x01 words" * 9))
     script = b'<svg onload="alert(1)"><script>alert(1)</script><text>a</text></svg><p>calm'
     yield Case("G10", "a drawing with a script named .html", "x.html", lambda _: script, ("read",), keeps=("calm",))
     yield Case("G10", "an unknown ending", "x.exe", lambda _: b"words")
